@@ -1,0 +1,134 @@
+import type { Column, Meaning, Unit } from "../base/column.ts";
+import type { Localised, Sentence, Text } from "../base/language.ts";
+import type { RunContext } from "../base/run-context.ts";
+import type { ParamValue, Project } from "../model/project.ts";
+import type { AnalysisResult } from "../model/result.ts";
+import type { Scope } from "../model/scope.ts";
+
+/**
+ * One statistic or index: one file, one entry in the list. Data describes it (form, validation, project file,
+ * command line and report all read `params`), three functions compute it.
+ */
+export interface Analysis<
+  Id extends string = string,
+  Params extends ParamValues = ParamValues,
+  Input = unknown,
+> {
+  readonly id: Id;
+  /** Raise it whenever results change for equal input: cached results are then stale. */
+  readonly version: number;
+  /** Method card, in every offered language. `question` is what a person would ask. */
+  readonly text: Text<"title" | "question" | "what" | "reading" | "caveat" | "source">;
+  readonly family: AnalysisFamily;
+  readonly params: ParamSpecs<Params>;
+  readonly needs: Needs;
+  readonly gives: readonly ColumnSpec[];
+  /** Gathers and copies what `run` needs. Main thread: only cheap passes. Throws `ProblemError` if a need is missing. */
+  prepare(project: Project, scope: Scope, params: Params): Input;
+  /** Computes. Pure, seeded, deterministic; the same in worker, inline and command line. Does not touch `input`. */
+  run(input: Input, params: Params, context: RunContext): Promise<AnalysisResult>;
+  /** How to share the work: results are the same for any number of parts. */
+  readonly parallel?: Parallel<Params, Input>;
+  /** The plain reading: sentences that know the intervals. */
+  read(result: AnalysisResult, params: Params): readonly Sentence[];
+}
+
+export type AnalysisFamily =
+  | "counts"
+  | "rates"
+  | "density"
+  | "autocorrelation"
+  | "clusters"
+  | "time"
+  | "factors"
+  | "concentration"
+  | "regression"
+  | "priorities";
+
+export type ParamValues = Readonly<Record<string, ParamValue>>;
+
+/** Splits a run over workers. `part` runs in any worker; `merge` joins the parts in their order. */
+export interface Parallel<Params, Input> {
+  split(input: Input, params: Params, parts: number): readonly PartInput[];
+  part(part: PartInput, params: Params, context: RunContext): Promise<PartOutput>;
+  merge(
+    input: Input,
+    params: Params,
+    outputs: readonly PartOutput[],
+    context: RunContext,
+  ): Promise<AnalysisResult>;
+}
+
+/** Structured-cloneable data. */
+export type PartInput = Readonly<Record<string, unknown>>;
+export type PartOutput = Readonly<Record<string, unknown>>;
+
+/** Which roles an analysis asks for. The form asks only for these. */
+export interface Needs {
+  /** `areas`: polygons of a level · `cells`: makes its own hexagons over the territory · `none`. */
+  readonly support: "areas" | "cells" | "none";
+  readonly incidents?: boolean;
+  /** A count per area: from the incidents of the scope or from a field. */
+  readonly count?: boolean;
+  readonly population?: boolean;
+  /** Any number field per area. */
+  readonly variable?: boolean;
+  readonly secondVariable?: boolean;
+  readonly factors?: boolean;
+}
+
+/** A column that the analysis gives. `role` tells table, map and legend what to do with it. */
+export interface ColumnSpec {
+  readonly id: string;
+  readonly label: Localised;
+  readonly kind: Column["kind"];
+  readonly role: "value" | "lower" | "upper" | "probability" | "class" | "flag" | "support" | "detail";
+  readonly unit?: Unit;
+  readonly meaning?: Meaning;
+  /** Shown on the map when the analysis is chosen. Exactly one column has it. */
+  readonly main?: boolean;
+}
+
+/** Parameters as data: one spec per parameter. */
+export type ParamSpecs<Params> = { readonly [Name in keyof Params]: ParamSpec };
+
+export type ParamSpec =
+  | {
+      readonly kind: "number";
+      readonly label: Localised;
+      readonly help: Localised;
+      readonly unit?: Unit;
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly step: number;
+      readonly default: number;
+      /** A value of 0 means "choose for me"; the choice and its reason are in the result's log. */
+      readonly automatic?: boolean;
+    }
+  | {
+      readonly kind: "choice";
+      readonly label: Localised;
+      readonly help: Localised;
+      readonly choices: readonly { readonly id: string; readonly label: Localised }[];
+      readonly default: string;
+    }
+  | { readonly kind: "flag"; readonly label: Localised; readonly help: Localised; readonly default: boolean }
+  | {
+      readonly kind: "factors";
+      readonly label: Localised;
+      readonly help: Localised;
+      readonly default: readonly string[];
+    }
+  | {
+      readonly kind: "weights";
+      readonly label: Localised;
+      readonly help: Localised;
+      readonly default: Readonly<Record<string, number>>;
+    };
+
+/** Keeps the literal id of an analysis while its own parameter and input types stay inside its file. */
+export function defineAnalysis<Id extends string, Params extends ParamValues, Input>(
+  analysis: Analysis<Id, Params, Input>,
+): Analysis<Id> {
+  return analysis as unknown as Analysis<Id>;
+}

@@ -1,0 +1,47 @@
+import { type Language, localeOf } from "./language.ts";
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(language: Language, minimum: number, maximum: number): Intl.NumberFormat {
+  const key = `${language}|${minimum}|${maximum}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(localeOf[language], {
+      minimumFractionDigits: minimum,
+      maximumFractionDigits: maximum,
+      useGrouping: "always" as never,
+    });
+    formats.set(key, format);
+  }
+  return format;
+}
+
+/** What is shown where a number is undefined: never 0, never "NaN". */
+export const noData: Record<Language, string> = { es: "sin dato", en: "no data" };
+
+/** Writes a number with a fixed count of decimals in the reader's locale; NaN reads "no data". */
+export function formatNumber(value: number, language: Language, decimals = 0): string {
+  if (Number.isNaN(value)) return noData[language];
+  if (value === Number.POSITIVE_INFINITY) return "∞";
+  if (value === Number.NEGATIVE_INFINITY) return "−∞";
+  return formatOf(language, decimals, decimals).format(value).replace("-", "−");
+}
+
+/** Writes a number with about `significant` meaningful digits: 12 345 · 123 · 12.3 · 1.23 · 0.0123. */
+export function formatMeasure(value: number, language: Language, significant = 3): string {
+  if (!Number.isFinite(value) || value === 0) return formatNumber(value, language);
+  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  return formatNumber(value, language, Math.min(8, Math.max(0, significant - 1 - magnitude)));
+}
+
+/** Writes a share (0 to 1) as a percentage. */
+export function formatShare(value: number, language: Language, decimals = 0): string {
+  return Number.isNaN(value) ? noData[language] : `${formatNumber(value * 100, language, decimals)} %`;
+}
+
+/** Writes a p-value: never "0", never above 1. */
+export function formatProbability(value: number, language: Language): string {
+  if (Number.isNaN(value)) return noData[language];
+  if (value < 0.001) return `< ${formatNumber(0.001, language, 3)}`;
+  return formatNumber(value, language, 3);
+}
