@@ -1,0 +1,144 @@
+import type { Column } from "../base/column.ts";
+import type { FactorId, LevelId } from "../base/ids.ts";
+import type { Language, Text } from "../base/language.ts";
+import type { FactorKind, FactorTone } from "../model/factors.ts";
+import type { MapChoice, Project } from "../model/project.ts";
+import type { AnalysisResult, Support } from "../model/result.ts";
+import type { Period } from "../model/scope.ts";
+import type { AreaSet } from "../model/territory.ts";
+import type { Rgba, Theme } from "../symbology/color.ts";
+import type { LegendModel } from "../symbology/legend.ts";
+import type { Scale } from "../symbology/scale.ts";
+
+/** Everything a map is drawn from. */
+export interface SceneInput {
+  readonly project: Project;
+  /** Result of the request that the choice names; null while there is none. */
+  readonly result: AnalysisResult | null;
+  readonly choice: MapChoice;
+  readonly session: MapSession;
+  readonly language: Language;
+  /** Events on the map, when points are shown; null is the whole table. */
+  readonly period: Period | null;
+}
+
+export interface MapSession {
+  readonly hovered: MapTarget | null;
+  readonly selected: MapTarget | null;
+  readonly theme: Theme;
+}
+
+/** One thing on the map that can be pointed at. `row` is a row of the result's support, of the level, or of the table. */
+export type MapTarget =
+  | { readonly kind: "area"; readonly level: LevelId; readonly row: number }
+  | { readonly kind: "cell"; readonly row: number }
+  | { readonly kind: "shape"; readonly row: number }
+  | { readonly kind: "point"; readonly row: number }
+  | { readonly kind: "incident"; readonly row: number }
+  | { readonly kind: "factor"; readonly factor: FactorId; readonly row: number };
+
+/**
+ * What is on the map, as plain data. Unchanged parts keep their identity from one scene to the next, and the map
+ * applies what changed.
+ */
+export interface Scene {
+  /** Bottom first. */
+  readonly areas: readonly AreaDrawing[];
+  /** Bottom first, within their slot. */
+  readonly deck: readonly DeckDrawing[];
+  readonly legends: readonly LegendModel[];
+  /** The scale of the chosen column, for tables and charts beside the map. */
+  readonly scale: Scale | null;
+  /** What can be pointed at, topmost first. */
+  readonly hits: readonly HitLayer[];
+}
+
+/** Drawn by MapLibre from the outlines of a level. */
+export type AreaDrawing =
+  | { readonly kind: "land"; readonly id: string; readonly areas: AreaSet }
+  | { readonly kind: "fill"; readonly id: string; readonly areas: AreaSet; readonly fills: AreaFills }
+  | {
+      readonly kind: "boundary";
+      readonly id: string;
+      readonly areas: AreaSet;
+      readonly color: Rgba;
+      /** Pixels at the zoom where the territory fills the screen. */
+      readonly width: number;
+      readonly halo: Rgba | null;
+    }
+  | {
+      readonly kind: "labels";
+      readonly id: string;
+      readonly areas: AreaSet;
+      readonly color: Rgba;
+      readonly halo: Rgba;
+      /** Coarse levels are set in spaced capitals. */
+      readonly capitals: boolean;
+      readonly size: number;
+    };
+
+/** Look of every area, four bytes (red, green, blue, opacity) per row. */
+export interface AreaFills {
+  readonly fill: Uint8Array;
+  /** Inner outline; opacity 0 for none. */
+  readonly outline: Uint8Array;
+  /** 1 where the area is hatched. */
+  readonly hatched: Uint8Array;
+  readonly anyOutline: boolean;
+  readonly anyHatched: boolean;
+}
+
+/** Where a deck.gl layer goes: under the boundaries, over them, or over the labels. */
+export type DeckSlot = "surface" | "symbols" | "top";
+
+/** Drawn by deck.gl. `props` are that layer's own properties; positions are longitude and latitude. */
+export interface DeckDrawing {
+  readonly id: string;
+  readonly type: "scatter" | "polygons" | "paths" | "bitmap" | "icons";
+  readonly slot: DeckSlot;
+  readonly props: Readonly<Record<string, unknown>>;
+}
+
+/** How the map finds what is under the pointer, without asking the graphics card. */
+export type HitLayer =
+  | { readonly kind: "areas"; readonly level: LevelId; readonly drawing: string }
+  | {
+      /** The nearest point within reach. Interleaved longitude, latitude; `rows[i]` is the row of point i (i itself without it). */
+      readonly kind: "points";
+      readonly positions: Float64Array;
+      readonly rows: Uint32Array | null;
+      /** Reach around the pointer: pixels of the screen, or metres on the ground for cells. */
+      readonly reach: { readonly unit: "pixels" | "meters"; readonly length: number };
+      target(row: number): MapTarget;
+    };
+
+/** Icons the factor layer asks for, by name; the map draws them into one texture at start. */
+export interface FactorIconName {
+  readonly kind: FactorKind;
+  readonly tone: FactorTone;
+}
+
+/** What a layer adds to the scene. */
+export interface LayerDrawing {
+  readonly areas?: readonly AreaDrawing[];
+  readonly deck?: readonly DeckDrawing[];
+  readonly legends?: readonly LegendModel[];
+  readonly hits?: readonly HitLayer[];
+}
+
+/** What a layer is built from: the scene's input with what was looked up once. */
+export interface LayerInput extends SceneInput {
+  readonly column: Column | null;
+  readonly scale: Scale | null;
+}
+
+/** One kind of map layer: one file, one entry in the list. */
+export interface MapLayer<Id extends string = string> {
+  readonly id: Id;
+  readonly text: Text<"title" | "about">;
+  /** Whether the layer can show such a column on such a support; layers that need no column accept any. */
+  accepts(support: Support["kind"] | null, column: Column | null): boolean;
+  /** What `build` depends on, or null when there is nothing to draw. Equal values: the drawing is kept. */
+  wants(input: LayerInput): readonly unknown[] | null;
+  build(input: LayerInput): LayerDrawing;
+}

@@ -1,0 +1,60 @@
+import type { Language, Localised } from "../base/language.ts";
+import type { MapTarget, Scene } from "../layers/layer.ts";
+import type { Theme } from "../symbology/color.ts";
+
+/** West, south, east, north in degrees. */
+export type Bounds = readonly [number, number, number, number];
+
+export interface Camera {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly zoom: number;
+}
+
+export interface Padding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+export interface MapViewProps {
+  readonly scene: Scene;
+  /** Address of the land and country lines behind the territory; the map works without it. */
+  readonly background: string | null;
+  readonly theme: Theme;
+  readonly language: Language;
+  /** What to fit into view; a new value moves the camera there. */
+  readonly bounds: Bounds | null;
+  /** Room taken by panels over the map, in pixels. */
+  readonly padding?: Padding;
+  /** Where to start, instead of the bounds; a new object moves the camera there. */
+  readonly camera?: Camera | null;
+  /** Name of the map for assistive technology. */
+  readonly label: string;
+  /** Pixels from the upper left corner of the map. Null when the pointer leaves. */
+  onHover?(target: MapTarget | null, x: number, y: number): void;
+  onSelect?(target: MapTarget | null): void;
+  onReady?(handle: MapHandle): void;
+  /** The map is drawn completely and nothing moves. */
+  onIdle?(): void;
+  onCamera?(camera: Camera): void;
+  /** The map cannot be drawn (no WebGL2, lost context): show the table instead. */
+  onProblem?(problem: MapProblem): void;
+}
+
+export interface MapProblem {
+  readonly code: "noWebgl2" | "contextLost" | "backgroundMissing" | "drawing";
+  readonly what: Localised;
+}
+
+/** What the map can be asked for from outside. */
+export interface MapHandle {
+  /** A picture of the map as it stands, `pixelRatio` picture pixels per screen pixel (default 2). */
+  capture(pixelRatio?: number): Promise<HTMLCanvasElement>;
+  fit(bounds: Bounds): void;
+  zoomBy(steps: number): void;
+  camera(): Camera;
+  /** Ground metres per screen pixel at the centre. */
+  metersPerPixel(): number;
+}
