@@ -1,0 +1,47 @@
+import type { LevelId } from "../base/ids.ts";
+import type { Language } from "../base/language.ts";
+import type { Problem } from "../base/problem.ts";
+import type { StepId } from "../model/project.ts";
+
+/** What is on screen and in hand right now. Disposable: nothing here is part of the project. */
+export interface Session {
+  readonly step: StepId;
+  readonly language: Language;
+  readonly theme: "light" | "dark" | "auto";
+  /** The thing under the pointer or the keyboard focus: a row of the drawn support. Linked over map, table and charts. */
+  readonly hovered: SupportRow | null;
+  readonly selected: SupportRow | null;
+  readonly dialog: DialogId | null;
+  /** Files dropped or chosen, waiting for the import dialog. */
+  readonly pendingFiles: readonly File[];
+  readonly tableOpen: boolean;
+  readonly playing: boolean;
+  readonly notices: readonly Notice[];
+}
+
+/** A row of an area level, or of a result's cells or points. */
+export interface SupportRow {
+  readonly on: LevelId | "cells" | "points" | "raster" | "shapes";
+  readonly row: number;
+}
+
+export const dialogIds = ["import", "export", "find", "methodCard", "passport", "projects", "about"] as const;
+export type DialogId = (typeof dialogIds)[number];
+
+export interface Notice {
+  readonly id: number;
+  readonly problem: Problem;
+}
+
+export const initialSession: Session = {
+  step: "situation",
+  language: "es",
+  theme: "auto",
+  hovered: null,
+  selected: null,
+  dialog: null,
+  pendingFiles: [],
+  tableOpen: false,
+  playing: false,
+  notices: [],
+};
