@@ -1,0 +1,270 @@
+import {
+  cornerSwitches,
+  enterEdges,
+  type Frame,
+  frameOf,
+  leftSideSwitches,
+  type Region,
+} from "./area-grid-region.ts";
+import { GrowingArray } from "./growing-array.ts";
+import type { PolygonSet } from "./polygon-set.ts";
+
+/** Cell codes: row of the area · -1 outside · `mixedCode - m` mixed cell m · `gridCode + g` finer grid g. */
+export const outsideCode = -1;
+export const mixedCode = -2;
+export const gridCode = -2147483648;
+
+/** More unlike edges than this in one cell call for a finer grid. */
+const crowdedEdges = 64;
+const deepestGrid = 8;
+const maskBits = 31;
+
+/**
+ * Builds the arrays of an area index (see area-index.ts). Every polygon is tracked on its own, so that two polygons of one
+ * area may overlap.
+ */
+export class AreaGrid {
+  readonly frames = new GrowingArray((length) => new Float64Array(length), 64);
+  readonly shapes = new GrowingArray((length) => new Uint32Array(length), 64);
+  readonly cells = new GrowingArray((length) => new Int32Array(length));
+  readonly corners = new GrowingArray((length) => new Float64Array(length));
+  readonly cornerMasks = new GrowingArray((length) => new Int32Array(length));
+  readonly continues = new GrowingArray((length) => new Uint8Array(length));
+  readonly candidateOffsets = new GrowingArray((length) => new Uint32Array(length));
+  readonly candidates = new GrowingArray((length) => new Uint32Array(length));
+  readonly edgeOffsets = new GrowingArray((length) => new Uint32Array(length));
+  readonly edges = new GrowingArray((length) => new Uint32Array(length));
+  readonly edgeMasks = new GrowingArray((length) => new Int32Array(length));
+  private readonly coordinates: Float64Array;
+  private readonly areaOfPolygon: Uint32Array;
+  private cellBudget = 0;
+  /** Generous bound of the rounding of a coordinate. */
+  private rounding = 0;
+  /** Scratch per polygon: place among the candidates of the cell in hand, 0 when it is none. */
+  private readonly place: Uint32Array;
+
+  constructor(private readonly polygons: PolygonSet) {
+    this.coordinates = polygons.coordinates;
+    const { areaOffsets } = polygons;
+    this.areaOfPolygon = new Uint32Array(polygons.polygonOffsets.length - 1);
+    for (let area = 0; area + 1 < areaOffsets.length; area++)
+      this.areaOfPolygon.fill(area, areaOffsets[area], areaOffsets[area + 1]);
+    this.place = new Uint32Array(this.areaOfPolygon.length);
+    this.classifyAll();
+  }
+
+  private classifyAll(): void {
+    const { edges, owners } = this.listEdges();
+    let minX = Number.POSITIVE_INFINITY;
+    let minY = Number.POSITIVE_INFINITY;
+    let maxX = Number.NEGATIVE_INFINITY;
+    let maxY = Number.NEGATIVE_INFINITY;
+    for (const vertex of edges) {
+      const x = this.coordinates[2 * vertex];
+      const y = this.coordinates[2 * vertex + 1];
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
+    }
+    this.candidateOffsets.push(0);
+    this.edgeOffsets.push(0);
+    if (edges.length === 0) {
+      for (const value of [0, 0, 0, 0]) this.frames.push(value);
+      for (const value of [0, 0, 0]) this.shapes.push(value);
+      return;
+    }
+    // The frame reaches a little beyond the areas, so that no point near their edge falls out of it by rounding.
+    const size = Math.max(maxX - minX, maxY - minY);
+    const greatest = Math.max(Math.abs(minX), Math.abs(maxX), Math.abs(minY), Math.abs(maxY));
+    const pad = size * 1e-6 + greatest * 1e-14;
+    this.rounding = greatest * 1e-15;
+    const cellsWanted = Math.max(1024, Math.min(24 * edges.length, 2 ** 20), Math.min(edges.length, 2 ** 22));
+    this.cellBudget = 2 ** 20 + 3 * cellsWanted;
+    this.classify({
+      left: minX - pad,
+      bottom: minY - pad,
+      width: maxX - minX + 2 * pad,
+      height: maxY - minY + 2 * pad,
+      edges,
+      owners,
+      cornerOwners: [],
+      cellsWanted,
+      depth: 0,
+    });
+  }
+
+  /** Every edge of some length, with its polygon. */
+  private listEdges(): { edges: Uint32Array; owners: Uint32Array } {
+    const { coordinates, ringOffsets, polygonOffsets } = this.polygons;
+    const edges = new Uint32Array(coordinates.length / 2);
+    const owners = new Uint32Array(edges.length);
+    let count = 0;
+    for (let p = 0; p + 1 < polygonOffsets.length; p++)
+      for (let r = polygonOffsets[p]; r < polygonOffsets[p + 1]; r++)
+        for (let v = ringOffsets[r]; v + 1 < ringOffsets[r + 1]; v++) {
+          const i = 2 * v;
+          const moves = coordinates[i] !== coordinates[i + 2] || coordinates[i + 1] !== coordinates[i + 3];
+          const finite = Number.isFinite(
+            coordinates[i] + coordinates[i + 1] + coordinates[i + 2] + coordinates[i + 3],
+          );
+          if (!moves || !finite) continue;
+          edges[count] = v;
+          owners[count++] = p;
+        }
+    return { edges: edges.subarray(0, count), owners: owners.subarray(0, count) };
+  }
+
+  /** Classifies the cells of a region and returns the number of its grid. */
+  private classify(region: Region): number {
+    const frame = frameOf(region, this.rounding);
+    const { columns, rows } = frame;
+    const grid = this.shapes.length / 3;
+    const firstCell = this.cells.extend(columns * rows, outsideCode);
+    for (const value of [region.left, region.bottom, frame.perX, frame.perY]) this.frames.push(value);
+    for (const value of [columns, rows, firstCell]) this.shapes.push(value);
+    this.cellBudget -= columns * rows;
+
+    const entries = enterEdges(this.coordinates, region, frame);
+    const switches = cornerSwitches(this.coordinates, region, frame);
+    const leftSwitches = leftSideSwitches(this.coordinates, region, frame);
+    const rowStart = [...region.cornerOwners];
+    let nextLeft = 0;
+    for (let row = 0; row < rows; row++) {
+      for (; nextLeft < leftSwitches.length && leftSwitches[nextLeft].row <= row; nextLeft++)
+        toggle(rowStart, leftSwitches[nextLeft].owner);
+      const inside = [...rowStart];
+      for (let column = 0; column < columns; column++) {
+        const cell = row * columns + column;
+        for (let s = switches.offsets[cell]; s < switches.offsets[cell + 1]; s++)
+          toggle(inside, switches.owners[s]);
+        const first = entries.offsets[cell];
+        const last = entries.offsets[cell + 1];
+        if (first === last) {
+          if (inside.length > 0) this.cells.set(firstCell + cell, this.areaOfPolygon[inside[0]]);
+          continue;
+        }
+        const code = this.mixedCell(region, frame, column, row, inside, entries.items.subarray(first, last));
+        this.cells.set(firstCell + cell, code);
+      }
+    }
+    return grid;
+  }
+
+  /** Stores a cell that edges pass through and returns its code. `items` are places in the region's edge list. */
+  private mixedCell(
+    region: Region,
+    frame: Frame,
+    column: number,
+    row: number,
+    inside: readonly number[],
+    items: Uint32Array,
+  ): number {
+    const { owners, edges } = region;
+    for (const item of items) this.place[owners[item]] = 1;
+    // The lowest polygon that covers the whole cell hides every later one.
+    let ceiling = Number.POSITIVE_INFINITY;
+    for (const polygon of inside)
+      if (this.place[polygon] === 0) {
+        ceiling = polygon;
+        break;
+      }
+    const relevant: number[] = [];
+    for (const polygon of inside) if (polygon <= ceiling && this.place[polygon] === 0) relevant.push(polygon);
+    for (const item of items) {
+      const owner = owners[item];
+      if (this.place[owner] === 1 && owner < ceiling) relevant.push(owner);
+      this.place[owner] = 0;
+    }
+    const kept = ceiling < Number.POSITIVE_INFINITY ? items.filter((item) => owners[item] < ceiling) : items;
+    if (kept.length === 0) return this.areaOfPolygon[ceiling];
+
+    const width = frame.cornerX[column + 1] - frame.cornerX[column];
+    const height = frame.cornerY[row + 1] - frame.cornerY[row];
+    if (kept.length > crowdedEdges && region.depth < deepestGrid) {
+      const cellsWanted = Math.min(2 ** 16, 2 * kept.length);
+      if (cellsWanted < this.cellBudget && Math.min(width, height) > this.rounding * 1e6)
+        return (
+          gridCode +
+          this.classify({
+            left: frame.cornerX[column],
+            bottom: frame.cornerY[row],
+            width,
+            height,
+            edges: Uint32Array.from(kept, (item) => edges[item]),
+            owners: Uint32Array.from(kept, (item) => owners[item]),
+            cornerOwners: inside.filter((polygon) => polygon <= ceiling),
+            cellsWanted,
+            depth: region.depth + 1,
+          })
+        );
+    }
+    return this.storeMixed(region, kept, relevant, inside, frame.cornerX[column], frame.cornerY[row]);
+  }
+
+  private storeMixed(
+    region: Region,
+    items: Uint32Array,
+    relevant: number[],
+    inside: readonly number[],
+    cornerX: number,
+    cornerY: number,
+  ): number {
+    relevant.sort((a, b) => a - b);
+    const code = mixedCode - this.cornerMasks.length;
+    for (let from = 0; from < relevant.length; from += maskBits) {
+      const part = relevant.slice(from, from + maskBits);
+      let cornerMask = 0;
+      for (let bit = 0; bit < part.length; bit++) {
+        this.place[part[bit]] = bit + 1;
+        this.candidates.push(this.areaOfPolygon[part[bit]]);
+      }
+      for (const polygon of inside) if (this.place[polygon] > 0) cornerMask |= 1 << (this.place[polygon] - 1);
+      this.storeEdges(region, items);
+      for (const polygon of part) this.place[polygon] = 0;
+      this.corners.push(cornerX);
+      this.corners.push(cornerY);
+      this.cornerMasks.push(cornerMask);
+      this.continues.push(from + maskBits < relevant.length ? 1 : 0);
+      this.candidateOffsets.push(this.candidates.length);
+      this.edgeOffsets.push(this.edges.length);
+    }
+    return code;
+  }
+
+  /** Stores the edges of the polygons that have a place now; an edge that two polygons share is stored once. */
+  private storeEdges(region: Region, items: Uint32Array): void {
+    const { coordinates } = this;
+    const start = this.edges.length;
+    for (const item of items) {
+      const place = this.place[region.owners[item]];
+      if (place === 0) continue;
+      const edge = region.edges[item];
+      const ax = coordinates[2 * edge];
+      const ay = coordinates[2 * edge + 1];
+      const bx = coordinates[2 * edge + 2];
+      const by = coordinates[2 * edge + 3];
+      let same = start;
+      for (; same < this.edges.length; same++) {
+        const other = 2 * this.edges.get(same);
+        if (coordinates[other] === bx && coordinates[other + 1] === by) {
+          if (coordinates[other + 2] === ax && coordinates[other + 3] === ay) break;
+        } else if (coordinates[other] === ax && coordinates[other + 1] === ay)
+          if (coordinates[other + 2] === bx && coordinates[other + 3] === by) break;
+      }
+      if (same < this.edges.length) this.edgeMasks.set(same, this.edgeMasks.get(same) ^ (1 << (place - 1)));
+      else {
+        this.edges.push(edge);
+        this.edgeMasks.push(1 << (place - 1));
+      }
+    }
+  }
+}
+
+/** Puts an owner into an ascending list, or takes it out. */
+function toggle(list: number[], owner: number): void {
+  let at = list.length;
+  while (at > 0 && list[at - 1] > owner) at--;
+  if (at > 0 && list[at - 1] === owner) list.splice(at - 1, 1);
+  else list.splice(at, 0, owner);
+}
