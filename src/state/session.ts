@@ -12,6 +12,8 @@ export interface Session {
   readonly hovered: SupportRow | null;
   readonly selected: SupportRow | null;
   readonly dialog: DialogId | null;
+  /** What the dialog is about: a source, an analysis, an export format. */
+  readonly dialogSubject: string | null;
   /** Files dropped or chosen, waiting for the import dialog. */
   readonly pendingFiles: readonly File[];
   readonly tableOpen: boolean;
@@ -40,6 +42,7 @@ export const initialSession: Session = {
   hovered: null,
   selected: null,
   dialog: null,
+  dialogSubject: null,
   pendingFiles: [],
   tableOpen: false,
   playing: false,
