@@ -32,6 +32,8 @@ export interface Project {
 export interface LocalProjection {
   readonly longitude: number;
   readonly latitude: number;
+  /** The data has plain units and no place on Earth: coordinates are used as they are. Command line only. */
+  readonly planar?: boolean;
 }
 
 export const stepIds = ["data", "situation", "concentration", "factors", "priorities"] as const;

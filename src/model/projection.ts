@@ -29,9 +29,10 @@ export function chooseProjection(west: number, south: number, east: number, nort
 
 /**
  * Makes the projector of a local projection: Lambert azimuthal equal-area on the WGS84 ellipsoid, so that areas are
- * exact and distances right near the centre.
+ * exact and distances right near the centre. A planar projection leaves coordinates as they are.
  */
 export function createProjector(projection: LocalProjection): Projector {
+  if (projection.planar) return planarProjector;
   const laea = laeaProjection(projection.longitude, projection.latitude);
   return {
     forward: laea.forward,
@@ -42,6 +43,18 @@ export function createProjector(projection: LocalProjection): Projector {
       return target;
     },
   };
+}
+
+/** Leaves coordinates as they are. */
+const planarProjector: Projector = {
+  forward: copyPairs,
+  inverse: copyPairs,
+  forwardPairs: (coordinates) => Float64Array.from(coordinates),
+};
+
+function copyPairs(a: Float64Array, b: Float64Array, targetA: Float64Array, targetB: Float64Array): void {
+  targetA.set(a);
+  targetB.set(b);
 }
 
 /** The same areas in local metres; ring, polygon and area offsets are shared with the original. */
