@@ -5,6 +5,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Project } from "../model/project.ts";
 import { createAutosave, type SavedState } from "./autosave.ts";
 import type { Command } from "./commands/command.ts";
+import { rowsOfFactors } from "./factor-order.ts";
 import { emptyHistory, type History, record, redo, undo } from "./history.ts";
 import { createRunner, emptyRuns, type RunsState } from "./runs.ts";
 import { initialSession, type Session } from "./session.ts";
@@ -32,6 +33,8 @@ export interface App {
   setSession(patch: Partial<Session>): void;
   /** Makes a project the open one; its history starts anew. */
   openProject(project: Project): void;
+  /** Adds the factor layers of a bundled territory that arrive after its first map; not a step for undo. */
+  completeFactors(projectId: string, factors: Project["factors"]): void;
   openSaved(id: string): Promise<boolean>;
   listSaved(): Promise<readonly SavedProject[]>;
   removeSaved(id: string): Promise<void>;
@@ -115,6 +118,12 @@ export function createApp(options: {
         runs: emptyRuns,
         session: { ...state.session, hovered: null, selected: null, playing: false },
       }));
+    },
+    completeFactors(projectId, factors) {
+      const { project } = store.getState();
+      if (project?.id !== projectId) return;
+      const shown = { ...project.maps.factors, factors: rowsOfFactors(factors) };
+      store.setState({ project: { ...project, factors, maps: { ...project.maps, factors: shown } } });
     },
     async openSaved(id) {
       const project = await options.storage?.load(id);

@@ -1,6 +1,6 @@
-import type { LevelId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { Problem } from "../base/problem.ts";
+import type { MapTarget } from "../layers/layer.ts";
 import type { StepId } from "../model/project.ts";
 
 /** What is on screen and in hand right now. Disposable: nothing here is part of the project. */
@@ -8,9 +8,9 @@ export interface Session {
   readonly step: StepId;
   readonly language: Language;
   readonly theme: "light" | "dark" | "auto";
-  /** The thing under the pointer or the keyboard focus: a row of the drawn support. Linked over map, table and charts. */
-  readonly hovered: SupportRow | null;
-  readonly selected: SupportRow | null;
+  /** The thing under the pointer or the keyboard focus. Linked over map, table and charts. */
+  readonly hovered: MapTarget | null;
+  readonly selected: MapTarget | null;
   readonly dialog: DialogId | null;
   /** What the dialog is about: a source, an analysis, an export format. */
   readonly dialogSubject: string | null;
@@ -21,13 +21,7 @@ export interface Session {
   readonly notices: readonly Notice[];
 }
 
-/** A row of an area level, or of a result's cells or points. */
-export interface SupportRow {
-  readonly on: LevelId | "cells" | "points" | "raster" | "shapes";
-  readonly row: number;
-}
-
-export const dialogIds = ["import", "export", "find", "methodCard", "passport", "projects", "about"] as const;
+export const dialogIds = ["import", "export", "find", "methodCard", "passport"] as const;
 export type DialogId = (typeof dialogIds)[number];
 
 export interface Notice {

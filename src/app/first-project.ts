@@ -1,0 +1,26 @@
+import type { App } from "../state/app.ts";
+import { openBundled } from "../state/bundled.ts";
+
+const demo = "isla-amparo";
+
+/** Opens the project that was open last on this computer; the demo territory the first time. */
+export async function openFirstProject(app: App): Promise<void> {
+  const [last] = await app.listSaved().catch(() => []);
+  const opened = last ? await app.openSaved(last.id).catch(() => false) : false;
+  if (opened) return;
+  await openBundled(app, demo).catch((error: unknown) => {
+    app.notify({
+      code: "demoMissing",
+      severity: "error",
+      what: {
+        es: `No se pudo abrir el territorio de demostración (${String(error)}).`,
+        en: `The demo territory could not be opened (${String(error)}).`,
+      },
+      kept: { es: "Puede cargar sus propios archivos.", en: "You can load your own files." },
+      todo: {
+        es: "Arrastre un archivo de áreas a la ventana, o vuelva a cargar la página.",
+        en: "Drop a file of areas on the window, or load the page again.",
+      },
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import type { Localised } from "../base/language.ts";
+import { decodePackCore, decodePackFactors } from "../model/pack/decode-pack.ts";
+import type { App } from "./app.ts";
+
+/** A territory that comes with the product. */
+export interface BundledTerritory {
+  readonly id: string;
+  readonly title: Localised;
+  readonly about?: Localised;
+}
+
+const folder = "territories";
+
+/** The territories that come with the product, the demo first. */
+export async function listBundled(): Promise<readonly BundledTerritory[]> {
+  const response = await fetch(`${folder}/index.json`);
+  const listed = (await response.json()) as { territories: readonly BundledTerritory[] };
+  return listed.territories;
+}
+
+/** Opens a bundled territory: the areas and incidents at once, the factor layers a moment later. */
+export async function openBundled(app: App, id: string): Promise<void> {
+  const files = async (name: string) => {
+    const response = await fetch(`${folder}/${id}/${name}`);
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  app.openProject(await decodePackCore(files));
+  app.completeFactors(id, await decodePackFactors(files));
+}
