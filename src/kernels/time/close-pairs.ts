@@ -1,0 +1,109 @@
+import { ProblemError } from "../../base/problem.ts";
+import type { RunContext } from "../../base/run-context.ts";
+import { buildCellRows, neighbourRanges } from "../clusters/cell-rows.ts";
+
+/** "manhattan" adds the distances east-west and north-south, as one walks along city blocks. */
+export type Metric = "euclidean" | "manhattan";
+
+/**
+ * Pairs of points no further apart than the last band, each once. Point `i` (numbered along the cells, see `order`)
+ * owns entries `offsets[i]` to `offsets[i + 1]` of `packed`: the other point in the low 27 bits, the band above.
+ */
+export interface ClosePairs {
+  /** Row of the input of each numbered point; points without coordinates are left out. */
+  readonly order: Uint32Array;
+  readonly offsets: Uint32Array;
+  readonly packed: Uint32Array;
+  /** Pairs per band. */
+  readonly perBand: Float64Array;
+}
+
+/** Bits of `packed` that hold the other point. */
+export const pointBits = 27;
+export const pointMask = 2 ** pointBits - 1;
+export const largestBandCount = 2 ** (32 - pointBits);
+/** 60 million pairs are 240 MB: more would not fit beside the rest of the app on a common computer. */
+const mostPairs = 60_000_000;
+
+/** Number of the first upper edge that `value` does not exceed; `edges.length` if it exceeds all. Edges ascend. */
+export function bandOf(value: number, edges: readonly number[]): number {
+  let band = 0;
+  while (band < edges.length && value > edges[band]) band++;
+  return band;
+}
+
+/**
+ * Collects the pairs within the last of `upperEdges` (metres, ascending; each band contains its upper edge and not
+ * its lower; a first edge of 0 is the band of equal places). Two passes, count and fill: O(n + pairs looked at).
+ * Throws `ProblemError` "tooManyPairs" beyond 60 million pairs.
+ */
+export async function collectClosePairs(
+  x: Float64Array,
+  y: Float64Array,
+  upperEdges: readonly number[],
+  metric: Metric,
+  context: RunContext,
+): Promise<ClosePairs> {
+  const bands = upperEdges.length;
+  const furthest = upperEdges[bands - 1];
+  const grid = buildCellRows(x, y, Math.max(furthest, 1e-6) * (1 + 1e-9));
+  const { order, cellStarts } = grid;
+  const ranges = neighbourRanges(grid, 1);
+  const count = order.length;
+  const manhattan = metric === "manhattan";
+  const squaredEdges = Float64Array.from(upperEdges, (edge) => (manhattan ? edge : edge * edge));
+  const limit = squaredEdges[bands - 1];
+  const offsets = new Uint32Array(count + 1);
+  const perBand = new Float64Array(bands);
+  let packed = new Uint32Array(0);
+  for (const pass of ["count", "fill"] as const) {
+    let next = 0;
+    for (let cell = 0; cell + 1 < cellStarts.length; cell++) {
+      await context.breathe();
+      for (let i = cellStarts[cell]; i < cellStarts[cell + 1]; i++) {
+        offsets[i] = next;
+        for (let d = 1; d <= 2; d++) {
+          const at = 2 * (cell * 3 + d);
+          const to = cellStarts[ranges[at + 1]];
+          for (let j = Math.max(i + 1, cellStarts[ranges[at]]); j < to; j++) {
+            const dx = grid.x[j] - grid.x[i];
+            const dy = grid.y[j] - grid.y[i];
+            const distance = manhattan ? Math.abs(dx) + Math.abs(dy) : dx * dx + dy * dy;
+            if (distance > limit) continue;
+            if (pass === "fill") {
+              let band = 0;
+              while (distance > squaredEdges[band]) band++;
+              perBand[band]++;
+              packed[next] = (j | (band << pointBits)) >>> 0;
+            }
+            next++;
+          }
+        }
+      }
+    }
+    offsets[count] = next;
+    if (pass === "count") {
+      if (next > mostPairs) throw tooManyPairs(next);
+      packed = new Uint32Array(next);
+    }
+  }
+  return { order, offsets, packed, perBand };
+}
+
+function tooManyPairs(pairs: number): ProblemError {
+  const millions = Math.round(pairs / 1e6);
+  return new ProblemError({
+    code: "tooManyPairs",
+    severity: "error",
+    what: {
+      es: `Hay ${millions} millones de pares de hechos dentro de la distancia mayor: son demasiados para la memoria.`,
+      en: `There are ${millions} million pairs of incidents within the largest distance: too many for the memory.`,
+    },
+    kept: { es: "Los datos y los resultados anteriores.", en: "The data and the earlier results." },
+    todo: {
+      es: "Use bandas de distancia más cortas, un período más corto o una sola categoría.",
+      en: "Use shorter distance bands, a shorter period or a single category.",
+    },
+    count: pairs,
+  });
+}
