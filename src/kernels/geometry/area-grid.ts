@@ -42,6 +42,10 @@ export class AreaGrid {
   private rounding = 0;
   /** Scratch per polygon: place among the candidates of the cell in hand, 0 when it is none. */
   private readonly place: Uint32Array;
+  /** Scratch: sum of the x of both ends of every edge stored for the cell in hand. */
+  private sums = new Float64Array(64);
+  /** Scratch: polygons that the cell in hand may belong to, ascending. */
+  private readonly relevant: number[] = [];
 
   constructor(private readonly polygons: PolygonSet) {
     this.coordinates = polygons.coordinates;
@@ -79,7 +83,7 @@ export class AreaGrid {
     const greatest = Math.max(Math.abs(minX), Math.abs(maxX), Math.abs(minY), Math.abs(maxY));
     const pad = size * 1e-6 + greatest * 1e-14;
     this.rounding = greatest * 1e-15;
-    const cellsWanted = Math.max(1024, Math.min(24 * edges.length, 2 ** 20), Math.min(edges.length, 2 ** 22));
+    const cellsWanted = Math.max(1024, Math.min(4 * edges.length, 2 ** 20));
     this.cellBudget = 2 ** 20 + 3 * cellsWanted;
     this.classify({
       left: minX - pad,
@@ -129,29 +133,38 @@ export class AreaGrid {
     const switches = cornerSwitches(this.coordinates, region, frame);
     const leftSwitches = leftSideSwitches(this.coordinates, region, frame);
     const rowStart = [...region.cornerOwners];
+    const codes = new Int32Array(columns * rows);
+    const inside: number[] = [];
     let nextLeft = 0;
     for (let row = 0; row < rows; row++) {
       for (; nextLeft < leftSwitches.length && leftSwitches[nextLeft].row <= row; nextLeft++)
         toggle(rowStart, leftSwitches[nextLeft].owner);
-      const inside = [...rowStart];
+      inside.length = 0;
+      for (const owner of rowStart) inside.push(owner);
+      let uniform = inside.length > 0 ? this.areaOfPolygon[inside[0]] : outsideCode;
       for (let column = 0; column < columns; column++) {
         const cell = row * columns + column;
-        for (let s = switches.offsets[cell]; s < switches.offsets[cell + 1]; s++)
-          toggle(inside, switches.owners[s]);
+        if (switches.offsets[cell] < switches.offsets[cell + 1]) {
+          for (let s = switches.offsets[cell]; s < switches.offsets[cell + 1]; s++)
+            toggle(inside, switches.owners[s]);
+          uniform = inside.length > 0 ? this.areaOfPolygon[inside[0]] : outsideCode;
+        }
         const first = entries.offsets[cell];
         const last = entries.offsets[cell + 1];
-        if (first === last) {
-          if (inside.length > 0) this.cells.set(firstCell + cell, this.areaOfPolygon[inside[0]]);
-          continue;
-        }
-        const code = this.mixedCell(region, frame, column, row, inside, entries.items.subarray(first, last));
-        this.cells.set(firstCell + cell, code);
+        codes[cell] =
+          first === last
+            ? uniform
+            : this.mixedCell(region, frame, column, row, inside, entries.items, first, last);
       }
     }
+    this.cells.write(firstCell, codes);
     return grid;
   }
 
-  /** Stores a cell that edges pass through and returns its code. `items` are places in the region's edge list. */
+  /**
+   * Stores a cell that edges pass through and returns its code. Its edges are `items[first]` to `items[last]`
+   * (exclusive), places in the region's edge list in order of their polygons.
+   */
   private mixedCell(
     region: Region,
     frame: Frame,
@@ -159,73 +172,78 @@ export class AreaGrid {
     row: number,
     inside: readonly number[],
     items: Uint32Array,
+    first: number,
+    last: number,
   ): number {
     const { owners, edges } = region;
-    for (const item of items) this.place[owners[item]] = 1;
+    const { place, relevant } = this;
+    for (let i = first; i < last; i++) place[owners[items[i]]] = 1;
     // The lowest polygon that covers the whole cell hides every later one.
     let ceiling = Number.POSITIVE_INFINITY;
-    for (const polygon of inside)
-      if (this.place[polygon] === 0) {
-        ceiling = polygon;
-        break;
-      }
-    const relevant: number[] = [];
-    for (const polygon of inside) if (polygon <= ceiling && this.place[polygon] === 0) relevant.push(polygon);
-    for (const item of items) {
-      const owner = owners[item];
-      if (this.place[owner] === 1 && owner < ceiling) relevant.push(owner);
-      this.place[owner] = 0;
+    for (let i = inside.length - 1; i >= 0; i--) if (place[inside[i]] === 0) ceiling = inside[i];
+    relevant.length = 0;
+    let end = first;
+    for (; end < last && owners[items[end]] < ceiling; end++) {
+      const owner = owners[items[end]];
+      if (place[owner] === 1) relevant.push(owner);
+      place[owner] = 0;
     }
-    const kept = ceiling < Number.POSITIVE_INFINITY ? items.filter((item) => owners[item] < ceiling) : items;
-    if (kept.length === 0) return this.areaOfPolygon[ceiling];
+    for (let i = end; i < last; i++) place[owners[items[i]]] = 0;
+    if (end === first) return this.areaOfPolygon[ceiling];
+    if (ceiling < Number.POSITIVE_INFINITY) relevant.push(ceiling);
 
-    const width = frame.cornerX[column + 1] - frame.cornerX[column];
-    const height = frame.cornerY[row + 1] - frame.cornerY[row];
-    if (kept.length > crowdedEdges && region.depth < deepestGrid) {
-      const cellsWanted = Math.min(2 ** 16, 2 * kept.length);
-      if (cellsWanted < this.cellBudget && Math.min(width, height) > this.rounding * 1e6)
-        return (
-          gridCode +
-          this.classify({
-            left: frame.cornerX[column],
-            bottom: frame.cornerY[row],
-            width,
-            height,
-            edges: Uint32Array.from(kept, (item) => edges[item]),
-            owners: Uint32Array.from(kept, (item) => owners[item]),
-            cornerOwners: inside.filter((polygon) => polygon <= ceiling),
-            cellsWanted,
-            depth: region.depth + 1,
-          })
-        );
-    }
-    return this.storeMixed(region, kept, relevant, inside, frame.cornerX[column], frame.cornerY[row]);
+    const left = frame.cornerX[column];
+    const bottom = frame.cornerY[row];
+    const width = frame.cornerX[column + 1] - left;
+    const height = frame.cornerY[row + 1] - bottom;
+    const cellsWanted = Math.min(2 ** 16, 2 * (end - first));
+    const splits =
+      end - first > crowdedEdges &&
+      region.depth < deepestGrid &&
+      cellsWanted < this.cellBudget &&
+      Math.min(width, height) > this.rounding * 1e6;
+    if (!splits) return this.storeMixed(region, items, first, end, inside, left, bottom);
+    const kept = items.subarray(first, end);
+    const grid = this.classify({
+      left,
+      bottom,
+      width,
+      height,
+      edges: Uint32Array.from(kept, (item) => edges[item]),
+      owners: Uint32Array.from(kept, (item) => owners[item]),
+      cornerOwners: inside.filter((polygon) => polygon <= ceiling),
+      cellsWanted,
+      depth: region.depth + 1,
+    });
+    return gridCode + grid;
   }
 
   private storeMixed(
     region: Region,
     items: Uint32Array,
-    relevant: number[],
+    first: number,
+    end: number,
     inside: readonly number[],
     cornerX: number,
     cornerY: number,
   ): number {
-    relevant.sort((a, b) => a - b);
+    const { place, relevant } = this;
     const code = mixedCode - this.cornerMasks.length;
     for (let from = 0; from < relevant.length; from += maskBits) {
-      const part = relevant.slice(from, from + maskBits);
+      const to = Math.min(from + maskBits, relevant.length);
       let cornerMask = 0;
-      for (let bit = 0; bit < part.length; bit++) {
-        this.place[part[bit]] = bit + 1;
-        this.candidates.push(this.areaOfPolygon[part[bit]]);
+      for (let i = from; i < to; i++) {
+        place[relevant[i]] = i - from + 1;
+        this.candidates.push(this.areaOfPolygon[relevant[i]]);
       }
-      for (const polygon of inside) if (this.place[polygon] > 0) cornerMask |= 1 << (this.place[polygon] - 1);
-      this.storeEdges(region, items);
-      for (const polygon of part) this.place[polygon] = 0;
+      for (let i = 0; i < inside.length; i++)
+        if (place[inside[i]] > 0) cornerMask |= 1 << (place[inside[i]] - 1);
+      this.storeEdges(region, items, first, end);
+      for (let i = from; i < to; i++) place[relevant[i]] = 0;
       this.corners.push(cornerX);
       this.corners.push(cornerY);
       this.cornerMasks.push(cornerMask);
-      this.continues.push(from + maskBits < relevant.length ? 1 : 0);
+      this.continues.push(to < relevant.length ? 1 : 0);
       this.candidateOffsets.push(this.candidates.length);
       this.edgeOffsets.push(this.edges.length);
     }
@@ -233,30 +251,40 @@ export class AreaGrid {
   }
 
   /** Stores the edges of the polygons that have a place now; an edge that two polygons share is stored once. */
-  private storeEdges(region: Region, items: Uint32Array): void {
+  private storeEdges(region: Region, items: Uint32Array, first: number, end: number): void {
     const { coordinates } = this;
     const start = this.edges.length;
-    for (const item of items) {
-      const place = this.place[region.owners[item]];
+    if (this.sums.length < end - first) this.sums = new Float64Array(2 * (end - first));
+    const { sums } = this;
+    let stored = 0;
+    for (let i = first; i < end; i++) {
+      const place = this.place[region.owners[items[i]]];
       if (place === 0) continue;
-      const edge = region.edges[item];
+      const edge = region.edges[items[i]];
       const ax = coordinates[2 * edge];
       const ay = coordinates[2 * edge + 1];
       const bx = coordinates[2 * edge + 2];
       const by = coordinates[2 * edge + 3];
-      let same = start;
-      for (; same < this.edges.length; same++) {
-        const other = 2 * this.edges.get(same);
-        if (coordinates[other] === bx && coordinates[other + 1] === by) {
-          if (coordinates[other + 2] === ax && coordinates[other + 3] === ay) break;
-        } else if (coordinates[other] === ax && coordinates[other + 1] === ay)
-          if (coordinates[other + 2] === bx && coordinates[other + 3] === by) break;
+      // Equal for both directions of an edge, so that most others are told apart by one comparison.
+      const sum = ax + bx;
+      let same = 0;
+      for (; same < stored; same++) {
+        if (sums[same] !== sum) continue;
+        const other = 2 * this.edges.get(start + same);
+        const cx = coordinates[other];
+        const cy = coordinates[other + 1];
+        const dx = coordinates[other + 2];
+        const dy = coordinates[other + 3];
+        if (cx === bx && cy === by && dx === ax && dy === ay) break;
+        if (cx === ax && cy === ay && dx === bx && dy === by) break;
       }
-      if (same < this.edges.length) this.edgeMasks.set(same, this.edgeMasks.get(same) ^ (1 << (place - 1)));
-      else {
-        this.edges.push(edge);
-        this.edgeMasks.push(1 << (place - 1));
+      if (same < stored) {
+        this.edgeMasks.set(start + same, this.edgeMasks.get(start + same) ^ (1 << (place - 1)));
+        continue;
       }
+      sums[stored++] = sum;
+      this.edges.push(edge);
+      this.edgeMasks.push(1 << (place - 1));
     }
   }
 }
@@ -265,6 +293,12 @@ export class AreaGrid {
 function toggle(list: number[], owner: number): void {
   let at = list.length;
   while (at > 0 && list[at - 1] > owner) at--;
-  if (at > 0 && list[at - 1] === owner) list.splice(at - 1, 1);
-  else list.splice(at, 0, owner);
+  if (at > 0 && list[at - 1] === owner) {
+    for (let i = at; i < list.length; i++) list[i - 1] = list[i];
+    list.pop();
+  } else {
+    list.push(owner);
+    for (let i = list.length - 1; i > at; i--) list[i] = list[i - 1];
+    list[at] = owner;
+  }
 }

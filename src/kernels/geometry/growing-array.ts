@@ -32,6 +32,11 @@ export class GrowingArray<Items extends Int32Array | Uint32Array | Float64Array 
     return first;
   }
 
+  /** Overwrites items from `index` on. */
+  write(index: number, values: Items): void {
+    this.items.set(values, index);
+  }
+
   /** The items so far, in an array of exactly their number. */
   toArray(): Items {
     return this.items.slice(0, this.length) as Items;
