@@ -28,6 +28,8 @@ export interface ReadOptions {
   /** Text encoding chosen by a person; without it, it is found out. */
   readonly encoding?: string;
   readonly delimiter?: string;
+  /** Whether the first row of a delimited file holds the names of its columns; without it, it is found out. */
+  readonly header?: boolean;
   /** Layer of a file that holds several. */
   readonly layer?: string;
   /** Coordinate system of the file when it does not say: "EPSG:n", or "planar" for plain units without a place on Earth. */

@@ -1,0 +1,405 @@
+import { formatMeasure, formatNumber } from "../base/format.ts";
+import type { Language, Localised } from "../base/language.ts";
+import type { Place, Problem } from "../base/problem.ts";
+
+type Words = readonly [what: string, kept: string, todo: string];
+
+/** Builds a problem from its three sentences (what happened, what was kept, what to do) in both languages. */
+export function makeProblem(
+  code: string,
+  severity: Problem["severity"],
+  words: Localised<Words>,
+  where: Place = {},
+  count?: number,
+): Problem {
+  return {
+    code,
+    severity,
+    what: { es: words.es[0], en: words.en[0] },
+    kept: { es: words.es[1], en: words.en[1] },
+    todo: { es: words.es[2], en: words.en[2] },
+    where,
+    ...(count === undefined ? {} : { count }),
+  };
+}
+
+const whole = (value: number, language: Language) => formatNumber(value, language);
+const megabytes = (value: number, language: Language) => `${formatMeasure(value / 1e6, language)} MB`;
+const nothing: Localised = { es: "Nada del archivo.", en: "Nothing of the file." };
+const restKept: Localised = {
+  es: "El resto del archivo; las filas apartadas se pueden descargar.",
+  en: "The rest of the file; the rows set aside can be downloaded.",
+};
+
+/** Problems of reading files, in Spanish and English. */
+export const problems = {
+  emptyFile: (file: string): Problem =>
+    makeProblem(
+      "empty-file",
+      "error",
+      {
+        es: [`«${file}» está vacío.`, nothing.es, "Vuelva a exportarlo desde su origen."],
+        en: [`“${file}” is empty.`, nothing.en, "Export it again from where it came."],
+      },
+      { file },
+    ),
+  noRows: (file: string): Problem =>
+    makeProblem(
+      "no-rows",
+      "warning",
+      {
+        es: [
+          `«${file}» no tiene filas de datos.`,
+          "Los nombres de sus columnas, si los hay.",
+          "Revise que la exportación haya terminado.",
+        ],
+        en: [
+          `“${file}” has no rows of data.`,
+          "The names of its columns, if any.",
+          "Check that the export was finished.",
+        ],
+      },
+      { file },
+    ),
+  fileTooLarge: (file: string, bytes: number, limit: number): Problem =>
+    makeProblem(
+      "file-too-large",
+      "error",
+      {
+        es: [
+          `«${file}» es demasiado grande: ${megabytes(bytes, "es")}; se leen hasta ${megabytes(limit, "es")}.`,
+          nothing.es,
+          "Divídalo, simplifique sus contornos o guárdelo como GeoPackage o CSV.",
+        ],
+        en: [
+          `“${file}” is too large: ${megabytes(bytes, "en")}; up to ${megabytes(limit, "en")} are read.`,
+          nothing.en,
+          "Split it, simplify its outlines or save it as GeoPackage or CSV.",
+        ],
+      },
+      { file },
+    ),
+  unreadable: (file: string, detail: string): Problem =>
+    makeProblem(
+      "unreadable",
+      "error",
+      {
+        es: [
+          `No se pudo leer «${file}» (${detail.slice(0, 200)}).`,
+          nothing.es,
+          "Ábralo con el programa que lo creó y expórtelo de nuevo.",
+        ],
+        en: [
+          `“${file}” could not be read (${detail.slice(0, 200)}).`,
+          nothing.en,
+          "Open it with the program that made it and export it again.",
+        ],
+      },
+      { file },
+    ),
+  unknownFormat: (file: string, known: string): Problem =>
+    makeProblem(
+      "unknown-format",
+      "error",
+      {
+        es: [`No se reconoce el formato de «${file}».`, nothing.es, `Use uno de estos formatos: ${known}.`],
+        en: [`The format of “${file}” is not recognised.`, nothing.en, `Use one of these formats: ${known}.`],
+      },
+      { file },
+    ),
+  wrongExtension: (file: string, format: Localised): Problem =>
+    makeProblem(
+      "wrong-extension",
+      "note",
+      {
+        es: [
+          `La extensión de «${file}» no corresponde a su contenido: es ${format.es}.`,
+          "Todo: se leyó según su contenido.",
+          "Cambie la extensión para evitar confusiones.",
+        ],
+        en: [
+          `The extension of “${file}” does not match its content: it is ${format.en}.`,
+          "Everything: it was read by its content.",
+          "Change the extension to avoid confusion.",
+        ],
+      },
+      { file },
+    ),
+  truncated: (file: string, rows: number): Problem =>
+    makeProblem(
+      "truncated",
+      rows > 0 ? "warning" : "error",
+      {
+        es: [
+          `«${file}» está cortado: termina antes de tiempo.`,
+          rows > 0
+            ? `Lo leído hasta el corte: ${whole(rows, "es")} filas. No se sabe cuántas faltan.`
+            : nothing.es,
+          "Descárguelo o expórtelo de nuevo.",
+        ],
+        en: [
+          `“${file}” is cut off: it ends too early.`,
+          rows > 0
+            ? `What was read up to the cut: ${whole(rows, "en")} rows. How many are missing is unknown.`
+            : nothing.en,
+          "Download or export it again.",
+        ],
+      },
+      { file },
+    ),
+  setAsideRows: (file: string, reason: Localised, count: number, firstRow: number): Problem =>
+    makeProblem(
+      "rows-set-aside",
+      "warning",
+      {
+        es: [
+          `${whole(count, "es")} filas apartadas: ${reason.es} (la primera es la fila ${whole(firstRow, "es")}).`,
+          restKept.es,
+          "Corríjalas en el origen y vuelva a cargar el archivo.",
+        ],
+        en: [
+          `${whole(count, "en")} rows set aside: ${reason.en} (the first is row ${whole(firstRow, "en")}).`,
+          restKept.en,
+          "Correct them where they came from and load the file again.",
+        ],
+      },
+      { file, row: firstRow },
+      count,
+    ),
+  shortRows: (file: string, count: number, firstRow: number): Problem =>
+    makeProblem(
+      "short-rows",
+      "note",
+      {
+        es: [
+          `${whole(count, "es")} filas tienen menos celdas que columnas (la primera es la fila ${whole(firstRow, "es")}).`,
+          "Todas: las celdas que faltan quedan sin dato.",
+          "Revise si la exportación omite las celdas vacías del final.",
+        ],
+        en: [
+          `${whole(count, "en")} rows have fewer cells than columns (the first is row ${whole(firstRow, "en")}).`,
+          "All of them: the missing cells have no data.",
+          "Check whether the export leaves out empty cells at the end.",
+        ],
+      },
+      { file, row: firstRow },
+      count,
+    ),
+  tooManyColumns: (file: string, found: number, limit: number): Problem =>
+    makeProblem(
+      "too-many-columns",
+      "warning",
+      {
+        es: [
+          `«${file}» tiene ${whole(found, "es")} columnas; se leen hasta ${whole(limit, "es")}.`,
+          `Las primeras ${whole(limit, "es")} columnas de cada fila.`,
+          "Deje en el archivo solo las columnas que se usan.",
+        ],
+        en: [
+          `“${file}” has ${whole(found, "en")} columns; up to ${whole(limit, "en")} are read.`,
+          `The first ${whole(limit, "en")} columns of every row.`,
+          "Leave only the columns in use in the file.",
+        ],
+      },
+      { file },
+      found,
+    ),
+  damagedText: (file: string, count: number): Problem =>
+    makeProblem(
+      "damaged-text",
+      "warning",
+      {
+        es: [
+          `El texto de «${file}» tiene ${whole(count, "es")} caracteres dañados.`,
+          "Todo: los caracteres dañados se muestran como «�».",
+          "Elija otra codificación o exporte el archivo en UTF-8.",
+        ],
+        en: [
+          `The text of “${file}” has ${whole(count, "en")} damaged characters.`,
+          "Everything: damaged characters are shown as “�”.",
+          "Choose another encoding or export the file in UTF-8.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  unknownEncoding: (file: string, encoding: string): Problem =>
+    makeProblem(
+      "unknown-encoding",
+      "warning",
+      {
+        es: [
+          `No se conoce la codificación «${encoding}».`,
+          "Todo: se usó la que se reconoció en el archivo.",
+          "Elija UTF-8, Windows-1252 o UTF-16.",
+        ],
+        en: [
+          `The encoding “${encoding}” is not known.`,
+          "Everything: the one found in the file was used.",
+          "Choose UTF-8, Windows-1252 or UTF-16.",
+        ],
+      },
+      { file },
+    ),
+  invalidJson: (file: string, detail: string): Problem =>
+    makeProblem(
+      "invalid-json",
+      "error",
+      {
+        es: [
+          `«${file}» no es JSON válido (${detail.slice(0, 120)}).`,
+          nothing.es,
+          "Suele ser un archivo cortado: descárguelo o expórtelo de nuevo.",
+        ],
+        en: [
+          `“${file}” is not valid JSON (${detail.slice(0, 120)}).`,
+          nothing.en,
+          "It is often a file cut off: download or export it again.",
+        ],
+      },
+      { file },
+    ),
+  notGeographicJson: (file: string): Problem =>
+    makeProblem(
+      "not-geographic-json",
+      "error",
+      {
+        es: [
+          `«${file}» es JSON, pero no GeoJSON ni TopoJSON.`,
+          nothing.es,
+          "Expórtelo como GeoJSON, GeoPackage o CSV.",
+        ],
+        en: [
+          `“${file}” is JSON, but neither GeoJSON nor TopoJSON.`,
+          nothing.en,
+          "Export it as GeoJSON, GeoPackage or CSV.",
+        ],
+      },
+      { file },
+    ),
+  mixedGeometries: (file: string, tables: number): Problem =>
+    makeProblem(
+      "mixed-geometries",
+      "note",
+      {
+        es: [
+          `«${file}» mezcla puntos, líneas o polígonos.`,
+          `Todo, repartido en ${whole(tables, "es")} tablas.`,
+          "Elija la tabla que necesita.",
+        ],
+        en: [
+          `“${file}” mixes points, lines or polygons.`,
+          `Everything, split into ${whole(tables, "en")} tables.`,
+          "Choose the table you need.",
+        ],
+      },
+      { file },
+      tables,
+    ),
+  repairedRings: (file: string, closed: number, dropped: number): Problem =>
+    makeProblem(
+      "repaired-rings",
+      "note",
+      {
+        es: [
+          `Contornos reparados: ${whole(closed, "es")} estaban abiertos y ${whole(dropped, "es")} no encerraban nada.`,
+          "Los abiertos se cerraron; los que no encierran nada se omitieron.",
+          "Revise esos polígonos en su origen.",
+        ],
+        en: [
+          `Rings repaired: ${whole(closed, "en")} were open and ${whole(dropped, "en")} enclosed nothing.`,
+          "Open ones were closed; those enclosing nothing were left out.",
+          "Check those polygons where they came from.",
+        ],
+      },
+      { file },
+      closed + dropped,
+    ),
+  unknownCrs: (file: string, crs: string): Problem =>
+    makeProblem(
+      "unknown-crs",
+      "warning",
+      {
+        es: [
+          crs
+            ? `No se conoce el sistema de coordenadas «${crs.slice(0, 80)}» de «${file}».`
+            : `Las coordenadas de «${file}» no son longitud y latitud, y el archivo no dice en qué sistema están.`,
+          "Las formas, en unidades planas y sin lugar en la Tierra.",
+          "Elija el sistema de coordenadas (EPSG) o guarde el archivo en longitud y latitud (EPSG:4326).",
+        ],
+        en: [
+          crs
+            ? `The coordinate system “${crs.slice(0, 80)}” of “${file}” is not known.`
+            : `The coordinates of “${file}” are not longitude and latitude, and the file does not say their system.`,
+          "The shapes, in plain units without a place on Earth.",
+          "Choose the coordinate system (EPSG) or save the file in longitude and latitude (EPSG:4326).",
+        ],
+      },
+      { file },
+    ),
+  antimeridian: (file: string, count: number): Problem =>
+    makeProblem(
+      "antimeridian",
+      "note",
+      {
+        es: [
+          `${whole(count, "es")} formas abarcan más de 180 grados de longitud: pueden cruzar el antimeridiano.`,
+          "Todas, tal como están.",
+          "Si se ven como una franja que da la vuelta al mapa, córtelas en el meridiano 180.",
+        ],
+        en: [
+          `${whole(count, "en")} shapes span more than 180 degrees of longitude: they may cross the antimeridian.`,
+          "All of them, as they are.",
+          "If they look like a band around the map, cut them at meridian 180.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  unknownLayer: (file: string, layer: string, layers: readonly string[]): Problem =>
+    makeProblem(
+      "unknown-layer",
+      "error",
+      {
+        es: [
+          `«${file}» no tiene la capa «${layer}».`,
+          nothing.es,
+          `Elija una de estas: ${layers.slice(0, 20).join(", ")}.`,
+        ],
+        en: [
+          `“${file}” has no layer “${layer}”.`,
+          nothing.en,
+          `Choose one of these: ${layers.slice(0, 20).join(", ")}.`,
+        ],
+      },
+      { file },
+    ),
+  noLayers: (file: string): Problem =>
+    makeProblem(
+      "no-layers",
+      "error",
+      {
+        es: [`«${file}» no contiene capas con datos.`, nothing.es, "Expórtelo de nuevo desde su origen."],
+        en: [`“${file}” holds no layers with data.`, nothing.en, "Export it again from where it came."],
+      },
+      { file },
+    ),
+} as const;
+
+/** Why a reader sets a row aside, by code. */
+export const readerReasons: Readonly<Record<string, Localised>> = {
+  "unclosed-quote": { es: "comillas sin cerrar", en: "quotes that are not closed" },
+  "extra-cells": { es: "más celdas que columnas", en: "more cells than columns" },
+  "broken-geometry": { es: "geometría dañada", en: "broken geometry" },
+  "nested-collection": {
+    es: "colección de geometrías de varios tipos",
+    en: "collection of geometries of several kinds",
+  },
+  "unknown-geometry": { es: "tipo de geometría desconocido", en: "unknown kind of geometry" },
+  "coordinates-out-of-range": {
+    es: "coordenadas fuera del mundo",
+    en: "coordinates outside the world",
+  },
+  "broken-json": { es: "línea que no es JSON válido", en: "a line that is not valid JSON" },
+  "not-a-feature": { es: "elemento que no es una forma", en: "an item that is not a feature" },
+};
