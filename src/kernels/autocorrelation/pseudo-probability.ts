@@ -1,0 +1,59 @@
+import type { TailCounts } from "./conditional-permutation.ts";
+
+export const alternatives = ["two-sided", "greater", "lesser"] as const;
+/** `greater`: the statistic is larger than chance gives · `lesser`: smaller · `two-sided`: either. */
+export type Alternative = (typeof alternatives)[number];
+
+/**
+ * Pseudo p-value of counts over `permutations`: one-sided (M + 1) / (R + 1); two-sided twice the smaller tail,
+ * min(1, 2 · (min + 1) / (R + 1)). Never 0 and never above 1.
+ */
+export function pseudoProbability(
+  atLeast: number,
+  atMost: number,
+  permutations: number,
+  alternative: Alternative,
+): number {
+  const total = permutations + 1;
+  if (alternative === "greater") return (atLeast + 1) / total;
+  if (alternative === "lesser") return (atMost + 1) / total;
+  return Math.min(1, (2 * (Math.min(atLeast, atMost) + 1)) / total);
+}
+
+/**
+ * Pseudo p-values of all areas. `direction`: for each area whether its statistic rises (+1) or falls (-1) with the
+ * counted sum; 0 where it does not depend on it, which gives p = 1. By default it rises. Areas not tested have NaN.
+ */
+export function pseudoProbabilities(
+  counts: TailCounts,
+  permutations: number,
+  alternative: Alternative,
+  direction?: Float64Array,
+): Float64Array {
+  const { atLeast, atMost, tested } = counts;
+  const p = new Float64Array(atLeast.length).fill(Number.NaN);
+  for (let i = 0; i < p.length; i++) {
+    if (tested[i] === 0) continue;
+    const sign = direction ? Math.sign(direction[i]) : 1;
+    if (sign > 0) p[i] = pseudoProbability(atLeast[i], atMost[i], permutations, alternative);
+    else if (sign < 0) p[i] = pseudoProbability(atMost[i], atLeast[i], permutations, alternative);
+    else if (sign === 0) p[i] = 1;
+  }
+  return p;
+}
+
+/**
+ * p-values adjusted for the false discovery rate (Benjamini and Hochberg 1995): areas with an adjusted p up to alpha
+ * are discoveries at that rate. NaN stays NaN and does not count as a test.
+ */
+export function falseDiscoveryRate(p: Float64Array): Float64Array {
+  const tested = Array.from(p.keys()).filter((i) => !Number.isNaN(p[i]));
+  tested.sort((a, b) => p[b] - p[a]);
+  const adjusted = new Float64Array(p.length).fill(Number.NaN);
+  let smallest = 1;
+  tested.forEach((i, place) => {
+    smallest = Math.min(smallest, (p[i] * tested.length) / (tested.length - place));
+    adjusted[i] = smallest;
+  });
+  return adjusted;
+}
