@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { poissonInterval } from "../../src/kernels/rates/poisson-interval.ts";
 import { hasSharedReference } from "../shared-data.ts";
-import { numbers, referenceTable } from "./reference-table.ts";
+import { numbers, referenceTable } from "./reference-columns.ts";
 
 const near = (actual: number, expected: number, relative: number) =>
   expect(Math.abs(actual - expected), `${actual} for ${expected}`).toBeLessThanOrEqual(

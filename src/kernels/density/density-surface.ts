@@ -1,0 +1,125 @@
+import type { RunContext } from "../../base/run-context.ts";
+import type { PolygonSet } from "../geometry/polygon-set.ts";
+import { gridCoverage } from "./coverage.ts";
+import { addExactDensity, type WeightedPoints } from "./exact-density.ts";
+import { binLinearly, type DensityGrid, planGrid } from "./grid.ts";
+import { type KernelShape, kernelDeviation, kernelReach } from "./kernel-shape.ts";
+import { addResampled } from "./resample.ts";
+import { convolve } from "./separable.ts";
+import { type SeparableKernel, separableKernel } from "./separable-kernel.ts";
+
+/** Cells of the grid that is computed on, per standard deviation of the kernel. */
+const cellsPerDeviation = 5;
+/** Kernel evaluations up to which the exact sum is affordable. */
+const exactEvaluations = 30_000_000;
+/** Points binned between two breaths. */
+const pointsPerBreath = 262_144;
+
+/** What a kernel density is made over. */
+export interface DensityRequest {
+  /** Where values are wanted: cell centres of this grid. */
+  readonly grid: DensityGrid;
+  /** 1 inside the territory, 0 outside, per cell: only cells inside get a value. */
+  readonly inside: Float64Array;
+  /** The territory in metres, for the edge correction; null for none. */
+  readonly territory: PolygonSet | null;
+  readonly shape: KernelShape;
+  readonly bandwidthMeters: number;
+  /** `exact`: the plain sum · `binned`: fast · `auto`: exact while it is affordable. Default `auto`. */
+  readonly method?: "exact" | "binned" | "auto";
+}
+
+export interface DensitySurface {
+  /** Weight per square metre at each cell centre, edge-corrected if there is a territory; 0 outside. */
+  readonly density: Float64Array;
+  readonly method: "exact" | "binned";
+}
+
+/**
+ * Kernel density of events on a grid. `exact` sums every kernel at every cell centre. `binned` shares events among
+ * the cells of a grid five times finer than the kernel's deviation, convolves by separable passes (the quartic kernel as
+ * a sum of products), and interpolates: within 0.1 % (root mean square) of the exact sum from some hundred
+ * events on. The edge correction divides by the kernel's mass inside the territory (Jones 1993; "uniform" in
+ * spatstat), by the same passes over the share of each cell that the territory covers.
+ *
+ * Exact: O(points · cells within reach). Binned: O(points + cells · taps); memory O(cells).
+ */
+export async function densitySurface(
+  points: WeightedPoints,
+  request: DensityRequest,
+  context: RunContext,
+): Promise<DensitySurface> {
+  const { grid, inside, shape, bandwidthMeters, territory } = request;
+  const reachCells = (2 * kernelReach(shape, bandwidthMeters)) / grid.cellMeters;
+  const cells = Math.min(reachCells, grid.columns) * Math.min(reachCells, grid.rows);
+  const method =
+    request.method === "exact" || request.method === "binned"
+      ? request.method
+      : points.x.length * Math.max(1, cells) <= exactEvaluations
+        ? "exact"
+        : "binned";
+  const density = new Float64Array(grid.columns * grid.rows);
+  const working = workingGrid(grid, kernelDeviation(shape, bandwidthMeters));
+  const kernel = separableKernel(shape, bandwidthMeters / working.cellMeters);
+  if (method === "exact") await addExactDensity(grid, points, shape, bandwidthMeters, density, context);
+  else {
+    const bins = new Float64Array(working.columns * working.rows);
+    for (let from = 0; from < points.x.length; from += pointsPerBreath) {
+      const to = Math.min(points.x.length, from + pointsPerBreath);
+      binLinearly(working, points.x, points.y, points.weight, from, to, bins);
+      await context.breathe();
+    }
+    await addSmoothed(working, bins, kernel, working.cellMeters ** -2, request, density, context);
+  }
+  if (territory !== null) {
+    const mass = await territoryMass(territory, working, kernel, request, context);
+    for (let i = 0; i < density.length; i++) density[i] = mass[i] > 0 ? density[i] / mass[i] : 0;
+  }
+  for (let i = 0; i < density.length; i++) if (inside[i] === 0 || density[i] < 0) density[i] = 0;
+  return { density, method };
+}
+
+/** A grid fine enough for the kernel that covers another with three cells to spare. */
+export function workingGrid(grid: DensityGrid, deviation: number): DensityGrid {
+  const cell = deviation / cellsPerDeviation;
+  const spare = 2 * cell;
+  return planGrid(
+    {
+      minX: grid.originX - spare,
+      minY: grid.originY - spare,
+      maxX: grid.originX + grid.columns * grid.cellMeters + spare,
+      maxY: grid.originY + grid.rows * grid.cellMeters + spare,
+    },
+    cell,
+  );
+}
+
+/** Smooths values on the working grid and adds them, interpolated, at the wanted cells. */
+export async function addSmoothed(
+  working: DensityGrid,
+  values: Float64Array,
+  kernel: SeparableKernel,
+  factor: number,
+  request: Pick<DensityRequest, "grid" | "inside">,
+  result: Float64Array,
+  context: RunContext,
+): Promise<void> {
+  for (const { weight, taps } of kernel) {
+    const smooth = await convolve(values, working.columns, working.rows, taps, context);
+    addResampled(working, smooth, request.grid, factor * weight, request.inside, result);
+    await context.breathe();
+  }
+}
+
+/** Mass of the kernel at each wanted cell that falls inside the territory, 0 to 1. */
+async function territoryMass(
+  territory: PolygonSet,
+  working: DensityGrid,
+  kernel: SeparableKernel,
+  request: DensityRequest,
+  context: RunContext,
+): Promise<Float64Array> {
+  const mass = new Float64Array(request.grid.columns * request.grid.rows);
+  await addSmoothed(working, gridCoverage(working, territory), kernel, 1, request, mass, context);
+  return mass;
+}
