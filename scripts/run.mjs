@@ -17,6 +17,7 @@ const commands = {
   convive: () => runBundle("convive", args),
   bench: () => runBundle("bench", args),
   territories: () => runBundle("territories", args),
+  methods: () => runBundle("methods", args),
   dev: async () => {
     const { buildGenerated } = await import("./launch/build.mjs");
     await buildGenerated(root);

@@ -8,6 +8,7 @@ const scripts = {
   convive: "scripts/convive/main.ts",
   bench: "bench/main.ts",
   territories: "scripts/territories/main.ts",
+  methods: "scripts/methods/main.ts",
 };
 
 const sources = ["src", "scripts", "data", "bench", "package-lock.json"];
@@ -32,7 +33,7 @@ export async function bundleScript(root, name) {
         emptyOutDir: true,
         minify: false,
         rolldownOptions: {
-          input: { main: join(root, scripts[name]) },
+          input: { main: join(root, scripts[name]), worker: join(root, "scripts/convive/node-worker.ts") },
           output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
         },
       },

@@ -20,6 +20,10 @@ export interface Analysis<
   /** Method card, in every offered language. `question` is what a person would ask. */
   readonly text: Text<"title" | "question" | "what" | "reading" | "caveat" | "source">;
   readonly family: AnalysisFamily;
+  /** The formula, in plain mathematical notation that needs no typesetting. */
+  readonly formula: string;
+  /** What it was checked against, and to what tolerance: only what a test of this project holds. */
+  readonly checked: readonly Sentence[];
   readonly params: ParamSpecs<Params>;
   readonly needs: Needs;
   readonly gives: readonly ColumnSpec[];

@@ -1,0 +1,50 @@
+import { ProblemError } from "../../src/base/problem.ts";
+import { aggregate } from "./aggregate.ts";
+import { analyze } from "./analyze.ts";
+import { list } from "./list.ts";
+import { passport } from "./passport.ts";
+import { UsageError } from "./usage.ts";
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  list,
+  passport,
+  aggregate,
+  analyze,
+};
+
+const usage = `convive list [--json]
+convive passport FILE [--json]
+convive aggregate --areas FILE --incidents FILE [--population FIELD] [--period FROM..TO] [--filter FIELD=VALUE] --out FILE.csv
+convive analyze ANALYSIS [--areas FILE] [--field F] [--second-field F] [--count F] [--population F] [--points FILE] [--factor FILE]
+                [--period FROM..TO] [--filter FIELD=VALUE] [--param key=value] [--seed N] [--out FILE.csv|FILE.geojson]
+
+--areas-crs, --points-crs, --incidents-crs, --factor-crs take EPSG:n, or planar for plain units without a place on Earth.
+--areas-id, --areas-name name the columns that identify an area. Files may be CSV, TSV, GeoJSON, TopoJSON or GeoPackage, gzipped or not.`;
+
+async function main(): Promise<number> {
+  const [name, ...args] = process.argv.slice(2);
+  if (name === undefined || name === "help" || name === "--help") {
+    console.log(usage);
+    return name === undefined ? 1 : 0;
+  }
+  if (!Object.hasOwn(commands, name)) {
+    console.error(`There is no command "${name}".\n\n${usage}`);
+    return 1;
+  }
+  try {
+    await commands[name](args);
+    return 0;
+  } catch (error) {
+    if (error instanceof ProblemError) {
+      const { what, kept, todo } = error.problem;
+      console.error(`${what.en} ${kept.en} ${todo.en}`);
+    } else if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`);
+    else console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+process.exitCode = await main();

@@ -1,0 +1,27 @@
+import { availableParallelism } from "node:os";
+import type { Analysis, ParamValues } from "../../src/analyses/analysis.ts";
+import { runAnalysis } from "../../src/engine/analyze.ts";
+import { createInlineEngine } from "../../src/engine/inline-engine.ts";
+import { createWorkerPool } from "../../src/engine/worker-pool.ts";
+import type { Project } from "../../src/model/project.ts";
+import type { AnalysisResult } from "../../src/model/result.ts";
+import { nodePort } from "./node-port.ts";
+
+const mostWorkers = 8;
+
+/** Runs an analysis of a project: over all cores when it knows how to share its work, else in this thread. */
+export async function runOn(
+  project: Project,
+  analysis: Analysis,
+  params: ParamValues,
+  seed: number,
+): Promise<AnalysisResult> {
+  const workers = analysis.parallel ? Math.min(mostWorkers, availableParallelism()) : 1;
+  const engine = workers > 1 ? createWorkerPool(nodePort, workers) : createInlineEngine();
+  try {
+    const input = analysis.prepare(project, project.scope, params);
+    return await runAnalysis(engine, analysis, input, params, { seed });
+  } finally {
+    engine.close();
+  }
+}
