@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createRunContext } from "../../src/engine/run-context.ts";
 import { conditionalTailCounts } from "../../src/kernels/autocorrelation/conditional-permutation.ts";
@@ -8,22 +7,11 @@ import { localMoran } from "../../src/kernels/autocorrelation/local-moran.ts";
 import { falseDiscoveryRate } from "../../src/kernels/autocorrelation/pseudo-probability.ts";
 import { distanceBandWeights } from "../../src/kernels/weights/distance-weights.ts";
 import { rowStandardise } from "../../src/kernels/weights/transform.ts";
-import type { Weights } from "../../src/kernels/weights/weights.ts";
-import { hasSharedReference, sharedFile } from "../shared-data.ts";
+import { hasSharedReference } from "../shared-data.ts";
 import { readReferenceTable } from "./reference-table.ts";
+import { referenceWeights } from "./reference-weights.ts";
 
 const absent = hasSharedReference ? "" : " (skipped: the optional reference data are absent)";
-
-function referenceWeights(set: string, kind: string, style: string): Weights {
-  const lists: number[][] = JSON.parse(
-    readFileSync(sharedFile(`reference/weights/${set}_${kind}.json`) ?? "", "utf8"),
-  );
-  const offsets = Uint32Array.from([0, ...lists.map((list) => list.length)]);
-  for (let i = 0; i < lists.length; i++) offsets[i + 1] += offsets[i];
-  const neighbours = Uint32Array.from(lists.flatMap((list) => [...list].sort((a, b) => a - b)));
-  const binary = { offsets, neighbours, values: new Float64Array(neighbours.length).fill(1) };
-  return style === "W" ? rowStandardise(binary) : binary;
-}
 
 function expectClose(found: Float64Array, expected: Float64Array, tolerance = 1e-9) {
   expect(found).toHaveLength(expected.length);
