@@ -1,0 +1,367 @@
+import { minutesFromIsoDate, minutesPerDay } from "../../../src/base/civil-time.ts";
+import type { Island } from "./island.ts";
+import { nearestCell } from "./least-cost.ts";
+import type { Places, Spot } from "./places.ts";
+import { PointGrid } from "./point-grid.ts";
+
+/** A planted effect: multiplies the expected number of some events at some places and times. */
+export interface Effect {
+  readonly id: string;
+  readonly kind:
+    | "hotSpot"
+    | "emerging"
+    | "fading"
+    | "factor"
+    | "outbreak"
+    | "interventionThatWorked"
+    | "interventionWithoutEffect"
+    | "reporting";
+  readonly title: { readonly es: string; readonly en: string };
+  readonly categories: readonly string[];
+  /** Full strength, as a relative risk. */
+  readonly relativeRisk: number;
+  /** What the written truth says about where and when. */
+  readonly where: Readonly<Record<string, unknown>>;
+  readonly when: Readonly<Record<string, unknown>>;
+  /** Whether the effect concerns an event here and now, and how strongly. 1: concerned without being changed. */
+  factor(x: number, y: number, minutes: number, area: number): number | null;
+}
+
+export const violence = ["0101", "0102", "02011", "0901"];
+export const streetCrime = ["0401", "0502"];
+
+interface SpotPlan {
+  readonly id: string;
+  readonly title: Effect["title"];
+  readonly x: number;
+  readonly y: number;
+  readonly radiusMeters: number;
+  readonly relativeRisk: number;
+  readonly categories: readonly string[];
+}
+
+const stableSpots: readonly SpotPlan[] = [
+  {
+    id: "hot-market",
+    title: { es: "Mercado de Puerto Amparo", en: "Market of Puerto Amparo" },
+    x: -2.3,
+    y: 4.1,
+    radiusMeters: 350,
+    relativeRisk: 5,
+    categories: streetCrime,
+  },
+  {
+    id: "hot-waterfront",
+    title: { es: "Malecón de Puerto Amparo", en: "Waterfront of Puerto Amparo" },
+    x: -1.1,
+    y: 5.2,
+    radiusMeters: 350,
+    relativeRisk: 4.5,
+    categories: violence,
+  },
+  {
+    id: "hot-south",
+    title: { es: "Periferia sur de Puerto Amparo", en: "Southern edge of Puerto Amparo" },
+    x: -3.7,
+    y: 1.2,
+    radiusMeters: 600,
+    relativeRisk: 5,
+    categories: ["0101", "0102", "0901", "02051"],
+  },
+  {
+    id: "hot-terminal",
+    title: { es: "Terminal de San Cirilo del Valle", en: "Bus terminal of San Cirilo del Valle" },
+    x: -10.3,
+    y: -1.2,
+    radiusMeters: 350,
+    relativeRisk: 4.5,
+    categories: streetCrime,
+  },
+  {
+    id: "hot-homes",
+    title: { es: "Residenciales de Bahía Serena", en: "Housing estates of Bahía Serena" },
+    x: 6.6,
+    y: 7.2,
+    radiusMeters: 550,
+    relativeRisk: 5,
+    categories: ["0501"],
+  },
+  {
+    id: "hot-vehicles",
+    title: { es: "Centro de Valle Candela", en: "Centre of Valle Candela" },
+    x: 10.2,
+    y: 1.5,
+    radiusMeters: 400,
+    relativeRisk: 5,
+    categories: ["05021"],
+  },
+  {
+    id: "hot-beach",
+    title: { es: "Paseo marítimo de Punta Gaviotas", en: "Seafront of Punta Gaviotas" },
+    x: 22.3,
+    y: 6.2,
+    radiusMeters: 350,
+    relativeRisk: 5,
+    categories: ["0502"],
+  },
+];
+
+const emerging = {
+  id: "emerging",
+  title: { es: "Ensanche de Santa Casilda", en: "New quarter of Santa Casilda" },
+  x: -17.9,
+  y: -6.9,
+  radiusMeters: 450,
+  relativeRisk: 7,
+  categories: ["0401", ...violence],
+};
+const fading = {
+  id: "fading",
+  title: { es: "Poniente de Puerto Amparo", en: "West of Puerto Amparo" },
+  x: -4.5,
+  y: 3.7,
+  radiusMeters: 450,
+  relativeRisk: 7,
+  categories: ["0401", ...violence],
+};
+
+const at = (date: string) => minutesFromIsoDate(date);
+const night = (minutes: number) => {
+  const hour = Math.floor((minutes % minutesPerDay) / 60);
+  return hour >= 20 || hour < 4;
+};
+
+/** From `before` to `after`, linearly between two dates. */
+function ramp(minutes: number, from: number, to: number, before: number, after: number): number {
+  const share = Math.min(1, Math.max(0, (minutes - from) / (to - from)));
+  return before + share * (after - before);
+}
+
+export interface Planted {
+  readonly effects: readonly Effect[];
+  /** Neighbourhood rows of the areas named in the truth. */
+  readonly areas: Readonly<Record<string, readonly number[]>>;
+}
+
+export function plantEffects(
+  island: Island,
+  places: Places,
+  toDegrees: (x: number, y: number) => [number, number],
+): Planted {
+  const { mesh } = island;
+  const disc = (
+    plan: SpotPlan,
+    kind: Effect["kind"],
+    when: Effect["when"],
+    strength: (minutes: number) => number,
+  ): Effect => {
+    const cell = nearestCell(mesh, plan.x * 1000, plan.y * 1000, (c) => mesh.grid[c] >= 0);
+    const cx = mesh.x[cell];
+    const cy = mesh.y[cell];
+    const [longitude, latitude] = toDegrees(cx, cy);
+    const square = plan.radiusMeters ** 2;
+    return {
+      id: plan.id,
+      kind,
+      title: plan.title,
+      categories: plan.categories,
+      relativeRisk: plan.relativeRisk,
+      where: { longitude, latitude, radiusMeters: plan.radiusMeters },
+      when,
+      factor: (x, y, minutes) => ((x - cx) ** 2 + (y - cy) ** 2 <= square ? strength(minutes) : null),
+    };
+  };
+  const always = { from: "2020-01-01", to: "2024-12-31" };
+  const areas = chooseAreas(island);
+  const inAreas = (id: string) => {
+    const set = new Set(areas[id]);
+    return (area: number) => set.has(area);
+  };
+  const codes = (id: string) => areas[id].map((row) => island.neighbourhoodCodes[row]);
+  const treated = inAreas("interventionThatWorked");
+  const saturated = inAreas("interventionWithoutEffect");
+  const silent = inAreas("lowReporting");
+  const emergingFrom = at("2023-07-01");
+  const emergingTo = at("2024-07-01");
+  const fadingFrom = at("2021-01-01");
+  const fadingTo = at("2023-07-01");
+  const lightFrom = at("2023-03-01");
+  const patrolFrom = at("2022-07-01");
+  const outbreakFrom = at("2024-10-07");
+  const outbreakTo = at("2024-11-04");
+  const candela = (area: number) => island.partition.parent[area] === 5;
+  const near = (
+    id: string,
+    layer: string,
+    title: Effect["title"],
+    spots: readonly Spot[],
+    meters: number,
+    relativeRisk: number,
+    categories: readonly string[],
+    hours: string,
+    holds: (minutes: number) => boolean,
+  ): Effect => {
+    const index = new PointGrid(spots, meters);
+    return {
+      id,
+      kind: "factor",
+      title,
+      categories,
+      relativeRisk,
+      where: { layer, withinMeters: meters },
+      when: { ...always, hours },
+      factor: (x, y, minutes) => (holds(minutes) && index.anyWithin(x, y) ? relativeRisk : null),
+    };
+  };
+  const effects: Effect[] = [
+    ...stableSpots.map((plan) => disc(plan, "hotSpot", always, () => plan.relativeRisk)),
+    disc(
+      emerging,
+      "emerging",
+      { rampFrom: "2023-07-01", rampTo: "2024-07-01", before: 1, after: emerging.relativeRisk },
+      (minutes) => ramp(minutes, emergingFrom, emergingTo, 1, emerging.relativeRisk),
+    ),
+    disc(
+      fading,
+      "fading",
+      { rampFrom: "2021-01-01", rampTo: "2023-07-01", before: fading.relativeRisk, after: 1 },
+      (minutes) => ramp(minutes, fadingFrom, fadingTo, fading.relativeRisk, 1),
+    ),
+    near(
+      "alcohol-night",
+      "alcohol",
+      { es: "Expendios de alcohol, de noche", en: "Alcohol outlets, at night" },
+      places.alcohol,
+      200,
+      2.2,
+      violence,
+      "20:00-03:59",
+      night,
+    ),
+    near(
+      "bus-stops",
+      "bus-stops",
+      { es: "Paradas de bus", en: "Bus stops" },
+      places.busStops,
+      120,
+      1.6,
+      ["0401"],
+      "00:00-23:59",
+      () => true,
+    ),
+    near(
+      "public-spaces",
+      "public-spaces",
+      { es: "Parques y plazas", en: "Parks and squares" },
+      parkCenters(island, places),
+      150,
+      0.7,
+      ["0401", ...violence],
+      "00:00-23:59",
+      () => true,
+    ),
+    near(
+      "schools",
+      "schools",
+      { es: "Centros educativos", en: "Schools" },
+      places.schools,
+      200,
+      1,
+      ["0401", ...violence],
+      "00:00-23:59",
+      () => true,
+    ),
+    {
+      id: "outbreak",
+      kind: "outbreak",
+      title: {
+        es: "Cuatro semanas de robos en Valle Candela",
+        en: "Four weeks of robberies in Valle Candela",
+      },
+      categories: ["0401"],
+      relativeRisk: 4,
+      where: { municipality: "AM06" },
+      when: { from: "2024-10-07", to: "2024-11-03" },
+      factor: (_x, _y, minutes, area) =>
+        candela(area) && minutes >= outbreakFrom && minutes < outbreakTo ? 4 : null,
+    },
+    {
+      id: "lighting",
+      kind: "interventionThatWorked",
+      title: {
+        es: "Alumbrado y recuperación de espacios públicos",
+        en: "Lighting and recovery of public spaces",
+      },
+      categories: ["0401", ...violence],
+      relativeRisk: 0.55,
+      where: { neighbourhoods: codes("interventionThatWorked"), control: codes("control") },
+      when: { from: "2023-03-01", to: "2024-12-31" },
+      factor: (_x, _y, minutes, area) => (minutes >= lightFrom && treated(area) ? 0.55 : null),
+    },
+    {
+      id: "patrols",
+      kind: "interventionWithoutEffect",
+      title: { es: "Operativos de saturación", en: "Saturation patrols" },
+      categories: ["0401", ...violence],
+      relativeRisk: 1,
+      where: { neighbourhoods: codes("interventionWithoutEffect"), control: codes("control") },
+      when: { from: "2022-07-01", to: "2024-12-31" },
+      factor: (_x, _y, minutes, area) => (minutes >= patrolFrom && saturated(area) ? 1 : null),
+    },
+    {
+      id: "low-reporting",
+      kind: "reporting",
+      title: { es: "Barrio con poca denuncia", en: "Neighbourhood with low reporting" },
+      categories: [
+        "0102",
+        "02011",
+        "02011-FAM",
+        "02012",
+        "02051",
+        "0301",
+        "0401",
+        "0501",
+        "0502",
+        "05021",
+        "0504",
+        "0901",
+      ],
+      relativeRisk: 0.4,
+      where: { neighbourhoods: codes("lowReporting") },
+      when: always,
+      factor: (_x, _y, _minutes, area) => (silent(area) ? 0.4 : null),
+    },
+  ];
+  return { effects, areas };
+}
+
+export function parkCenters(island: Island, places: Places): Spot[] {
+  return places.parks.map(({ cells, name, type }) => ({
+    x: cells.reduce((sum, cell) => sum + island.mesh.x[cell], 0) / cells.length,
+    y: cells.reduce((sum, cell) => sum + island.mesh.y[cell], 0) / cells.length,
+    name,
+    type,
+  }));
+}
+
+/** Neighbourhoods of the interventions, of a comparison without any, and the one that reports little. */
+function chooseAreas(island: Island): Record<string, number[]> {
+  const used = new Set<number>();
+  const closest = (x: number, y: number, count: number) => {
+    const { mesh, partition, urbanShare } = island;
+    const distance = (row: number) =>
+      (mesh.x[partition.heart[row]] - x * 1000) ** 2 + (mesh.y[partition.heart[row]] - y * 1000) ** 2;
+    const rows = Array.from(partition.heart, (_, row) => row)
+      .filter((row) => urbanShare[row] > 0.8 && !used.has(row))
+      .sort((a, b) => distance(a) - distance(b))
+      .slice(0, count);
+    for (const row of rows) used.add(row);
+    return rows.sort((a, b) => a - b);
+  };
+  return {
+    lowReporting: closest(4.6, 7.8, 1),
+    interventionThatWorked: closest(-0.6, 3.9, 5),
+    interventionWithoutEffect: closest(-1.6, 2.1, 5),
+    control: closest(-3.4, 2.9, 6),
+  };
+}
