@@ -49,17 +49,22 @@ export function okLabOf(color: Rgba): OkLab {
   ];
 }
 
-/** The sRGB colour of an OKLab colour; what the screen cannot show is cut off at its edge. */
-export function rgbaOfOkLab(lab: OkLab, opacity = 1): Rgba {
+/** Linear light (red, green, blue) of an OKLab colour; outside 0 to 1 where the screen cannot show it. */
+export function linearOfOkLab(lab: OkLab): readonly [number, number, number] {
   const l = (lab[0] + 0.3963377774 * lab[1] + 0.2158037573 * lab[2]) ** 3;
   const m = (lab[0] - 0.1055613458 * lab[1] - 0.0638541728 * lab[2]) ** 3;
   const s = (lab[0] - 0.0894841775 * lab[1] - 1.291485548 * lab[2]) ** 3;
   return [
-    encodedChannel(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-    encodedChannel(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-    encodedChannel(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
-    Math.round(255 * opacity),
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
   ];
+}
+
+/** The sRGB colour of an OKLab colour; what the screen cannot show is cut off at its edge. */
+export function rgbaOfOkLab(lab: OkLab, opacity = 1): Rgba {
+  const [r, g, b] = linearOfOkLab(lab);
+  return [encodedChannel(r), encodedChannel(g), encodedChannel(b), Math.round(255 * opacity)];
 }
 
 /** The colour at `share` (0 to 1) of the way from one colour to another, evenly for the eye. */

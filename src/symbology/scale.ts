@@ -29,8 +29,21 @@ export interface Scale {
   readonly length: number;
   classify(row: number): number;
   color(row: number): Rgba;
-  /** The legend has one entry per class, in the same order, and a "no data" entry exactly when a row has none. */
+  /**
+   * The legend has one entry per class, in the same order, and a "no data" entry exactly when a row has none. A
+   * surface ("ramp") has no such entry: where it has no value it is simply not drawn.
+   */
   legend(): LegendModel;
+}
+
+/** A scale of numbers, which also knows the colour of values between the rows (on a surface). */
+export interface NumberScale extends Scale {
+  readonly kind: "sequential" | "diverging" | "ramp";
+  colorOf(value: number): Rgba;
+}
+
+export function isNumberScale(scale: Scale): scale is NumberScale {
+  return scale.kind !== "categories";
 }
 
 /** Circles whose area, not radius, is in proportion to the number. */
