@@ -39,6 +39,7 @@ export interface CountFit {
   readonly bic: number;
   readonly rank: number;
   readonly residualDegrees: number;
+  /** Sum of the last working weights times the squared working residuals. */
   readonly pearsonChiSquare: number;
   /** Pearson's chi-square over the residual degrees of freedom: the dispersion of a quasi-Poisson model. */
   readonly dispersion: number;
@@ -107,7 +108,7 @@ export function fitCounts(data: CountData, theta: number, options: FitOptions): 
     }
   }
   return {
-    ...summarise(data, theta, mean, solved),
+    ...summarise(data, theta, mean, rootWeights, solved),
     fitted: mean,
     leverage: leverageOf(design, rootWeights, solved),
     deviance,
@@ -155,6 +156,7 @@ function summarise(
   data: CountData,
   theta: number,
   mean: Float64Array,
+  rootWeights: Float64Array,
   solved: LeastSquares,
 ): Omit<CountFit, "fitted" | "leverage" | "deviance" | "converged" | "iterations"> {
   const poisson = theta === Number.POSITIVE_INFINITY;
@@ -166,8 +168,7 @@ function summarise(
     if (weight === 0) continue;
     observations++;
     const y = data.response[i];
-    const variance = poisson ? mean[i] : mean[i] + (mean[i] * mean[i]) / theta;
-    pearsonChiSquare += (weight * (y - mean[i]) ** 2) / variance;
+    pearsonChiSquare += ((rootWeights[i] * (y - mean[i])) / mean[i]) ** 2;
     logLikelihood += weight * logProbability(y, mean[i], theta);
   }
   const residualDegrees = observations - solved.rank;

@@ -1,0 +1,58 @@
+import { gammaLowerTail, logGamma } from "../rates/gamma.ts";
+
+/**
+ * P(Y >= count) for counts with the given mean and dispersion (variance over mean): Poisson for a dispersion up to 1,
+ * else negative binomial with size mean/(dispersion - 1). Precise in the tail; O(count + tail) terms. NaN passes
+ * through; a mean of 0 allows only 0 events.
+ */
+export function countUpperTail(count: number, mean: number, dispersion: number): number {
+  if (Number.isNaN(count) || Number.isNaN(mean) || Number.isNaN(dispersion)) return Number.NaN;
+  const least = Math.ceil(count);
+  if (least <= 0) return 1;
+  if (!(mean > 0)) return 0;
+  if (!(dispersion > 1)) return gammaLowerTail(least, mean);
+  const size = mean / (dispersion - 1);
+  const share = 1 - 1 / dispersion;
+  if (least > mean) {
+    let term = Math.exp(logMass(least, size, mean));
+    let sum = 0;
+    for (let k = least; term > 1e-18 * sum; k++) {
+      sum += term;
+      term *= ((k + size) / (k + 1)) * share;
+    }
+    return Math.min(1, sum);
+  }
+  let term = Math.exp(logMass(least - 1, size, mean));
+  let below = 0;
+  for (let k = least - 1; k >= 0 && term > 1e-18 * below; k--) {
+    below += term;
+    term *= k / ((k - 1 + size) * share);
+  }
+  return Math.max(0, 1 - below);
+}
+
+/** Smallest whole number q with P(Y <= q) >= `probability`, for counts as in `countUpperTail`. O(log q) tails. */
+export function countQuantile(probability: number, mean: number, dispersion: number): number {
+  if (Number.isNaN(probability) || Number.isNaN(mean) || Number.isNaN(dispersion)) return Number.NaN;
+  const tail = 1 - probability;
+  const reached = (q: number) => countUpperTail(q + 1, mean, dispersion) <= tail * (1 + 1e-13);
+  let high = Math.max(1, Math.ceil(mean));
+  while (!reached(high)) high *= 2;
+  let low = -1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (reached(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+function logMass(count: number, size: number, mean: number): number {
+  return (
+    logGamma(count + size) -
+    logGamma(size) -
+    logGamma(count + 1) -
+    size * Math.log1p(mean / size) +
+    count * Math.log(mean / (size + mean))
+  );
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { countQuantile, countUpperTail } from "./count-distribution.ts";
+import { cusum } from "./cusum.ts";
+import { ears } from "./ears.ts";
+import { exceedance } from "./exceedance.ts";
+import { farringtonFlexible, historyNeeded, weeklyFarrington } from "./farrington.ts";
+
+describe("count distribution", () => {
+  it("is Poisson without overdispersion and the summed negative binomial with it", () => {
+    expect(countUpperTail(3, 2, 1)).toBeCloseTo(1 - Math.exp(-2) * (1 + 2 + 2), 14);
+    const size = 4 / 1.5;
+    let below = 0;
+    let mass = (1 / 2.5) ** size;
+    for (let k = 0; k < 7; k++) {
+      below += mass;
+      mass *= ((k + size) / (k + 1)) * (1 - 1 / 2.5);
+    }
+    expect(countUpperTail(7, 4, 2.5)).toBeCloseTo(1 - below, 13);
+    expect(countUpperTail(2, 4, 2.5)).toBeCloseTo(1 - (1 / 2.5) ** size * (1 + size * (1 - 1 / 2.5)), 13);
+    expect(countUpperTail(0, 4, 2.5)).toBe(1);
+    expect(countUpperTail(1, 0, 1)).toBe(0);
+    expect(countUpperTail(Number.NaN, 1, 1)).toBeNaN();
+  });
+
+  it("has quantiles that are the smallest count reaching the probability", () => {
+    for (const [mean, dispersion] of [
+      [0.3, 1],
+      [5, 1],
+      [5, 3],
+      [900, 1.2],
+    ])
+      for (const probability of [0.01, 0.5, 0.99, 0.9999]) {
+        const q = countQuantile(probability, mean, dispersion);
+        expect(1 - countUpperTail(q + 1, mean, dispersion)).toBeGreaterThanOrEqual(probability - 1e-12);
+        if (q > 0) expect(1 - countUpperTail(q, mean, dispersion)).toBeLessThan(probability);
+      }
+  });
+});
+
+describe("warning methods", () => {
+  const quiet = Array.from({ length: 40 }, (_, t) => 4 + ((t * 7) % 3));
+
+  it("stay silent on a quiet series and speak up for a jump", () => {
+    const jump = [...quiet, 30];
+    const last = jump.length - 1;
+    for (const signals of [
+      ears(jump, { method: "C1", baseline: 7, minimumSigma: 0.5, limit: 3.09 }),
+      ears(jump, { method: "C3", baseline: 7, minimumSigma: 0.5, limit: 3.09 }),
+      exceedance(jump, { baseline: 12, alpha: 0.01 }),
+      cusum(jump, { transform: "rossi", baselineMean: 5, reference: 0.5, decision: 4 }),
+    ]) {
+      expect(signals.alarm[last]).toBe(1);
+      expect(signals.alarm.subarray(0, last).reduce((sum, value) => sum + value, 0)).toBe(0);
+      expect(signals.threshold[last]).toBeLessThan(30);
+      expect(signals.expected[last]).toBeGreaterThan(3);
+    }
+  });
+
+  it("leave the steps before the first baseline undefined", () => {
+    expect(ears(quiet, { method: "C2", baseline: 7, minimumSigma: 0, limit: 3 }).statistic[8]).toBeNaN();
+    expect(ears(quiet, { method: "C2", baseline: 7, minimumSigma: 0, limit: 3 }).statistic[9]).not.toBeNaN();
+    expect(exceedance(quiet, { baseline: 12, alpha: 0.01 }).statistic[11]).toBeNaN();
+    expect(
+      cusum(quiet, { transform: "standard", baselineMean: 0, reference: 1, decision: 4 }).statistic[3],
+    ).toBeNaN();
+    expect(ears([], { method: "C3", baseline: 7, minimumSigma: 0, limit: 3 }).statistic.length).toBe(0);
+  });
+
+  it("takes any event above a constant baseline as an alarm when no least deviation is set", () => {
+    const flat = [2, 2, 2, 2, 2, 2, 2, 2, 3];
+    const strict = ears(flat, { method: "C1", baseline: 7, minimumSigma: 0, limit: 3.09 });
+    expect(Array.from(strict.alarm.subarray(7))).toEqual([0, 1]);
+    expect(ears(flat, { method: "C1", baseline: 7, minimumSigma: 1, limit: 3.09 }).alarm[8]).toBe(0);
+  });
+
+  it("exceedance knows that a short past is uncertain", () => {
+    const zeros = new Array(12).fill(0);
+    const once = exceedance([...zeros, 1], { baseline: 12, alpha: 0.01 });
+    const twice = exceedance([...zeros, 2], { baseline: 12, alpha: 0.01 });
+    expect(once.alarm[12]).toBe(0);
+    expect(twice.alarm[12]).toBe(1);
+    expect(once.statistic[12]).toBeGreaterThan(0);
+  });
+
+  it("Farrington needs its years, ignores a handful of events, and finds an outbreak", () => {
+    const options = { ...weeklyFarrington, yearsBack: 3 };
+    const series = Array.from({ length: 200 }, (_, t) =>
+      Math.round(6 + 3 * Math.sin((2 * Math.PI * t) / 52) + ((t * 13) % 5) - 2),
+    );
+    series[199] = 40;
+    const signals = farringtonFlexible(series, 0, options);
+    expect(historyNeeded(options)).toBe(159);
+    expect(signals.expected[158]).toBeNaN();
+    expect(signals.expected[159]).not.toBeNaN();
+    expect(signals.alarm[199]).toBe(1);
+    const rare = new Array(200).fill(0);
+    rare[199] = 3;
+    expect(farringtonFlexible(rare, 199, options).alarm[199]).toBe(0);
+  });
+});

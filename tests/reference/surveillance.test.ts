@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { normalQuantile } from "../../src/kernels/rates/normal.ts";
+import { type CusumTransform, cusum } from "../../src/kernels/time/cusum.ts";
+import { ears } from "../../src/kernels/time/ears.ts";
+import { farringtonFlexible, weeklyFarrington } from "../../src/kernels/time/farrington.ts";
+import { hasSharedReference, sharedFile } from "../shared-data.ts";
+
+function columns(name: string): Record<string, number[]> {
+  const [header, ...rows] = readFileSync(sharedFile(`reference/surveillance/${name}.csv`)!, "utf8")
+    .trim()
+    .split("\n");
+  const cells = rows.map((row) => row.split(",").map(Number));
+  return Object.fromEntries(header.split(",").map((field, c) => [field, cells.map((row) => row[c])]));
+}
+
+describe("EARS", () => {
+  it("gives C1 and C2 of the worked series (computed by hand)", () => {
+    const counts = [3, 2, 4, 3, 5, 2, 4, 3, 6, 9];
+    const options = { baseline: 7, minimumSigma: 0, limit: 3.09 } as const;
+    expect(ears(counts, { ...options, method: "C1" }).statistic[9]).toBeCloseTo(3.82316, 5);
+    expect(ears(counts, { ...options, method: "C2" }).statistic[9]).toBeCloseTo(5.13553, 5);
+  });
+});
+
+describe.skipIf(!hasSharedReference)(
+  "salmonella agona, R surveillance (skipped where the shared reference is absent)",
+  () => {
+    const observed = hasSharedReference ? columns("salmonella_agona").observed : [];
+    const limit = normalQuantile(0.999);
+
+    it.each(["C1", "C2", "C3"] as const)("EARS %s", (method) => {
+      const reference = columns(`salmonella_ears_${method}`);
+      const ours = ears(observed, { method, baseline: 7, minimumSigma: 0, limit });
+      const c2 = ears(observed, { method: "C2", baseline: 7, minimumSigma: 0, limit }).statistic;
+      const over = (t: number) => Math.max(0, c2[t] - 1);
+      reference.t.forEach((t, k) => {
+        if (method !== "C3") {
+          expect(ours.threshold[t]).toBeCloseTo(reference.upperbound[k], 9);
+          expect([t, ours.alarm[t]]).toEqual([t, reference.alarm[k]]);
+          return;
+        }
+        // The package's bound for C3 is the count itself plus what is left to the limit before the step is added: its alarm
+        // looks at the two steps before only. Ours adds the step itself, as C3 is defined.
+        expect(Math.max(0, observed[t] + ours.sigma[t] * (limit - over(t - 2) - over(t - 1)))).toBeCloseTo(
+          reference.upperbound[k],
+          9,
+        );
+        expect(ours.statistic[t]).toBeCloseTo(over(t - 2) + over(t - 1) + over(t), 9);
+        expect(ours.alarm[t]).toBe(ours.statistic[t] > limit ? 1 : 0);
+        expect(ours.alarm[t]).toBe(observed[t] > ours.threshold[t] ? 1 : 0);
+      });
+    });
+
+    it.each<CusumTransform>(["standard", "rossi", "anscombe"])("CUSUM %s", (transform) => {
+      const reference = columns(`salmonella_cusum_${transform}`);
+      const baselineMean = observed.slice(0, 260).reduce((sum, value) => sum + value, 0) / 260;
+      const ours = cusum(observed.slice(260), { transform, baselineMean, reference: 1.04, decision: 2.26 });
+      reference.cusum.forEach((value, k) => {
+        expect(ours.statistic[k]).toBeCloseTo(value, 9);
+        expect(ours.alarm[k]).toBe(reference.alarm[k]);
+        const bound = transform === "standard" ? Math.ceil(ours.threshold[k]) : ours.threshold[k];
+        // The package leaves bounds below zero as they are; no count can be under 0.
+        expect(bound).toBeCloseTo(Math.max(0, reference.upperbound[k]), 9);
+      });
+    });
+
+    it("Farrington flexible", () => {
+      const reference = columns("salmonella_farringtonFlexible");
+      const ours = farringtonFlexible(observed, 260, { ...weeklyFarrington, yearsBack: 3, minimumEvents: 0 });
+      reference.t.forEach((t, k) => {
+        expect([t, ours.expected[t]]).toEqual([t, expect.closeTo(reference.expected[k], 9)]);
+        expect(ours.threshold[t]).toBe(reference.upperbound[k]);
+        expect(ours.pUpper[t]).toBeCloseTo(reference.pvalue[k], 9);
+        expect(ours.alarm[t]).toBe(reference.alarm[k]);
+      });
+    });
+  },
+);
