@@ -1,0 +1,18 @@
+import type { Sentence } from "../base/language.ts";
+
+/** What the tests of the local statistics hold. */
+export const checkedMoments: Sentence = {
+  es: "Estadístico, valor esperado, varianza, z y p normal iguales a los de spdep 1.2-7 (R) con una tolerancia de 1e-9, en Columbus y Carolina del Norte, con seis matrices de vecindad.",
+  en: "Statistic, expectation, variance, z and normal p equal to those of spdep 1.2-7 (R) within 1e-9, on Columbus and North Carolina, with six neighbour matrices.",
+};
+
+export const checkedPermutations: Sentence = {
+  es: "Colas de la permutación condicional dentro del error de Monte Carlo de una referencia de 999 999 permutaciones sin reemplazo, en cuatro casos y con los dos tipos de sorteo.",
+  en: "Tails of the conditional permutation within Monte Carlo error of a reference of 999,999 permutations without replacement, in four cases and with both kinds of draws.",
+};
+
+/** What the tests of the global statistics hold. */
+export const checkedGlobal: Sentence = {
+  es: "Estadístico, valor esperado, varianza y z iguales a los de spdep 1.2-7 (R) con una tolerancia de 1e-9, en Columbus y Carolina del Norte, con seis matrices de vecindad.",
+  en: "Statistic, expectation, variance and z equal to those of spdep 1.2-7 (R) within 1e-9, on Columbus and North Carolina, with six neighbour matrices.",
+};
