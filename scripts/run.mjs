@@ -18,6 +18,11 @@ const commands = {
   bench: () => runBundle("bench", args),
   territories: () => runBundle("territories", args),
   methods: () => runBundle("methods", args),
+  pictures: async () => {
+    const { buildApp } = await import("./launch/build.mjs");
+    await buildApp(root);
+    return runBundle("pictures", args);
+  },
   dev: async () => {
     const { buildGenerated } = await import("./launch/build.mjs");
     await buildGenerated(root);

@@ -9,6 +9,7 @@ const scripts = {
   bench: "bench/main.ts",
   territories: "scripts/territories/main.ts",
   methods: "scripts/methods/main.ts",
+  pictures: "scripts/pictures/main.ts",
 };
 
 const sources = ["src", "scripts", "data", "bench", "package-lock.json"];
