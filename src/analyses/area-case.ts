@@ -51,19 +51,11 @@ export function areaInput(
   };
 }
 
-/** Weights that another worker made already. */
-export interface MadeWeights {
-  readonly weights: Weights;
-  readonly bandMeters: number;
-  readonly log: readonly Sentence[];
-}
-
-/** Values, weights and what to say about them. `made` spares making the weights again. */
+/** Values, weights and what to say about them. */
 export async function areaCase(
   input: AreaInput,
   params: WeightParams & { readonly rate: string },
-  made?: MadeWeights,
-): Promise<SpatialCase & { readonly made: MadeWeights }> {
+): Promise<SpatialCase> {
   const { restrictWeights, rowStandardise, islandRows } = await import("../kernels/weights/transform.ts");
   const first = await variableValues(input.variable, params.rate);
   const second = input.second && (await variableValues(input.second, params.rate));
@@ -72,7 +64,7 @@ export async function areaCase(
       (i) => Number.isFinite(first.values[i]) && (!second || Number.isFinite(second.values[i])),
     ),
   );
-  const all = made ?? (await areaWeights(input, params));
+  const all = await areaWeights(input, params);
   const kept = rows.length === input.names.length ? all.weights : restrictWeights(all.weights, rows);
   const weights = params.weighting === "rows" ? rowStandardise(kept) : kept;
   const islands = islandRows(weights);
@@ -97,7 +89,6 @@ export async function areaCase(
       bandMeters: all.bandMeters,
     },
     log,
-    made: all,
   };
 }
 

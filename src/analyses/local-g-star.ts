@@ -1,5 +1,5 @@
 import { defineAnalysis } from "./analysis.ts";
-import { type AreaInput, areaCase, areaInput, type MadeWeights } from "./area-case.ts";
+import { type AreaInput, areaCase, areaInput } from "./area-case.ts";
 import { areaVariable, rateParam } from "./area-variable.ts";
 import { checkedMoments, checkedPermutations } from "./checked-references.ts";
 import { evaluateG, gStarFormula, hotAndCold, hotAndColdPhrases, hotSpotColumns } from "./getis-ord-local.ts";
@@ -50,7 +50,7 @@ export const localGStar = defineAnalysis<"local-g-star", Params, AreaInput>({
     {
       findings: hotAndCold,
       form: "sum",
-      resolve: (input, params, made) => areaCase(input, params, made as MadeWeights | undefined),
+      resolve: (input, params) => areaCase(input, params),
       drawn: (found) => found.values,
       evaluate: (found, params) => evaluateG(found, params, true),
     },

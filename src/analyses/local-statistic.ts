@@ -16,8 +16,7 @@ export interface LocalStatistic<Params extends LocalTestParams, Input> {
   /** Ids and words of the kinds of finding; each becomes a firm and a nominal class. */
   readonly findings: readonly Finding[];
   readonly form: DrawForm;
-  /** Makes the case anew, or around weights that another part made. */
-  resolve(input: Input, params: Params, made?: unknown): Promise<SpatialCase & { readonly made: unknown }>;
+  resolve(input: Input, params: Params, context: RunContext): Promise<SpatialCase>;
   /** The values whose places are dealt out: the variable, or the second one. */
   drawn(found: SpatialCase): Float64Array;
   evaluate(found: SpatialCase, params: Params): Promise<LocalEvaluation>;
@@ -148,7 +147,7 @@ export function localRunner<Params extends LocalTestParams, Input>(
   return {
     async run(input, params, context) {
       await context.breathe();
-      const found = await statistic.resolve(input, params);
+      const found = await statistic.resolve(input, params, context);
       const counts = await count(found, params, 0, 1, context);
       return localResult(statistic, gives, found, params, counts);
     },
@@ -157,14 +156,14 @@ export function localRunner<Params extends LocalTestParams, Input>(
       async part(given: PartInput, params, context): Promise<PartOutput> {
         const { input, part, parts } = given as { input: Input; part: number; parts: number };
         await context.breathe();
-        const found = await statistic.resolve(input, params);
+        const found = await statistic.resolve(input, params, context);
         const counts = await count(found, params, part, parts, context);
-        // The weights are the slow part of making a case: one worker hands them on.
-        return part === 0 ? { counts, made: found.made } : { counts };
+        // Making the case is the same work for all: one part hands it on.
+        return part === 0 ? { counts, found } : { counts };
       },
-      async merge(input, params, outputs, context) {
+      async merge(_input, params, outputs, context) {
         await context.breathe();
-        const found = await statistic.resolve(input, params, outputs[0]?.made);
+        const found = outputs[0].found as SpatialCase;
         const parts = outputs.map((output) => output.counts as TailCounts | null);
         const joined = parts.every((part) => part !== null) ? joinCounts(parts) : null;
         return localResult(statistic, gives, found, params, joined);
