@@ -1,7 +1,6 @@
 import type { Column } from "../base/column.ts";
 import type { FactorId, LevelId } from "../base/ids.ts";
 import type { Language, Text } from "../base/language.ts";
-import type { FactorKind, FactorTone } from "../model/factors.ts";
 import type { MapChoice, Project } from "../model/project.ts";
 import type { AnalysisResult, Support } from "../model/result.ts";
 import type { Period } from "../model/scope.ts";
@@ -9,6 +8,7 @@ import type { AreaSet } from "../model/territory.ts";
 import type { Rgba, Theme } from "../symbology/color.ts";
 import type { LegendModel } from "../symbology/legend.ts";
 import type { Scale } from "../symbology/scale.ts";
+import type { PolygonShape } from "./outlines.ts";
 
 /** Everything a map is drawn from. */
 export interface SceneInput {
@@ -101,7 +101,12 @@ export interface DeckDrawing {
 
 /** How the map finds what is under the pointer, without asking the graphics card. */
 export type HitLayer =
-  | { readonly kind: "areas"; readonly level: LevelId; readonly drawing: string }
+  | { readonly kind: "areas"; readonly level: LevelId }
+  | {
+      readonly kind: "polygons";
+      readonly shapes: readonly PolygonShape[];
+      target(row: number): MapTarget;
+    }
   | {
       /** The nearest point within reach. Interleaved longitude, latitude; `rows[i]` is the row of point i (i itself without it). */
       readonly kind: "points";
@@ -111,12 +116,6 @@ export type HitLayer =
       readonly reach: { readonly unit: "pixels" | "meters"; readonly length: number };
       target(row: number): MapTarget;
     };
-
-/** Icons the factor layer asks for, by name; the map draws them into one texture at start. */
-export interface FactorIconName {
-  readonly kind: FactorKind;
-  readonly tone: FactorTone;
-}
 
 /** What a layer adds to the scene. */
 export interface LayerDrawing {

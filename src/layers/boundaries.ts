@@ -1,0 +1,50 @@
+import type { AreaSet } from "../model/territory.ts";
+import { mapColors } from "../symbology/map-colors.ts";
+import type { AreaDrawing, LayerInput, MapLayer } from "./layer.ts";
+
+/** Outlines of the level in question and of the levels that were asked for; coarser levels have stronger lines. */
+export const boundaries: MapLayer<"boundaries"> = {
+  id: "boundaries",
+  text: {
+    es: { title: "Límites", about: "Límites de las áreas; más gruesos los de los niveles mayores." },
+    en: { title: "Boundaries", about: "Boundaries of the areas; stronger for the larger levels." },
+  },
+  accepts: () => true,
+  wants(input) {
+    const levels = drawnLevels(input);
+    return levels.length > 0 ? [...levels, filledLevel(input), input.session.theme] : null;
+  },
+  build(input) {
+    const levels = drawnLevels(input);
+    const colors = mapColors[input.session.theme];
+    const filled = filledLevel(input);
+    const areas = levels.map((level, step): AreaDrawing => {
+      const id = `boundary:${level.id}`;
+      if (step === 0 && levels.length > 0 && (levels.length > 1 || level.rank > 0 || filled === level.id)) {
+        const color = filled === level.id ? colors.lineOverFill : colors.lineOverLand;
+        return { kind: "boundary", id, areas: level, color, width: 0.8, halo: null };
+      }
+      const width = 1 + 0.5 * Math.min(2, step);
+      return { kind: "boundary", id, areas: level, color: colors.strongLine, width, halo: colors.strongHalo };
+    });
+    return { areas, hits: levels.slice(0, 1).map((level) => ({ kind: "areas", level: level.id })) };
+  },
+};
+
+/** Finest first: coarser lines are drawn over finer ones. */
+function drawnLevels({ project, result, choice }: LayerInput): AreaSet[] {
+  const wanted = new Set([shownLevel(project.scope.level, result), ...choice.boundaries]);
+  return [...wanted]
+    .map((id) => project.levels[id])
+    .filter((level) => level !== undefined)
+    .sort((a, b) => b.rank - a.rank);
+}
+
+/** The level a person is looking at: that of a result over areas, else that of the scope. */
+export function shownLevel(scopeLevel: string, result: LayerInput["result"]): string {
+  return result?.support.kind === "areas" ? result.support.level : scopeLevel;
+}
+
+function filledLevel({ result, scale }: LayerInput): string | null {
+  return result?.support.kind === "areas" && scale ? result.support.level : null;
+}

@@ -1,0 +1,43 @@
+import { isNumberScale } from "../symbology/scale.ts";
+import type { MapLayer } from "./layer.ts";
+import { mercatorImage } from "./mercator-image.ts";
+
+/** A surface over a grid of squares: density in events per km², or any other figure of every place. */
+export const densitySurface: MapLayer<"density-surface"> = {
+  id: "density-surface",
+  text: {
+    es: { title: "Superficie", about: "Un valor en cada lugar, de una cuadrícula en metros." },
+    en: { title: "Surface", about: "A value at every place, from a grid in metres." },
+  },
+  accepts: (support, column) => support === "raster" && column !== null && column.kind !== "text",
+  wants: ({ project, result, column, scale }) =>
+    result?.support.kind === "raster" && column && scale
+      ? [result.support, column, scale, project.projection]
+      : null,
+  build({ project, result, column, scale }) {
+    if (result?.support.kind !== "raster" || !column || !scale) return {};
+    const image = mercatorImage(
+      result.support.raster,
+      column.kind === "number" ? column.values : null,
+      project.projection,
+      {
+        colorOf: isNumberScale(scale) ? scale.colorOf : null,
+        colorOfCell: (cell) => (scale.classify(cell) < 0 ? [0, 0, 0, 0] : scale.color(cell)),
+      },
+    );
+    return {
+      deck: [
+        {
+          id: "surface",
+          type: "bitmap",
+          slot: "surface",
+          props: {
+            image: { width: image.width, height: image.height, data: image.data },
+            bounds: image.bounds,
+          },
+        },
+      ],
+      legends: [scale.legend()],
+    };
+  },
+};

@@ -1,0 +1,84 @@
+import type { Theme } from "../symbology/color.ts";
+import { type Rgba, rgba, withOpacity } from "../symbology/color.ts";
+import { incidentPositions, type Positions } from "./incident-positions.ts";
+import type { DeckDrawing, LayerInput, MapLayer } from "./layer.ts";
+import { symbolLegend } from "./point-legend.ts";
+
+const title = { es: "Hechos", en: "Incidents" };
+const inks: Readonly<Record<Theme, { dot: Rgba; rim: Rgba }>> = {
+  light: { dot: rgba("#343a4a"), rim: rgba("#fffdf8", 0.8) },
+  dark: { dot: rgba("#f0e9d8"), rim: rgba("#14171c", 0.8) },
+};
+
+/** Every event of the period as a dot, at the place that was recorded. */
+export const incidentPoints: MapLayer<"incident-points"> = {
+  id: "incident-points",
+  text: {
+    es: { title: "Hechos", about: "Cada hecho del período en su lugar registrado." },
+    en: { title: "Incidents", about: "Every incident of the period at its recorded place." },
+  },
+  accepts: () => true,
+  wants(input) {
+    const positions = shownPositions(input);
+    return positions ? [positions, input.session.theme] : null;
+  },
+  build(input) {
+    const positions = shownPositions(input);
+    if (!positions) return {};
+    const { dot, rim } = inks[input.session.theme];
+    // Many dots lie over each other: paler ones keep dense places readable.
+    const fill = withOpacity(
+      dot,
+      positions.rows.length > 20_000 ? 0.42 : positions.rows.length > 4000 ? 0.6 : 0.85,
+    );
+    return {
+      deck: [dotDrawing("incidents", positions, fill, positions.rows.length > 20_000 ? null : rim)],
+      legends: [
+        symbolLegend(
+          "incidents",
+          title,
+          { kind: "circle", radius: 3, fill, stroke: rim },
+          positions.rows.length,
+        ),
+      ],
+      hits: [
+        {
+          kind: "points",
+          positions: positions.coordinates,
+          rows: positions.rows,
+          reach: { unit: "pixels", length: 6 },
+          target: (row) => ({ kind: "incident", row }),
+        },
+      ],
+    };
+  },
+};
+
+function shownPositions({ project, choice, period }: LayerInput): Positions | null {
+  if (!choice.showPoints || !project.incidents) return null;
+  return incidentPositions(project.incidents, project.scope.filters, period);
+}
+
+/** Dots of one colour at positions that are uploaded as they stand. */
+function dotDrawing(id: string, positions: Positions, fill: Rgba, rim: Rgba | null): DeckDrawing {
+  return {
+    id,
+    type: "scatter",
+    slot: "symbols",
+    props: {
+      data: {
+        length: positions.rows.length,
+        attributes: { getPosition: { value: positions.coordinates, size: 2 } },
+      },
+      radiusUnits: "meters",
+      getRadius: 22,
+      radiusMinPixels: positions.rows.length > 20_000 ? 1.4 : 2.2,
+      radiusMaxPixels: 6,
+      getFillColor: fill,
+      stroked: rim !== null,
+      getLineColor: rim ?? fill,
+      lineWidthUnits: "pixels",
+      getLineWidth: 0.75,
+    },
+  };
+}
