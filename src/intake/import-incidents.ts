@@ -1,0 +1,294 @@
+import { missingTime } from "../base/civil-time.ts";
+import type { CategoryColumn } from "../base/column.ts";
+import type { LevelId } from "../base/ids.ts";
+import type { Problem } from "../base/problem.ts";
+import type { RunContext } from "../base/run-context.ts";
+import { buildAreaIndex, locatePoints } from "../kernels/geometry/area-index.ts";
+import { extentOf } from "../kernels/geometry/measures.ts";
+import { type IncidentTable, incidentRoles } from "../model/incidents.ts";
+import type { LocalProjection } from "../model/project.ts";
+import { chooseProjection, createProjector } from "../model/projection.ts";
+import type { Source } from "../model/source.ts";
+import type { AreaSet } from "../model/territory.ts";
+import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
+import { codeFinder, nameFinder } from "./area-names.ts";
+import { categoryField, codeCategories } from "./categories.ts";
+import { CellCursor } from "./cell-cursor.ts";
+import { intakeProblems } from "./intake-problems.ts";
+import type { IncidentMapping, PlaceMapping } from "./mapping.ts";
+import { slugOf } from "./names.ts";
+import { numberStyleOf, parseNumber } from "./numbers.ts";
+import { incidentPassport } from "./passport.ts";
+import { columnNamed, type Extent, type Placing, placeRows } from "./placing.ts";
+import type { ReasonCode } from "./set-aside-reasons.ts";
+import { buildSource } from "./source.ts";
+import { lookAtDates, type Timing, timeRows } from "./timing.ts";
+
+/** Incidents made from a table, with what became of its rows. */
+export interface IncidentImport {
+  readonly table: IncidentTable;
+  readonly source: Source;
+  /** The projection of x and y: the one given, or one chosen for the data. */
+  readonly projection: LocalProjection;
+}
+
+type Reasons = (ReasonCode | "")[];
+
+/**
+ * Makes incidents of a table: places and times every row, sets aside with a reason those that cannot be used
+ * (accepted + set aside = read), sorts by time, codes the category columns, and finds the area of each event at
+ * every level. `areaSets`: the levels of the project. `projection`: of the project; null chooses one.
+ */
+export async function importIncidents(
+  raw: RawTable,
+  mapping: IncidentMapping,
+  areaSets: readonly AreaSet[],
+  projection: LocalProjection | null,
+  context: RunContext,
+): Promise<IncidentImport> {
+  const problems: Problem[] = [];
+  const reasons: Reasons = new Array(raw.rows).fill("");
+  const timing = await timeRows(raw, mapping.time, context);
+  merge(reasons, timing.reasons);
+  context.progress(0.3);
+  const placed = await place(raw, mapping, areaSets, context);
+  merge(reasons, placed.reasons);
+  context.progress(0.5);
+  const weights = weightsOf(raw, mapping.weight, reasons);
+  problems.push(...placed.problems, ...timeProblems(raw, mapping, timing));
+  const rows = acceptedInOrder(reasons, timing.from);
+  await context.breathe();
+  const fields: CategoryColumn[] = [];
+  for (const [index, field] of mapping.fields.entries()) {
+    const column = columnNamed(raw, field.column);
+    const coded = column && codeCategories(column, raw.rows, field.role);
+    if (column && !coded) problems.push(intakeProblems.uncodedColumn(field.column));
+    if (!coded) continue;
+    problems.push(...coded.problems);
+    fields.push(categoryField(fieldId(field.role, field.column, fields), field.column, coded, rows));
+    context.progress(0.5 + (0.3 * (index + 1)) / mapping.fields.length);
+    await context.breathe();
+  }
+  const longitude = pick(placed.longitude, rows);
+  const latitude = pick(placed.latitude, rows);
+  const chosen = projection ?? projectionFor(areaSets, longitude, latitude);
+  const x = new Float64Array(rows.length);
+  const y = new Float64Array(rows.length);
+  createProjector(chosen).forward(longitude, latitude, x, y);
+  const areaRows: Record<LevelId, Int32Array> = {};
+  for (const areas of areaSets) {
+    areaRows[areas.id] =
+      placed.named?.level === areas.id
+        ? pickRows(placed.named.rows, rows)
+        : locate(areas, longitude, latitude);
+    await context.breathe();
+  }
+  inheritParents(areaSets, areaRows, placed.named?.level ?? null);
+  const table: IncidentTable = {
+    version: 1,
+    sources: [mapping.source],
+    length: rows.length,
+    longitude,
+    latitude,
+    x,
+    y,
+    timeFrom: pick(timing.from, rows),
+    timeTo: pick(timing.to, rows),
+    timePrecision: pick(timing.precision, rows),
+    weight: weights ? pick(weights, rows) : new Float64Array(rows.length).fill(1),
+    fields,
+    areaRows,
+    sourceRow: Uint32Array.from(rows, (row) => fileRowOf(raw, row)),
+  };
+  context.progress(0.9);
+  const findings = incidentPassport({ raw, mapping, table, reasons, areaSets });
+  const source = buildSource(raw, mapping, "incidents", reasons, findings.checks, findings.grade, problems);
+  context.progress(1);
+  return { table, source, projection: chosen };
+}
+
+function merge(into: Reasons, more: Reasons): void {
+  for (let row = 0; row < into.length; row++) if (into[row] === "") into[row] = more[row];
+}
+
+interface Placed extends Pick<Placing, "longitude" | "latitude" | "reasons"> {
+  readonly problems: readonly Problem[];
+  readonly named: { readonly level: LevelId; readonly rows: Int32Array } | null;
+}
+
+async function place(
+  raw: RawTable,
+  mapping: IncidentMapping,
+  areaSets: readonly AreaSet[],
+  context: RunContext,
+): Promise<Placed> {
+  const where = mapping.place;
+  if (where.kind === "area" || where.kind === "none") return placeByName(raw, where, areaSets);
+  const placing = await placeRows(raw, where, extentOfAll(areaSets), mapping.repair ?? true, context);
+  const problems: Problem[] = [];
+  if (!placing.systemKnown && where.kind !== "geometry")
+    problems.push(intakeProblems.unknownCrs(raw.name, where.crs ?? ""));
+  if (placing.exchanged + placing.signed > 0)
+    problems.push(intakeProblems.repairedCoordinates(raw.name, placing.exchanged, placing.signed));
+  return { ...placing, problems, named: null };
+}
+
+/** Events known by the name or code of their area only: no coordinates, but a row in that level. */
+function placeByName(
+  raw: RawTable,
+  where: Extract<PlaceMapping, { kind: "area" | "none" }>,
+  areaSets: readonly AreaSet[],
+): Placed {
+  const longitude = new Float64Array(raw.rows).fill(Number.NaN);
+  const latitude = longitude.slice();
+  const reasons: Reasons = new Array(raw.rows).fill("");
+  const areas = where.kind === "area" ? areaSets.find((set) => set.id === where.level) : undefined;
+  const column = where.kind === "area" ? columnNamed(raw, where.column) : null;
+  if (where.kind === "none" || !areas || !column)
+    return { longitude, latitude, reasons, problems: [], named: null };
+  const byCode = codeFinder(areas);
+  const byName = nameFinder(areas);
+  const rows = new Int32Array(raw.rows);
+  const known = new Map<string, number>();
+  for (let row = 0; row < raw.rows; row++) {
+    const text = column.text(row);
+    let found = known.get(text);
+    if (found === undefined) {
+      const named = byName(text);
+      found = named.row >= 0 ? named.row : byCode(text).row;
+      known.set(text, found);
+    }
+    rows[row] = found;
+    if (found < 0) reasons[row] = "unknown-area";
+  }
+  return { longitude, latitude, reasons, problems: [], named: { level: areas.id, rows } };
+}
+
+/** Extent of all levels together, null when there is none. */
+function extentOfAll(areaSets: readonly AreaSet[]): Extent | null {
+  let extent: Extent | null = null;
+  for (const areas of areaSets) {
+    const { minX, minY, maxX, maxY } = extentOf(areas.geometry);
+    if (!Number.isFinite(minX)) continue;
+    extent = extent
+      ? [
+          Math.min(extent[0], minX),
+          Math.min(extent[1], minY),
+          Math.max(extent[2], maxX),
+          Math.max(extent[3], maxY),
+        ]
+      : [minX, minY, maxX, maxY];
+  }
+  return extent;
+}
+
+function weightsOf(raw: RawTable, name: string | null, reasons: Reasons): Float64Array | null {
+  const column = columnNamed(raw, name);
+  if (!column) return null;
+  const style = numberStyleOf(column, raw.rows, true);
+  const cursor = new CellCursor(column);
+  const weights = new Float64Array(raw.rows);
+  for (let row = 0; row < raw.rows; row++) {
+    const value = cursor.at(row) ? parseNumber(cursor.bytes, cursor.start, cursor.end, style) : Number.NaN;
+    weights[row] = value;
+    if (!(value >= 0 && value < Number.POSITIVE_INFINITY) && reasons[row] === "")
+      reasons[row] = "unreadable-weight";
+  }
+  return weights;
+}
+
+function timeProblems(raw: RawTable, mapping: IncidentMapping, timing: Timing): Problem[] {
+  if (mapping.time.kind === "none") return [intakeProblems.noDates(raw.name)];
+  const found: Problem[] = [];
+  if (mapping.time.kind === "columns") {
+    const column = columnNamed(raw, mapping.time.date);
+    if (column && !lookAtDates(column, raw.rows).certain)
+      found.push(intakeProblems.ambiguousDates(raw.name, mapping.time.date));
+  }
+  if (timing.unreadableTimes > 0)
+    found.push(intakeProblems.unreadableTimes(raw.name, timing.unreadableTimes));
+  if (timing.zones > 0) found.push(intakeProblems.zonesIgnored(raw.name, timing.zones));
+  if (timing.coarsened) found.push(intakeProblems.coarseDates(raw.name, timing.coarsened));
+  return found;
+}
+
+/** Accepted rows by time; rows of the same minute keep the order of the file. */
+function acceptedInOrder(reasons: Reasons, from: Int32Array): Uint32Array {
+  const count = reasons.length;
+  const keys = new Float64Array(count);
+  let accepted = 0;
+  for (let row = 0; row < count; row++)
+    if (reasons[row] === "") keys[accepted++] = (from[row] - missingTime) * count + row;
+  const sorted = keys.subarray(0, accepted).sort();
+  return Uint32Array.from(sorted, (key) => key % count);
+}
+
+function pick<Numbers extends Float64Array | Int32Array | Uint8Array>(
+  values: Numbers,
+  rows: Uint32Array,
+): Numbers {
+  const picked = new (values.constructor as new (length: number) => Numbers)(rows.length);
+  for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i]];
+  return picked;
+}
+
+const pickRows = (values: Int32Array, rows: Uint32Array) => pick(values, rows);
+
+/** A role's own id, or one after the column's name that no other field has. */
+function fieldId(
+  role: IncidentMapping["fields"][number]["role"],
+  column: string,
+  taken: readonly CategoryColumn[],
+): string {
+  const isTaken = (id: string) => taken.some((field) => field.id === id);
+  if (role && !isTaken(role)) return role;
+  const base = slugOf(column) || "field";
+  const reserved = (id: string) => (incidentRoles as readonly string[]).includes(id) || isTaken(id);
+  let id = reserved(base) ? `${base}-2` : base;
+  for (let count = 3; reserved(id); count++) id = `${base}-${count}`;
+  return id;
+}
+
+function projectionFor(
+  areaSets: readonly AreaSet[],
+  longitude: Float64Array,
+  latitude: Float64Array,
+): LocalProjection {
+  let extent = extentOfAll(areaSets) as [number, number, number, number] | null;
+  if (!extent) {
+    extent = [
+      Number.POSITIVE_INFINITY,
+      Number.POSITIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+    ];
+    for (let i = 0; i < longitude.length; i++) {
+      if (Number.isNaN(longitude[i])) continue;
+      extent[0] = Math.min(extent[0], longitude[i]);
+      extent[1] = Math.min(extent[1], latitude[i]);
+      extent[2] = Math.max(extent[2], longitude[i]);
+      extent[3] = Math.max(extent[3], latitude[i]);
+    }
+  }
+  return chooseProjection(...extent);
+}
+
+function locate(areas: AreaSet, longitude: Float64Array, latitude: Float64Array): Int32Array {
+  const rows = new Int32Array(longitude.length);
+  locatePoints(buildAreaIndex(areas.geometry), longitude, latitude, rows);
+  return rows;
+}
+
+/** Events placed by name at one level belong to that area's parents at the coarser levels. */
+function inheritParents(
+  areaSets: readonly AreaSet[],
+  areaRows: Record<LevelId, Int32Array>,
+  level: LevelId | null,
+): void {
+  for (let current = areaSets.find((set) => set.id === level); current?.parent; ) {
+    const { level: above, rows } = current.parent;
+    const below = areaRows[current.id];
+    if (areaRows[above]) areaRows[above] = below.map((row) => (row < 0 ? -1 : rows[row]));
+    current = areaSets.find((set) => set.id === above);
+  }
+}

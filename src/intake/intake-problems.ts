@@ -1,0 +1,378 @@
+import { formatNumber, formatShare } from "../base/format.ts";
+import type { Language, Localised } from "../base/language.ts";
+import type { Problem } from "../base/problem.ts";
+import { makeProblem } from "../readers/problems.ts";
+
+const whole = (value: number, language: Language) => formatNumber(value, language);
+
+/** Problems of bringing a table into the project, in Spanish and English. */
+export const intakeProblems = {
+  foldedClasses: (column: string, found: number, kept: number): Problem =>
+    makeProblem(
+      "folded-classes",
+      "note",
+      {
+        es: [
+          `La columna «${column}» tiene ${whole(found, "es")} categorías distintas.`,
+          `Las ${whole(kept - 1, "es")} más frecuentes; las demás se juntan en «Otras categorías».`,
+          "Agrupe las categorías en el origen si necesita distinguir las menos frecuentes.",
+        ],
+        en: [
+          `Column “${column}” has ${whole(found, "en")} different categories.`,
+          `The ${whole(kept - 1, "en")} most frequent; the others are joined in “Other categories”.`,
+          "Group the categories at the source if the rarest must be told apart.",
+        ],
+      },
+      { column },
+      found,
+    ),
+  uncodedColumn: (column: string): Problem =>
+    makeProblem(
+      "uncoded-column",
+      "note",
+      {
+        es: [
+          `La columna «${column}» tiene un texto distinto en casi cada fila: no es una categoría.`,
+          "Las demás columnas.",
+          "Quite esa columna de los campos.",
+        ],
+        en: [
+          `Column “${column}” has a different text in nearly every row: it is no category.`,
+          "The other columns.",
+          "Leave that column out of the fields.",
+        ],
+      },
+      { column },
+    ),
+  rowsSetAside: (file: string, count: number, read: number, reason: Localised): Problem =>
+    makeProblem(
+      "rows-set-aside",
+      "warning",
+      {
+        es: [
+          `Se apartaron ${whole(count, "es")} de ${whole(read, "es")} filas (${formatShare(count / read, "es", 1)}); motivo principal: ${reason.es}.`,
+          "Las demás filas; las apartadas se pueden descargar con su motivo.",
+          "Corríjalas en el origen y vuelva a cargar el archivo.",
+        ],
+        en: [
+          `${whole(count, "en")} of ${whole(read, "en")} rows were set aside (${formatShare(count / read, "en", 1)}); main reason: ${reason.en}.`,
+          "The other rows; those set aside can be downloaded with their reason.",
+          "Correct them at the source and load the file again.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  repairedCoordinates: (file: string, exchanged: number, signed: number): Problem =>
+    makeProblem(
+      "repaired-coordinates",
+      "warning",
+      {
+        es: [
+          `Coordenadas corregidas: ${whole(exchanged, "es")} tenían longitud y latitud cambiadas y ${whole(signed, "es")} el signo perdido.`,
+          "Esas filas, ya en su lugar.",
+          "Revíselas en el mapa y corríjalas en el origen.",
+        ],
+        en: [
+          `Coordinates put right: ${whole(exchanged, "en")} had longitude and latitude exchanged and ${whole(signed, "en")} had lost their sign.`,
+          "Those rows, now in their place.",
+          "Check them on the map and correct them at the source.",
+        ],
+      },
+      { file },
+      exchanged + signed,
+    ),
+  unknownCrs: (file: string, crs: string): Problem =>
+    makeProblem(
+      "unknown-crs",
+      "error",
+      {
+        es: [
+          `No se conoce el sistema de coordenadas «${crs.slice(0, 80)}».`,
+          "Nada: sin él no se puede situar ninguna fila.",
+          "Elija otro sistema (EPSG) o convierta el archivo a longitud y latitud.",
+        ],
+        en: [
+          `The coordinate system “${crs.slice(0, 80)}” is not known.`,
+          "Nothing: without it no row can be placed.",
+          "Choose another system (EPSG) or convert the file to longitude and latitude.",
+        ],
+      },
+      { file },
+    ),
+  ambiguousDates: (file: string, column: string): Problem =>
+    makeProblem(
+      "ambiguous-dates",
+      "warning",
+      {
+        es: [
+          `Las fechas de «${column}» se pueden leer con el día o con el mes primero.`,
+          "Todas, leídas con el día primero.",
+          "Compare algunas con el origen y cambie el orden si hace falta.",
+        ],
+        en: [
+          `The dates of “${column}” can be read with the day or the month first.`,
+          "All of them, read with the day first.",
+          "Compare some with the source and change the order if needed.",
+        ],
+      },
+      { file, column },
+    ),
+  unreadableTimes: (file: string, count: number): Problem =>
+    makeProblem(
+      "unreadable-times",
+      "warning",
+      {
+        es: [
+          `${whole(count, "es")} filas tienen una hora que no se entiende.`,
+          "Esas filas, con su fecha y sin hora.",
+          "Revise la columna de la hora.",
+        ],
+        en: [
+          `${whole(count, "en")} rows have a time that cannot be understood.`,
+          "Those rows, with their date and without a time.",
+          "Check the column of the time.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  zonesIgnored: (file: string, count: number): Problem =>
+    makeProblem(
+      "time-zones-ignored",
+      "note",
+      {
+        es: [
+          `${whole(count, "es")} fechas llevan una zona horaria.`,
+          "La fecha y la hora tal como están escritas, sin desplazarlas.",
+          "Si el origen guarda la hora universal (UTC), conviértala antes a la hora local.",
+        ],
+        en: [
+          `${whole(count, "en")} dates carry a time zone.`,
+          "Date and time as they are written, never shifted.",
+          "If the source stores universal time (UTC), convert it to local time first.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  coarseDates: (file: string, unit: "month" | "year"): Problem =>
+    makeProblem(
+      "coarse-dates",
+      "note",
+      unit === "month"
+        ? {
+            es: [
+              "Todas las fechas son el primer día de un mes.",
+              "Todas, entendidas como meses completos.",
+              "Si son días exactos, revise el origen.",
+            ],
+            en: [
+              "Every date is the first day of a month.",
+              "All of them, taken as whole months.",
+              "If they are exact days, check the source.",
+            ],
+          }
+        : {
+            es: [
+              "Todas las fechas son el primer día de un año.",
+              "Todas, entendidas como años completos.",
+              "Si son días exactos, revise el origen.",
+            ],
+            en: [
+              "Every date is the first day of a year.",
+              "All of them, taken as whole years.",
+              "If they are exact days, check the source.",
+            ],
+          },
+      { file },
+    ),
+  noDates: (file: string): Problem =>
+    makeProblem(
+      "no-dates",
+      "note",
+      {
+        es: [
+          `«${file}» no tiene columna de fecha.`,
+          "Todas las filas, sin fecha: no sirven para períodos ni tendencias.",
+          "Agregue la fecha en el origen si se conoce.",
+        ],
+        en: [
+          `“${file}” has no column of dates.`,
+          "All rows, without a date: they serve no period and no trend.",
+          "Add the date at the source if it is known.",
+        ],
+      },
+      { file },
+    ),
+  repeatedCodes: (file: string, count: number, example: string): Problem =>
+    makeProblem(
+      "repeated-codes",
+      "warning",
+      {
+        es: [
+          `${whole(count, "es")} territorios repiten el código de otro (por ejemplo, «${example}»).`,
+          "Todos, con un número añadido al código repetido.",
+          "Corrija los códigos en el origen: las uniones por código usan el primero.",
+        ],
+        en: [
+          `${whole(count, "en")} areas repeat the code of another (for example, “${example}”).`,
+          "All of them, with a number added to the repeated code.",
+          "Correct the codes at the source: joins by code use the first.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  missingCodes: (file: string, count: number): Problem =>
+    makeProblem(
+      "missing-codes",
+      "note",
+      {
+        es: [
+          `${whole(count, "es")} territorios no tienen código.`,
+          "Todos, con su número de fila como código.",
+          "Complete los códigos en el origen.",
+        ],
+        en: [
+          `${whole(count, "en")} areas have no code.`,
+          "All of them, with their row number as code.",
+          "Complete the codes at the source.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  invalidOutlines: (file: string, count: number, example: string): Problem =>
+    makeProblem(
+      "invalid-outlines",
+      "warning",
+      {
+        es: [
+          `${whole(count, "es")} contornos se cruzan a sí mismos (por ejemplo, «${example}»).`,
+          "Todos, tal como están: un punto en el cruce puede contarse de otra manera que en otro programa.",
+          "Repare los contornos con un programa de mapas.",
+        ],
+        en: [
+          `${whole(count, "en")} outlines cross themselves (for example, “${example}”).`,
+          "All of them, as they are: a point at the crossing may be counted otherwise than in another program.",
+          "Repair the outlines with a mapping program.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  uncheckedOutlines: (file: string, count: number): Problem =>
+    makeProblem(
+      "unchecked-outlines",
+      "note",
+      {
+        es: [
+          `No se revisó si ${whole(count, "es")} contornos se cruzan: hay demasiados vértices.`,
+          "Todos, tal como están.",
+          "Simplifique los contornos si quiere revisarlos.",
+        ],
+        en: [
+          `Whether ${whole(count, "en")} outlines cross themselves was not checked: there are too many vertices.`,
+          "All of them, as they are.",
+          "Simplify the outlines to have them checked.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  notAreas: (file: string): Problem =>
+    makeProblem(
+      "not-areas",
+      "error",
+      {
+        es: [
+          `«${file}» no tiene polígonos en longitud y latitud.`,
+          "Nada: sin contornos no hay territorios.",
+          "Cargue un archivo con polígonos o elija su sistema de coordenadas.",
+        ],
+        en: [
+          `“${file}” has no polygons in longitude and latitude.`,
+          "Nothing: without outlines there are no areas.",
+          "Load a file with polygons or choose its coordinate system.",
+        ],
+      },
+      { file },
+    ),
+  unmatchedParents: (file: string, count: number): Problem =>
+    makeProblem(
+      "unmatched-parents",
+      "warning",
+      {
+        es: [
+          `${whole(count, "es")} territorios no encuentran el territorio mayor al que pertenecen.`,
+          "Todos, sin territorio mayor.",
+          "Revise los nombres o códigos de la columna.",
+        ],
+        en: [
+          `${whole(count, "en")} areas do not find the larger area they belong to.`,
+          "All of them, without a larger area.",
+          "Check the names or codes of the column.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  unmatchedRows: (file: string, count: number, examples: readonly string[]): Problem =>
+    makeProblem(
+      "unmatched-rows",
+      "warning",
+      {
+        es: [
+          `${whole(count, "es")} filas no corresponden a ningún territorio: ${examples.join(", ")}.`,
+          "Las filas que sí corresponden.",
+          "Revise los nombres o códigos, o una por la otra columna.",
+        ],
+        en: [
+          `${whole(count, "en")} rows match no area: ${examples.join(", ")}.`,
+          "The rows that do match.",
+          "Check the names or codes, or join by the other column.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  areasWithoutData: (file: string, count: number, of: number, examples: readonly string[]): Problem =>
+    makeProblem(
+      "areas-without-data",
+      "warning",
+      {
+        es: [
+          `${whole(count, "es")} de ${whole(of, "es")} territorios quedan sin dato: ${examples.join(", ")}.`,
+          "Los demás territorios, con su dato.",
+          "Busque esos territorios en el archivo con otro nombre o código.",
+        ],
+        en: [
+          `${whole(count, "en")} of ${whole(of, "en")} areas are left without data: ${examples.join(", ")}.`,
+          "The other areas, with their data.",
+          "Look for those areas in the file under another name or code.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  sharedNames: (file: string, count: number, examples: readonly string[]): Problem =>
+    makeProblem(
+      "shared-names",
+      "warning",
+      {
+        es: [
+          `${whole(count, "es")} nombres son de varios territorios: ${examples.join(", ")}.`,
+          "Las filas cuyo nombre es de un solo territorio.",
+          "Una por código, o indique la columna del territorio mayor.",
+        ],
+        en: [
+          `${whole(count, "en")} names belong to several areas: ${examples.join(", ")}.`,
+          "The rows whose name belongs to one area only.",
+          "Join by code, or say which column names the larger area.",
+        ],
+      },
+      { file },
+      count,
+    ),
+} as const;

@@ -1,0 +1,102 @@
+import type { LevelId, SourceId } from "../base/ids.ts";
+import type { Localised } from "../base/language.ts";
+import type { FactorKind, FactorTone } from "../model/factors.ts";
+import type { IncidentRole } from "../model/incidents.ts";
+import type { DateOrder } from "./civil-parser.ts";
+
+/** What every import is told about its source. */
+export interface SourceMapping {
+  readonly source: SourceId;
+  readonly title?: Localised;
+  readonly citation?: Localised;
+}
+
+/** Where an event stands. Columns are meant by name; coordinates are degrees unless `crs` says otherwise. */
+export type PlaceMapping =
+  | { readonly kind: "geometry" }
+  | { readonly kind: "columns"; readonly longitude: string; readonly latitude: string; readonly crs?: string }
+  | { readonly kind: "pair"; readonly column: string; readonly order: PairOrder; readonly crs?: string }
+  /** No coordinates: the name or code of its area. */
+  | { readonly kind: "area"; readonly column: string; readonly level: LevelId }
+  | { readonly kind: "none" };
+
+export type PairOrder = "latitudeFirst" | "longitudeFirst";
+
+/** When an event was. A window has an end as well. */
+export type TimeMapping =
+  | {
+      readonly kind: "columns";
+      readonly date: string;
+      readonly time: string | null;
+      readonly order: DateOrder;
+      readonly endDate?: string;
+      readonly endTime?: string;
+    }
+  | {
+      readonly kind: "parts";
+      readonly year: string;
+      readonly month: string | null;
+      readonly day: string | null;
+      readonly hour: string | null;
+      readonly minute: string | null;
+    }
+  | { readonly kind: "none" };
+
+export interface FieldMapping {
+  readonly column: string;
+  /** A role gives the field its well-known id; without one, the field is named after its column. */
+  readonly role: IncidentRole | null;
+}
+
+export interface IncidentMapping extends SourceMapping {
+  readonly place: PlaceMapping;
+  readonly time: TimeMapping;
+  /** Column that says how many events a row stands for. */
+  readonly weight: string | null;
+  readonly fields: readonly FieldMapping[];
+  /** Put right what is plainly exchanged (longitude and latitude) or has lost its sign. True unless said. */
+  readonly repair?: boolean;
+}
+
+export interface AreaMapping extends SourceMapping {
+  readonly level: LevelId;
+  readonly label: Localised<{ one: string; many: string }>;
+  readonly rank: number;
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly population: string | null;
+  /** Column that names the coarser area each area belongs to, by code or name. */
+  readonly parent: { readonly column: string; readonly level: LevelId } | null;
+  /** Columns kept as fields; all others when absent. */
+  readonly fields?: readonly string[];
+}
+
+export interface FactorMapping extends SourceMapping {
+  readonly id: string;
+  readonly label: Localised;
+  readonly kind: FactorKind;
+  readonly tone: FactorTone;
+  readonly place: Exclude<PlaceMapping, { kind: "area" } | { kind: "none" }>;
+  readonly name: string | null;
+  readonly fields?: readonly string[];
+}
+
+export interface PopulationMapping extends SourceMapping {
+  readonly level: LevelId;
+  /** Join by the area's code, or by its name. */
+  readonly key: { readonly column: string; readonly by: "code" | "name" };
+  /** Name of the parent area beside the name, where names repeat. */
+  readonly parentName: string | null;
+  /** Column of the year, and the year to take; the latest when the year is absent. */
+  readonly year: { readonly column: string; readonly take: number | null } | null;
+  /** Column with the residents; kept as the level's population. */
+  readonly population: string | null;
+  /** Other columns of numbers to bring along (counts, rates, slices of the population). */
+  readonly fields: readonly PopulationField[];
+}
+
+export interface PopulationField {
+  readonly column: string;
+  readonly sex?: string;
+  readonly ageBand?: string;
+}

@@ -1,0 +1,39 @@
+/**
+ * Groups rows that are equal in every column and answers, for the first row of each group, its size, and 0 for the
+ * other rows. NaN equals NaN. Open addressing over a hash of the values' bits; O(rows x columns).
+ */
+export function equalRowCounts(
+  rows: number,
+  columns: readonly (Float64Array | Int32Array | Uint16Array)[],
+): Uint32Array {
+  const sizes = new Uint32Array(rows);
+  const hashes = new Int32Array(rows);
+  const number = new Float64Array(1);
+  const bits = new Int32Array(number.buffer);
+  for (const column of columns)
+    for (let row = 0; row < rows; row++) {
+      number[0] = column[row];
+      let hash = Math.imul(hashes[row] ^ bits[0], 0x9e3779b1);
+      hash = Math.imul(hash ^ (hash >>> 15) ^ bits[1], 0x85ebca77);
+      hashes[row] = hash ^ (hash >>> 13);
+    }
+  let capacity = 16;
+  while (capacity < rows * 2) capacity *= 2;
+  const slots = new Int32Array(capacity).fill(-1);
+  for (let row = 0; row < rows; row++) {
+    let slot = hashes[row] & (capacity - 1);
+    while (slots[slot] >= 0 && !(hashes[slots[slot]] === hashes[row] && equalRows(columns, slots[slot], row)))
+      slot = (slot + 1) & (capacity - 1);
+    if (slots[slot] < 0) slots[slot] = row;
+    sizes[slots[slot]]++;
+  }
+  return sizes;
+}
+
+function equalRows(
+  columns: readonly (Float64Array | Int32Array | Uint16Array)[],
+  a: number,
+  b: number,
+): boolean {
+  return columns.every((column) => Object.is(column[a], column[b]) || column[a] === column[b]);
+}
