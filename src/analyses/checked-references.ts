@@ -16,3 +16,18 @@ export const checkedGlobal: Sentence = {
   es: "Estadístico, valor esperado, varianza y z iguales a los de spdep 1.2-7 (R) con una tolerancia de 1e-9, en Columbus y Carolina del Norte, con seis matrices de vecindad.",
   en: "Statistic, expectation, variance and z equal to those of spdep 1.2-7 (R) within 1e-9, on Columbus and North Carolina, with six neighbour matrices.",
 };
+
+export const checkedRates: Sentence = {
+  es: "Tasas estandarizadas iguales a las de spdep 1.2-7 (EBImoran.mc, Carolina del Norte 1974) con una tolerancia de 1e-9, y a las publicadas en la documentación de esda.",
+  en: "Standardised rates equal to those of spdep 1.2-7 (EBImoran.mc, North Carolina 1974) within 1e-9, and to those published in the documentation of esda.",
+};
+
+export const checkedGeary: Sentence = {
+  es: "Geary local igual al de spdep 1.2-7 (R) con una tolerancia de 1e-9; valor esperado y varianza, iguales a los de todas las asignaciones posibles en casos pequeños.",
+  en: "Local Geary equal to that of spdep 1.2-7 (R) within 1e-9; expectation and variance equal to those of every possible assignment in small cases.",
+};
+
+export const checkedBivariate: Sentence = {
+  es: "Valor esperado y varianza iguales a los de todas las asignaciones posibles en casos pequeños; con la misma variable dos veces da el Moran de una variable.",
+  en: "Expectation and variance equal to those of every possible assignment in small cases; with the same variable twice it gives the Moran of one variable.",
+};

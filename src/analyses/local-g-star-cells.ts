@@ -1,5 +1,6 @@
 import { defineAnalysis } from "./analysis.ts";
-import { type CellInput, type CellParams, cellCase, cellInput, cellParams } from "./cell-case.ts";
+import { type CellParams, cellCase, cellParams } from "./cell-case.ts";
+import { type CellInput, cellInput } from "./cell-grid.ts";
 import { checkedMoments, checkedPermutations } from "./checked-references.ts";
 import { evaluateG, gStarFormula, hotAndCold, hotAndColdPhrases, hotSpotColumns } from "./getis-ord-local.ts";
 import { localReading } from "./local-reading.ts";
