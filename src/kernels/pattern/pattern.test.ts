@@ -1,0 +1,205 @@
+import { describe, expect, it } from "vitest";
+import { Random } from "../../base/random.ts";
+import { createRunContext } from "../../engine/run-context.ts";
+import type { PolygonSet } from "../geometry/polygon-set.ts";
+import { createCellSampler, drawPlaces } from "./cell-sampler.ts";
+import { clarkEvans, nearestDistances } from "./nearest-distances.ts";
+import { sortIntoCells, visitLaterRuns } from "./pair-runs.ts";
+import {
+  boundaryDistances,
+  boundaryDistanceTable,
+  lookUpDistances,
+  overlapTable,
+  patternWindow,
+} from "./pattern-window.ts";
+import { centredL, ripleyK } from "./ripley.ts";
+
+const context = createRunContext({});
+
+function polygonSet(...outlines: number[][]): PolygonSet {
+  const offsets = [0];
+  for (const outline of outlines) offsets.push(offsets[offsets.length - 1] + outline.length / 2);
+  const ones = Uint32Array.from({ length: outlines.length + 1 }, (_, i) => i);
+  return {
+    coordinates: Float64Array.from(outlines.flat()),
+    ringOffsets: Uint32Array.from(offsets),
+    polygonOffsets: ones,
+    areaOffsets: ones,
+  };
+}
+
+const square = polygonSet([0, 0, 1000, 0, 1000, 1000, 0, 1000, 0, 0]);
+const halves = polygonSet(
+  [0, 0, 500, 0, 500, 1000, 0, 1000, 0, 0],
+  [500, 0, 1000, 0, 1000, 1000, 500, 1000, 500, 0],
+);
+
+function scatter(count: number, seed: number, size = 1000) {
+  const random = new Random(seed);
+  const x = Float64Array.from({ length: count }, () => random.uniform() * size);
+  const y = Float64Array.from({ length: count }, () => random.uniform() * size);
+  return { x, y };
+}
+
+describe("pairs through cells", () => {
+  it.each([3, 40, 300, 5000])("finds every pair within %i metres once", (maximum) => {
+    const { x, y } = scatter(400, 3);
+    const points = sortIntoCells(x, y, maximum);
+    const seen = new Set<string>();
+    visitLaterRuns(points, maximum, 0, 400, (i, start, end) => {
+      for (let j = start; j < end; j++) {
+        const [a, b] = [points.source[i], points.source[j]].sort((p, q) => p - q);
+        if (Math.hypot(x[a] - x[b], y[a] - y[b]) > maximum) continue;
+        expect(seen.has(`${a} ${b}`)).toBe(false);
+        seen.add(`${a} ${b}`);
+      }
+    });
+    let pairs = 0;
+    for (let a = 0; a < 400; a++)
+      for (let b = a + 1; b < 400; b++) if (Math.hypot(x[a] - x[b], y[a] - y[b]) <= maximum) pairs++;
+    expect(seen.size).toBe(pairs);
+  });
+
+  it("copes with nothing, one point and one place", () => {
+    expect(sortIntoCells(new Float64Array(0), new Float64Array(0), 10).rows).toBe(1);
+    expect(sortIntoCells(Float64Array.of(5), Float64Array.of(5), 10).rows).toBe(1);
+    expect(sortIntoCells(new Float64Array(9), new Float64Array(9), 10).starts[1]).toBe(9);
+  });
+});
+
+describe("nearest neighbours", () => {
+  it("equal the plain search, in a cloud and in a line", async () => {
+    const cloud = scatter(500, 8);
+    const line = { x: scatter(200, 9).x, y: new Float64Array(200) };
+    const clumped = { x: cloud.x.map((v, i) => (i % 3 ? v : 5)), y: cloud.y.map((v, i) => (i % 3 ? v : 5)) };
+    for (const { x, y } of [cloud, line, clumped]) {
+      const found = await nearestDistances(x, y, context);
+      for (let i = 0; i < x.length; i++) {
+        let best = Number.POSITIVE_INFINITY;
+        for (let j = 0; j < x.length; j++)
+          if (j !== i) best = Math.min(best, Math.hypot(x[i] - x[j], y[i] - y[j]));
+        expect(found[i]).toBeCloseTo(best, 9);
+      }
+    }
+    expect(await nearestDistances(Float64Array.of(1), Float64Array.of(1), context)).toEqual(
+      Float64Array.of(Number.NaN),
+    );
+  });
+
+  it("Clark and Evans see clusters, randomness and lattices", async () => {
+    const lattice = {
+      x: Float64Array.from({ length: 400 }, (_, i) => (i % 20) * 50),
+      y: Float64Array.from({ length: 400 }, (_, i) => Math.floor(i / 20) * 50),
+    };
+    const mean = async ({ x, y }: { x: Float64Array; y: Float64Array }) =>
+      (await nearestDistances(x, y, context)).reduce((a, b) => a + b, 0) / x.length;
+    expect(clarkEvans(await mean(lattice), 400, 1e6, null).ratio).toBeCloseTo(2, 12);
+    const random = clarkEvans(await mean(scatter(400, 2)), 400, 1e6, 4000);
+    expect(Math.abs(random.zNorm)).toBeLessThan(3);
+    const crowd = clarkEvans(await mean(scatter(400, 2, 300)), 400, 1e6, null);
+    expect(crowd.ratio).toBeLessThan(0.5);
+    expect(crowd.pNorm).toBeLessThan(1e-6);
+    expect(clarkEvans(Number.NaN, 1, 1e6, null).pNorm).toBeNaN();
+  });
+});
+
+describe("window", () => {
+  it("is the union of its areas: inner borders are no edge", async () => {
+    for (const polygons of [square, halves]) {
+      const window = patternWindow(polygons);
+      expect(window.areaSquareMeters).toBeCloseTo(1e6, 3);
+      expect(window.perimeterMeters / 4000).toBeCloseTo(1, 2);
+      expect(window.shortSideMeters).toBe(1000);
+      const { x, y } = scatter(200, 5);
+      const exact = x.map((value, i) => Math.min(value, 1000 - value, y[i], 1000 - y[i]));
+      const found = await boundaryDistances(window.edges, x, y, context);
+      const table = await boundaryDistanceTable(window, context);
+      const looked = new Float64Array(200);
+      lookUpDistances(window.grid, table, x, y, looked);
+      for (let i = 0; i < 200; i++) {
+        expect(Math.abs(found[i] - exact[i])).toBeLessThan(polygons === square ? 1e-9 : 3);
+        expect(Math.abs(looked[i] - exact[i])).toBeLessThan(3);
+      }
+    }
+  });
+
+  it("overlaps itself by what a shift leaves", async () => {
+    const table = await overlapTable(square, 250, context);
+    const across = 2 * table.reach + 1;
+    for (const [right, up] of [
+      [0, 0],
+      [5, 3],
+      [-7, 10],
+    ]) {
+      const expected = (1000 - Math.abs(right) * table.stepMeters) * (1000 - up * table.stepMeters);
+      expect(table.areas[up * across + right + table.reach] / expected).toBeCloseTo(1, 2);
+    }
+  });
+
+  it("random places follow the mass of the cells", () => {
+    const grid = { originX: 100, originY: 200, cellMeters: 10, columns: 3, rows: 2 };
+    const mass = Float64Array.of(0, 1, 0.5, 2, 0, 0.5);
+    const sampler = createCellSampler(grid, mass);
+    const [x, y] = [new Float64Array(40000), new Float64Array(40000)];
+    drawPlaces(sampler, new Random(3), x, y);
+    const counts = new Float64Array(6);
+    for (let i = 0; i < x.length; i++)
+      counts[Math.floor((y[i] - 200) / 10) * 3 + Math.floor((x[i] - 100) / 10)]++;
+    for (let i = 0; i < 6; i++) expect(Math.abs(counts[i] / 10000 - mass[i])).toBeLessThan(0.05);
+    drawPlaces(createCellSampler(grid, new Float64Array(6)), new Random(3), x, y);
+    expect(x[0]).toBeNaN();
+  });
+});
+
+describe("Ripley's K", () => {
+  it.each(["none", "border", "translate", "isotropic"] as const)(
+    "is πr² on average under randomness (%s)",
+    async (correction) => {
+      const window = patternWindow(square);
+      const overlap = await overlapTable(square, 250, context);
+      const mean = new Float64Array(10);
+      for (let round = 0; round < 40; round++) {
+        const { x, y } = scatter(300, 100 + round);
+        const edge =
+          correction === "none"
+            ? { correction }
+            : correction === "border"
+              ? { correction, distances: await boundaryDistances(window.edges, x, y, context) }
+              : correction === "translate"
+                ? { correction, overlap }
+                : { correction, edges: window.edges };
+        const k = await ripleyK(x, y, 1e6, 25, 10, edge, context);
+        for (let i = 0; i < 10; i++) mean[i] += k[i] / 40;
+      }
+      for (let i = 2; i < 10; i++) {
+        const ratio = mean[i] / (Math.PI * (25 * (i + 1)) ** 2);
+        if (correction === "none") expect(ratio).toBeLessThan(1);
+        else expect(Math.abs(ratio - 1)).toBeLessThan(0.05);
+      }
+      expect(Math.abs(centredL(mean, 25)[4])).toBeLessThan(10);
+    },
+  );
+
+  it("counts coincident events and is undefined for fewer than two", async () => {
+    const k = await ripleyK(
+      Float64Array.of(5, 5),
+      Float64Array.of(5, 5),
+      100,
+      1,
+      3,
+      { correction: "none" },
+      context,
+    );
+    expect(Array.from(k)).toEqual([100, 100, 100]);
+    const one = await ripleyK(
+      Float64Array.of(5),
+      Float64Array.of(5),
+      100,
+      1,
+      2,
+      { correction: "none" },
+      context,
+    );
+    expect(Array.from(one)).toEqual([Number.NaN, Number.NaN]);
+  });
+});
