@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Random } from "../../base/random.ts";
 import { createRunContext } from "../../engine/run-context.ts";
 import type { PolygonSet } from "../geometry/polygon-set.ts";
-import { createCellSampler, drawPlaces } from "./cell-sampler.ts";
+import { aliasTable } from "./alias-table.ts";
 import { clarkEvans, nearestDistances } from "./nearest-distances.ts";
 import { sortIntoCells, visitLaterRuns } from "./pair-runs.ts";
 import {
@@ -12,6 +12,7 @@ import {
   overlapTable,
   patternWindow,
 } from "./pattern-window.ts";
+import { drawPlaces } from "./random-places.ts";
 import { centredL, ripleyK } from "./ripley.ts";
 
 const context = createRunContext({});
@@ -139,14 +140,13 @@ describe("window", () => {
   it("random places follow the mass of the cells", () => {
     const grid = { originX: 100, originY: 200, cellMeters: 10, columns: 3, rows: 2 };
     const mass = Float64Array.of(0, 1, 0.5, 2, 0, 0.5);
-    const sampler = createCellSampler(grid, mass);
     const [x, y] = [new Float64Array(40000), new Float64Array(40000)];
-    drawPlaces(sampler, new Random(3), x, y);
+    drawPlaces(grid, aliasTable(mass), new Random(3), x, y);
     const counts = new Float64Array(6);
     for (let i = 0; i < x.length; i++)
       counts[Math.floor((y[i] - 200) / 10) * 3 + Math.floor((x[i] - 100) / 10)]++;
     for (let i = 0; i < 6; i++) expect(Math.abs(counts[i] / 10000 - mass[i])).toBeLessThan(0.05);
-    drawPlaces(createCellSampler(grid, new Float64Array(6)), new Random(3), x, y);
+    drawPlaces(grid, aliasTable(new Float64Array(6)), new Random(3), x, y);
     expect(x[0]).toBeNaN();
   });
 });
