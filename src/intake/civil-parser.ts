@@ -25,7 +25,7 @@ for (const [index, names] of monthNames.entries())
   }
 const ignoredWords = new Set(
   (
-    "t z utc gmt de del a la las el h hr hrs hs hora horas at of the st nd rd th y e dia " +
+    "t z utc gmt de del a la las el h hr hrs hs hora horas at of the st nd rd th dia " +
     "lunes martes miercoles jueves viernes sabado domingo lun mie jue vie sab dom " +
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun " +
     "segunda terca quarta quinta sexta feira seg ter qua qui sex"
@@ -301,7 +301,7 @@ export class CivilParser {
   }
 
   private settleDay(year: number, month: number, day: number, timePrecision: number): boolean {
-    if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1000 || year > 2999) return false;
+    if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1800 || year > 2199) return false;
     const days = daysFromCivil(year, month, day);
     if (civilFromDays(days).day !== day) return false;
     return this.settle(days * minutesPerDay, this.minuteOfDay >= 0 ? timePrecision : 2, minutesPerDay);

@@ -67,18 +67,16 @@ export class FeatureTables {
   /** Adds a row with its GeoJSON geometry. */
   add(properties: Properties, geometry: unknown): void {
     const look = lookAtGeometry(geometry);
-    this.place(
-      properties,
-      look,
-      (builder) => look.kind !== "none" && "parts" in look && addGeometry(builder, look.parts),
+    this.place(properties, look, (builder) =>
+      "parts" in look && addGeometry(builder, look.parts) ? null : "broken-geometry",
     );
   }
 
-  /** Adds a row whose geometry `write` puts into the builder; it answers false when the geometry is broken. */
+  /** Adds a row whose geometry `write` puts into the builder; it answers a reason when it cannot. */
   addWritten(
     properties: Properties,
     kind: GeometryKind | "none",
-    write: (builder: GeometryBuilder) => boolean,
+    write: (builder: GeometryBuilder) => string | null,
   ): void {
     this.place(properties, { kind } as GeometryLook, write);
   }
@@ -93,7 +91,7 @@ export class FeatureTables {
   private place(
     properties: Properties,
     look: GeometryLook,
-    write: (builder: GeometryBuilder) => boolean,
+    write: (builder: GeometryBuilder) => string | null,
   ): void {
     if (look.kind === "unusable") {
       this.setAside(look.code, properties);
@@ -108,9 +106,10 @@ export class FeatureTables {
     const group = this.groupOf(look.kind);
     const mark = group.builder.mark();
     group.builder.startRow();
-    if (!write(group.builder)) {
+    const refusal = write(group.builder);
+    if (refusal) {
       group.builder.rewind(mark);
-      this.setAside("broken-geometry", properties);
+      this.setAside(refusal, properties);
       return;
     }
     this.read++;
