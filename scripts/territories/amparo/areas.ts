@@ -2,12 +2,13 @@ import type { GeometryCollection as GeoJsonCollection, MultiPolygon } from "geoj
 import { feature, mergeArcs } from "topojson-client";
 import { topology } from "topojson-server";
 import type { MultiPolygon as ArcPolygon, GeometryCollection, Topology } from "topojson-specification";
+import { ageBands } from "../../../src/intake/class-vocabulary.ts";
 import { geodesicAreasKm2 } from "../../../src/kernels/geometry/measures.ts";
 import type { PolygonSet } from "../../../src/kernels/geometry/polygon-set.ts";
 import type { AreaSet } from "../../../src/model/territory.ts";
 import { numberColumn } from "../number-column.ts";
 import { toPolygonSet } from "../polygons.ts";
-import { ageBands, sexes } from "./classes.ts";
+import { sexes } from "./classes.ts";
 import { stepsPerDegree, type ToDegrees } from "./grid-place.ts";
 import type { Island } from "./island.ts";
 import { type People, slices } from "./people.ts";

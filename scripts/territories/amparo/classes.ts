@@ -7,15 +7,6 @@ export const sexes: readonly ClassDef[] = [
   define("male", "Hombre", "Male"),
 ];
 
-export const ageBands: readonly ClassDef[] = [
-  define("0-11", "0 a 11 años", "0 to 11 years"),
-  define("12-17", "12 a 17 años", "12 to 17 years"),
-  define("18-29", "18 a 29 años", "18 to 29 years"),
-  define("30-44", "30 a 44 años", "30 to 44 years"),
-  define("45-59", "45 a 59 años", "45 to 59 years"),
-  define("60+", "60 años y más", "60 years and over"),
-];
-
 export const weapons: readonly ClassDef[] = [
   define("firearm", "Arma de fuego", "Firearm"),
   define("blade", "Arma blanca", "Blade"),

@@ -4,6 +4,17 @@ import { nearestCell } from "./least-cost.ts";
 import type { Places, Spot } from "./places.ts";
 import { PointGrid } from "./point-grid.ts";
 
+export type EffectPlace =
+  | { readonly longitude: number; readonly latitude: number; readonly radiusMeters: number }
+  | { readonly layer: string; readonly withinMeters: number }
+  | { readonly municipality: string }
+  | { readonly neighbourhoods: readonly string[]; readonly control?: readonly string[] };
+
+/** Dates are whole days, both included. A ramp goes evenly from one relative risk to another and stays there. */
+export type EffectTime =
+  | { readonly from: string; readonly to: string; readonly hours?: string }
+  | { readonly rampFrom: string; readonly rampTo: string; readonly before: number; readonly after: number };
+
 /** A planted effect: multiplies the expected number of some events at some places and times. */
 export interface Effect {
   readonly id: string;
@@ -21,10 +32,12 @@ export interface Effect {
   /** Full strength, as a relative risk. */
   readonly relativeRisk: number;
   /** What the written truth says about where and when. */
-  readonly where: Readonly<Record<string, unknown>>;
-  readonly when: Readonly<Record<string, unknown>>;
-  /** Whether the effect concerns an event here and now, and how strongly. 1: concerned without being changed. */
-  factor(x: number, y: number, minutes: number, area: number): number | null;
+  readonly where: EffectPlace;
+  readonly when: EffectTime;
+  /** Whether the effect concerns events at this place. */
+  reaches(x: number, y: number, area: number): boolean;
+  /** The factor at this time; 1 concerns an event without changing it, null does not concern it. */
+  strength(minutes: number): number | null;
 }
 
 export const violence = ["0101", "0102", "02011", "0901"];
@@ -168,7 +181,8 @@ export function plantEffects(
       relativeRisk: plan.relativeRisk,
       where: { longitude, latitude, radiusMeters: plan.radiusMeters },
       when,
-      factor: (x, y, minutes) => ((x - cx) ** 2 + (y - cy) ** 2 <= square ? strength(minutes) : null),
+      reaches: (x, y) => (x - cx) ** 2 + (y - cy) ** 2 <= square,
+      strength,
     };
   };
   const always = { from: "2020-01-01", to: "2024-12-31" };
@@ -210,7 +224,8 @@ export function plantEffects(
       relativeRisk,
       where: { layer, withinMeters: meters },
       when: { ...always, hours },
-      factor: (x, y, minutes) => (holds(minutes) && index.anyWithin(x, y) ? relativeRisk : null),
+      reaches: (x, y) => index.anyWithin(x, y),
+      strength: (minutes) => (holds(minutes) ? relativeRisk : null),
     };
   };
   const effects: Effect[] = [
@@ -282,8 +297,8 @@ export function plantEffects(
       relativeRisk: 4,
       where: { municipality: "AM06" },
       when: { from: "2024-10-07", to: "2024-11-03" },
-      factor: (_x, _y, minutes, area) =>
-        candela(area) && minutes >= outbreakFrom && minutes < outbreakTo ? 4 : null,
+      reaches: (_x, _y, area) => candela(area),
+      strength: (minutes) => (minutes >= outbreakFrom && minutes < outbreakTo ? 4 : null),
     },
     {
       id: "lighting",
@@ -296,7 +311,8 @@ export function plantEffects(
       relativeRisk: 0.55,
       where: { neighbourhoods: codes("interventionThatWorked"), control: codes("control") },
       when: { from: "2023-03-01", to: "2024-12-31" },
-      factor: (_x, _y, minutes, area) => (minutes >= lightFrom && treated(area) ? 0.55 : null),
+      reaches: (_x, _y, area) => treated(area),
+      strength: (minutes) => (minutes >= lightFrom ? 0.55 : null),
     },
     {
       id: "patrols",
@@ -306,7 +322,8 @@ export function plantEffects(
       relativeRisk: 1,
       where: { neighbourhoods: codes("interventionWithoutEffect"), control: codes("control") },
       when: { from: "2022-07-01", to: "2024-12-31" },
-      factor: (_x, _y, minutes, area) => (minutes >= patrolFrom && saturated(area) ? 1 : null),
+      reaches: (_x, _y, area) => saturated(area),
+      strength: (minutes) => (minutes >= patrolFrom ? 1 : null),
     },
     {
       id: "low-reporting",
@@ -329,7 +346,8 @@ export function plantEffects(
       relativeRisk: 0.4,
       where: { neighbourhoods: codes("lowReporting") },
       when: always,
-      factor: (_x, _y, _minutes, area) => (silent(area) ? 0.4 : null),
+      reaches: (_x, _y, area) => silent(area),
+      strength: () => 0.4,
     },
   ];
   return { effects, areas };

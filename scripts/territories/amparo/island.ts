@@ -93,26 +93,45 @@ function codeNeighbourhoods(partition: Partition): string[] {
   });
 }
 
+/** Names that fit some municipalities only (rows of the plan): their own words, and the sea away from the hills. */
+const belongsTo: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/Casilda/, [3]],
+  [/Candel/, [5]],
+  [/Bahía/, [1]],
+  [/Puerto|Portuaria|Muelle|Estibadores|Amparo/, [0]],
+  [/Manso/, [7]],
+  [/Gaviotas/, [6]],
+  [
+    /Mar\b|Marej|Varadero|Astillero|Faro\b|Ensenada|Estero|Marineros|Salina|Caleta|Lonja|Draga|Costa|Canoas|Concha|Caracoles|Alcatraces|Garza|Vientos/,
+    [0, 1, 3, 4, 6, 7, 8],
+  ],
+];
+
+const fits = (name: string, municipality: number) =>
+  belongsTo.every(([pattern, rows]) => !pattern.test(name) || rows.includes(municipality));
+
 function nameNeighbourhoods(mesh: Mesh, partition: Partition, urbanShare: Float64Array): string[] {
   const random = new Random(seed, 200);
   const shuffled = (list: readonly string[]) => {
     const order = random.shuffle(Uint16Array.from(list, (_, i) => i));
     return Array.from(order, (i) => list[i]);
   };
-  const pools = {
-    urban: shuffled(names.urban),
-    coast: shuffled(names.coast),
-    inland: shuffled(names.inland),
+  const urban = shuffled(names.urban);
+  const coast = shuffled(names.coast);
+  const inland = shuffled(names.inland);
+  const take = (pool: string[], municipality: number): string | undefined => {
+    const at = pool.findLastIndex((name) => fits(name, municipality));
+    return at < 0 ? undefined : pool.splice(at, 1)[0];
   };
   const coastal = touchesSea(mesh, partition);
   const centers = municipalities.map(
     (plan) => partition.neighbourhood[nearestCell(mesh, plan.x * 1000, plan.y * 1000)],
   );
-  return Array.from(partition.parent, (_, area) => {
+  return Array.from(partition.parent, (municipality, area) => {
     const center = centers.indexOf(area);
     if (center >= 0) return names.centre[center];
-    const pool = urbanShare[area] > 0.55 ? pools.urban : coastal[area] ? pools.coast : pools.inland;
-    const name = pool.pop() ?? pools.urban.pop();
+    const pool = urbanShare[area] > 0.55 ? urban : coastal[area] ? coast : inland;
+    const name = take(pool, municipality) ?? take(urban, municipality);
     if (name === undefined) throw new RangeError("Too few names for the neighbourhoods.");
     return name;
   });

@@ -1,4 +1,5 @@
 import { Random } from "../../../src/base/random.ts";
+import { keepIsletsWhole, withoutIslets } from "./islets.ts";
 import { nearestCell, spread } from "./least-cost.ts";
 import { type Mesh, streetGrids } from "./mesh.ts";
 import { municipalities, seed } from "./plan.ts";
@@ -40,6 +41,7 @@ export function createPartition(
       heart.push(cell);
     }
   }
+  keepIsletsWhole(mesh, municipality, neighbourhood);
   return { municipality, neighbourhood, parent: Int32Array.from(parent), heart: Int32Array.from(heart) };
 }
 
@@ -111,25 +113,6 @@ function chooseHearts(
       taken.add(cell);
       return cell;
     });
-}
-
-/** Land too small for a neighbourhood of its own, km². */
-const isletKm2 = 6;
-
-/** The cells that hang together with at least `isletKm2` of others of the same municipality. */
-function withoutIslets(mesh: Mesh, cells: readonly number[]): Set<number> {
-  const left = new Set(cells);
-  const kept = new Set<number>();
-  for (const start of cells) {
-    if (!left.delete(start)) continue;
-    const piece = [start];
-    for (let at = 0; at < piece.length; at++)
-      for (let k = mesh.offsets[piece[at]]; k < mesh.offsets[piece[at] + 1]; k++)
-        if (left.delete(mesh.neighbours[k])) piece.push(mesh.neighbours[k]);
-    if (piece.reduce((sum, cell) => sum + mesh.areaKm2[cell], 0) >= isletKm2)
-      for (const cell of piece) kept.add(cell);
-  }
-  return kept;
 }
 
 function drawIndex(weight: readonly number[], total: number, random: Random): number {

@@ -1,5 +1,6 @@
 import { Random } from "../../../src/base/random.ts";
-import { ageBands, sexes } from "./classes.ts";
+import { ageBands } from "../../../src/intake/class-vocabulary.ts";
+import { sexes } from "./classes.ts";
 import type { Island } from "./island.ts";
 import { municipalities, seed } from "./plan.ts";
 

@@ -1,12 +1,14 @@
 import { minutesFromIsoDate } from "../../../src/base/civil-time.ts";
 import { buildAreaIndex, locatePoints } from "../../../src/kernels/geometry/area-index.ts";
-import { areaCount, type PolygonSet } from "../../../src/kernels/geometry/polygon-set.ts";
+import type { PolygonSet } from "../../../src/kernels/geometry/polygon-set.ts";
 import type { Project } from "../../../src/model/project.ts";
 import { createGeometry, createLevels } from "./areas.ts";
+import { balanceEffects } from "./balance.ts";
 import { plantEffects } from "./effects.ts";
 import { createFactorLayers } from "./factor-layers.ts";
 import { createToDegrees, type ToDegrees } from "./grid-place.ts";
 import { createIsland } from "./island.ts";
+import { createCellWeights } from "./patterns.ts";
 import { createPeople } from "./people.ts";
 import { createPlaces } from "./places.ts";
 import { center } from "./plan.ts";
@@ -26,7 +28,9 @@ export function createIslaAmparo(): { project: Project; truth: Truth } {
   const places = createPlaces(island, roads);
   const { effects, areas } = plantEffects(island, places, toDegrees);
   const locate = createLocate(geometry.neighbourhood, toDegrees);
-  const { events, balance } = simulate(island, people, effects, locate);
+  const cellWeights = createCellWeights(island, people);
+  const events = simulate(island, cellWeights, effects, locate);
+  const balance = balanceEffects(island, cellWeights, effects, events, locate);
   const incidents = recordIncidents(
     events,
     island.partition.parent,
@@ -45,14 +49,13 @@ export function createIslaAmparo(): { project: Project; truth: Truth } {
     toDegrees,
   );
   const factorRows = Object.values(factors).reduce((sum, layer) => sum + layer.length, 0);
-  const areaRows = areaCount(geometry.neighbourhood) + areaCount(geometry.municipality);
   const project: Project = {
     schema: 1,
     id: "isla-amparo",
     name: { es: "Isla Amparo (ficticio)", en: "Isla Amparo (fictional)" },
     fictional: true,
     projection: center,
-    sources: createSources(areaRows, factorRows, incidents),
+    sources: createSources(levels, factorRows, incidents),
     levels,
     incidents,
     factors,

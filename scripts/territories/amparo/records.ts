@@ -1,9 +1,10 @@
-import { minutesPerDay } from "../../../src/base/civil-time.ts";
+import { minutesFromIsoDate, minutesPerDay } from "../../../src/base/civil-time.ts";
 import { missingCode } from "../../../src/base/column.ts";
 import { Random } from "../../../src/base/random.ts";
+import { ageBands } from "../../../src/intake/class-vocabulary.ts";
 import type { IncidentTable } from "../../../src/model/incidents.ts";
 import type { Projector } from "../../../src/model/projection.ts";
-import { ageBands, categories, placeTypes, sexes, weapons } from "./classes.ts";
+import { categories, placeTypes, sexes, weapons } from "./classes.ts";
 import type { ToDegrees } from "./grid-place.ts";
 import { habits } from "./habits.ts";
 import { weightedDraw } from "./places.ts";
@@ -24,7 +25,7 @@ export const flaws = {
   fiveMinutes: 0.4,
   missingSex: 0.05,
   missingAge: 0.1,
-  missingWeapon: 0.12,
+  missingWeapon: 0.09,
   missingPlaceType: 0.05,
   /** Ages are missing more often in this municipality. */
   missingAgeThere: { municipality: 7, share: 0.38 },
@@ -91,6 +92,9 @@ export function recordIncidents(
   return toTable(rows, parent, projector);
 }
 
+/** Nothing is recorded before the register began. */
+const firstMinute = minutesFromIsoDate("2020-01-01");
+
 function unless(random: Random, share: number, code: number): number {
   return random.uniform() < share ? missingCode : code;
 }
@@ -107,7 +111,7 @@ function writeTime(
     // A window of whole half hours that holds the event: from leaving the place to coming back.
     const length = 2 + Math.floor(-8 * Math.log(1 - 0.93 * random.uniform()));
     const before = random.below(length);
-    const from = Math.floor(minutes / 30) * 30 - before * 30;
+    const from = Math.max(firstMinute, Math.floor(minutes / 30) * 30 - before * 30);
     return { from, to: from + length * 30, precision: 1 };
   }
   if (random.uniform() < flaws.midnight) return { from: day, to: day, precision: 0 };

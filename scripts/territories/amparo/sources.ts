@@ -1,45 +1,21 @@
-import { minutesPerDay } from "../../../src/base/civil-time.ts";
-import { missingCode } from "../../../src/base/column.ts";
+import { minutesFromIsoDate } from "../../../src/base/civil-time.ts";
+import { incidentPassport } from "../../../src/intake/passport.ts";
 import type { IncidentTable } from "../../../src/model/incidents.ts";
-import type { PassportCheck, Source } from "../../../src/model/source.ts";
+import type { Passport, Source } from "../../../src/model/source.ts";
+import type { AreaSet } from "../../../src/model/territory.ts";
 
 const citation = {
   es: "Isla Amparo (ficticio). Datos simulados para demostración; ningún lugar ni hecho es real.",
   en: "Isla Amparo (fictional). Simulated data for demonstration; no place and no event is real.",
 };
 
-function source(
-  id: string,
-  role: Source["role"],
-  title: Source["title"],
-  fileName: string,
-  rows: number,
-  checks: readonly PassportCheck[] = [],
-  grade: Source["passport"]["grade"] = null,
-): Source {
-  return {
-    id,
-    role,
-    title,
-    fileName,
-    citation,
-    passport: {
-      rowsRead: rows,
-      rowsAccepted: rows,
-      setAside: [],
-      setAsideRows: { header: [], rows: [] },
-      checks,
-      grade,
-      problems: [],
-    },
-  };
-}
-
+/** The sources as if the territory had been imported from files; the register of incidents with its data passport. */
 export function createSources(
-  areaRows: number,
+  levels: Readonly<Record<string, AreaSet>>,
   factorRows: number,
   incidents: IncidentTable,
 ): Record<string, Source> {
+  const areaRows = Object.values(levels).reduce((sum, level) => sum + level.codes.length, 0);
   return {
     limites: source(
       "limites",
@@ -60,8 +36,7 @@ export function createSources(
       },
       "isla-amparo-hechos.csv",
       incidents.length,
-      checkIncidents(incidents),
-      "B",
+      checkRegister(incidents, Object.values(levels)),
     ),
     factores: source(
       "factores",
@@ -73,69 +48,58 @@ export function createSources(
   };
 }
 
-/** What the data passport says of the register: counted, not copied from the flaws that were planted. */
-function checkIncidents(incidents: IncidentTable): PassportCheck[] {
-  const { length } = incidents;
-  const placed = incidents.longitude.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
-  let midnight = 0;
-  let exact = 0;
-  for (let i = 0; i < length; i++) {
-    if (incidents.timePrecision[i] !== 0) continue;
-    exact++;
-    if (incidents.timeFrom[i] % minutesPerDay === 0) midnight++;
-  }
-  const check = (
-    code: string,
-    es: string,
-    en: string,
-    count: number,
-    of: number,
-    level: PassportCheck["level"],
-  ): PassportCheck => ({ code, text: { es, en }, count, of, level });
-  const missing = (id: string) =>
-    incidents.fields
-      .find((field) => field.id === id)
-      ?.codes.reduce((sum, code) => sum + (code === missingCode ? 1 : 0), 0) ?? 0;
-  return [
-    check("geocoded", "Hechos con coordenadas", "Events with coordinates", placed, length, "good"),
-    check(
-      "pile-up",
-      "Hechos en el punto más repetido",
-      "Events at the most repeated place",
-      largestPile(incidents),
-      length,
-      "attention",
-    ),
-    check("midnight", "Horas 00:00", "Hours 00:00", midnight, exact, "attention"),
-    check(
-      "missing-sex",
-      "Sin sexo de la víctima",
-      "Without the victim's sex",
-      missing("sex"),
-      length,
-      "good",
-    ),
-    check(
-      "missing-age",
-      "Sin edad de la víctima",
-      "Without the victim's age",
-      missing("ageBand"),
-      length,
-      "attention",
-    ),
-    check("missing-weapon", "Sin arma o medio", "Without a weapon", missing("weapon"), length, "attention"),
-  ];
+/** The checks that an import of the register would make; every row is accepted. */
+function checkRegister(
+  table: IncidentTable,
+  areaSets: readonly AreaSet[],
+): Pick<Passport, "checks" | "grade"> {
+  const raw = {
+    name: "hechos",
+    rows: table.length,
+    rowsRead: table.length,
+    columns: [],
+    geometry: null,
+    setAside: [],
+    facts: {},
+  };
+  const reasons = Array.from(table.longitude, (value) => (Number.isNaN(value) ? "no-coordinates" : ""));
+  return incidentPassport({
+    raw,
+    mapping: {
+      source: "hechos",
+      place: { kind: "columns", longitude: "longitud", latitude: "latitud" },
+      time: { kind: "columns", date: "fecha", time: "hora", order: "dayFirst" },
+      weight: null,
+      fields: [],
+    },
+    table,
+    reasons,
+    areaSets,
+    today: minutesFromIsoDate("2025-01-31"),
+  });
 }
 
-function largestPile(incidents: IncidentTable): number {
-  const counts = new Map<string, number>();
-  let largest = 0;
-  for (let i = 0; i < incidents.length; i++) {
-    if (Number.isNaN(incidents.longitude[i])) continue;
-    const key = `${incidents.longitude[i]},${incidents.latitude[i]}`;
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
-    largest = Math.max(largest, count);
-  }
-  return largest;
+function source(
+  id: string,
+  role: Source["role"],
+  title: Source["title"],
+  fileName: string,
+  rows: number,
+  checked: Pick<Passport, "checks" | "grade"> = { checks: [], grade: null },
+): Source {
+  return {
+    id,
+    role,
+    title,
+    fileName,
+    citation,
+    passport: {
+      rowsRead: rows,
+      rowsAccepted: rows,
+      setAside: [],
+      setAsideRows: { header: [], rows: [] },
+      problems: [],
+      ...checked,
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import type { Balance } from "./balance.ts";
 import type { Effect } from "./effects.ts";
 import type { ToDegrees } from "./grid-place.ts";
 import { habits, hourProfiles, seasons } from "./habits.ts";
@@ -5,10 +6,10 @@ import type { Island } from "./island.ts";
 import type { Places } from "./places.ts";
 import { seed } from "./plan.ts";
 import { flaws } from "./records.ts";
-import { type Balance, type Event, nearRepeat } from "./simulate.ts";
+import { type Event, nearRepeat } from "./simulate.ts";
 
 /** The truth planted in the territory, as plain data for people and tests. */
-export type Truth = Readonly<Record<string, unknown>>;
+export type Truth = ReturnType<typeof writeTruth>;
 
 export function writeTruth(given: {
   readonly effects: readonly Effect[];
@@ -18,7 +19,7 @@ export function writeTruth(given: {
   readonly places: Places;
   readonly toDegrees: ToDegrees;
   readonly island: Island;
-}): Truth {
+}) {
   const { effects, balance, areas, events, places, toDegrees, island } = given;
   const burglaries = events.filter(({ habit }) => habits[habit].category === nearRepeat.category);
   return {
