@@ -1,7 +1,10 @@
 import { factorAccess } from "./factor-access.ts";
 import { factorAccessCells } from "./factor-access-cells.ts";
+import { geary } from "./geary.ts";
+import { getisOrdGlobal } from "./getis-ord-global.ts";
 import { hexagonCount } from "./hexagon-count.ts";
 import { incidentRate } from "./incident-rate.ts";
+import { joinCount } from "./join-count.ts";
 import { localG } from "./local-g.ts";
 import { localGStar } from "./local-g-star.ts";
 import { localGStarCells } from "./local-g-star-cells.ts";
@@ -9,13 +12,19 @@ import { localGeary } from "./local-geary.ts";
 import { localMoran } from "./local-moran.ts";
 import { localMoranBivariate } from "./local-moran-bivariate.ts";
 import { localMoranRates } from "./local-moran-rates.ts";
+import { moran } from "./moran.ts";
+import { moranBivariate } from "./moran-bivariate.ts";
+import { moranRates } from "./moran-rates.ts";
 
 /** Every analysis the product offers. Adding one is one file, one import and one name here. */
 export const analyses = [
   factorAccessCells,
   factorAccess,
+  geary,
+  getisOrdGlobal,
   hexagonCount,
   incidentRate,
+  joinCount,
   localG,
   localGStarCells,
   localGStar,
@@ -23,4 +32,7 @@ export const analyses = [
   localMoran,
   localMoranBivariate,
   localMoranRates,
+  moran,
+  moranBivariate,
+  moranRates,
 ] as const;

@@ -74,6 +74,7 @@ export const localTestParams: ParamSpecs<LocalTestParams> = {
 export type GlobalTestParams = {
   readonly permutations: number;
   readonly alternative: string;
+  readonly alpha: number;
 };
 
 export const globalTestParams: ParamSpecs<GlobalTestParams> = {
@@ -81,15 +82,29 @@ export const globalTestParams: ParamSpecs<GlobalTestParams> = {
     kind: "number",
     label: { es: "Permutaciones", en: "Permutations" },
     help: {
-      es: "Cuántas veces se reparten al azar los valores entre las áreas. El p más pequeño posible es 1 entre este número más 1.",
-      en: "How often values are dealt out among the areas at random. The smallest possible p is 1 over this number plus 1.",
+      es: "Cuántas veces se reparten al azar los valores entre las áreas. En 0 se hacen 9 999, o menos si el territorio es muy grande.",
+      en: "How often values are dealt out among the areas at random. 0 does 9,999, or fewer if the territory is very large.",
     },
     minimum: 99,
     maximum: 99_999,
     step: 100,
-    default: 9999,
+    default: 0,
+    automatic: true,
   },
   alternative: alternativeSpec,
+  alpha: {
+    kind: "number",
+    label: { es: "Nivel de significación", en: "Significance level" },
+    help: {
+      es: "Con un p hasta este nivel, la lectura habla de evidencia; por encima, dice que no basta.",
+      en: "With a p up to this level the reading speaks of evidence; above it, it says there is not enough.",
+    },
+    unit: "probability",
+    minimum: 0.001,
+    maximum: 0.2,
+    step: 0.005,
+    default: 0.05,
+  },
 };
 
 export function alternativeOf(params: { readonly alternative: string }): Alternative {

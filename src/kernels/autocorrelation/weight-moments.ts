@@ -53,3 +53,10 @@ export function crossProduct(weights: Weights, a: Float64Array, b: Float64Array)
   }
   return total;
 }
+
+/** Σ_ij w_ij. */
+export function totalWeight(weights: Weights): number {
+  let total = 0;
+  for (const value of weights.values) total += value;
+  return total;
+}
