@@ -6,6 +6,7 @@ import { ageBandOf, ageBands, knownClass } from "./class-vocabulary.ts";
 import { type Dictionary, dictionaryOf } from "./dictionary.ts";
 import { intakeProblems } from "./intake-problems.ts";
 import { comparableText, saysMissing, slugOf } from "./names.ts";
+import { takeRows } from "./row-groups.ts";
 
 /** More classes than this are folded: the rarest become "other". */
 export const mostClasses = 500;
@@ -123,7 +124,12 @@ function codeAges(dictionary: Dictionary): CodedColumn | null {
 }
 
 function applyCodes(dictionary: Dictionary, codeOfText: readonly number[]): Uint16Array {
-  return Uint16Array.from(dictionary.codes, (code) => (code < 0 ? missingCode : codeOfText[code]));
+  const codes = new Uint16Array(dictionary.codes.length).fill(missingCode);
+  for (let row = 0; row < codes.length; row++) {
+    const code = dictionary.codes[row];
+    if (code >= 0) codes[row] = codeOfText[code];
+  }
+  return codes;
 }
 
 /** The rows of a coded column that were accepted, as a field. */
@@ -133,7 +139,6 @@ export function categoryField(
   coded: CodedColumn,
   rows: Uint32Array,
 ): CategoryColumn {
-  const codes = new Uint16Array(rows.length);
-  for (let i = 0; i < rows.length; i++) codes[i] = coded.codes[rows[i]];
+  const codes = takeRows(coded.codes, rows);
   return { kind: "category", id, version: 1, label: { es: label, en: label }, codes, classes: coded.classes };
 }

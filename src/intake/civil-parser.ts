@@ -1,4 +1,4 @@
-import { civilFromDays, daysFromCivil, minutesPerDay } from "../base/civil-time.ts";
+import { daysFromCivil, minutesPerDay } from "../base/civil-time.ts";
 
 export type DateOrder = "dayFirst" | "monthFirst";
 
@@ -302,9 +302,12 @@ export class CivilParser {
 
   private settleDay(year: number, month: number, day: number, timePrecision: number): boolean {
     if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1800 || year > 2199) return false;
-    const days = daysFromCivil(year, month, day);
-    if (civilFromDays(days).day !== day) return false;
-    return this.settle(days * minutesPerDay, this.minuteOfDay >= 0 ? timePrecision : 2, minutesPerDay);
+    if (day > 28 && day > daysFromCivil(year, month + 1, 1) - daysFromCivil(year, month, 1)) return false;
+    return this.settle(
+      daysFromCivil(year, month, day) * minutesPerDay,
+      this.minuteOfDay >= 0 ? timePrecision : 2,
+      minutesPerDay,
+    );
   }
 
   private settle(from: number, precision: number, span: number): boolean {

@@ -1,6 +1,6 @@
 import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
-import { geodesicAreasKm2 } from "../kernels/geometry/measures.ts";
+import { geodesicAreasKm2, planarAreas } from "../kernels/geometry/measures.ts";
 import { areaCount, type PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { Source } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
@@ -35,9 +35,10 @@ export async function importAreas(
   context: RunContext,
 ): Promise<AreaImport> {
   const problems: Problem[] = [];
-  const polygons = raw.geometry?.kind === "areas" && !raw.geometry.planar ? raw.geometry.polygons : null;
+  const polygons =
+    raw.geometry?.kind === "areas" && (mapping.planar || !raw.geometry.planar) ? raw.geometry.polygons : null;
   if (!polygons) problems.push(intakeProblems.notAreas(raw.name));
-  const reasons = outlineReasons(raw, polygons);
+  const reasons = outlineReasons(raw, polygons, mapping.planar ?? false);
   const rows = Uint32Array.from(reasons.keys()).filter((row) => reasons[row] === "");
   const geometry = polygons ? takeAreas(polygons, rows) : emptyPolygons;
   const { codes, repeated, example, missing } = codesOf(raw, mapping.code, rows);
@@ -72,7 +73,9 @@ export async function importAreas(
     names,
     parent: parent.rows,
     geometry,
-    areaKm2: geodesicAreasKm2(geometry),
+    areaKm2: mapping.planar
+      ? planarAreas(geometry).map((squareMeters) => squareMeters / 1e6)
+      : geodesicAreasKm2(geometry),
     fields,
     population: residents?.id ?? null,
   };
@@ -110,14 +113,14 @@ const emptyPolygons: PolygonSet = {
   areaOffsets: new Uint32Array(1),
 };
 
-function outlineReasons(raw: RawTable, polygons: PolygonSet | null): (ReasonCode | "")[] {
+function outlineReasons(raw: RawTable, polygons: PolygonSet | null, planar: boolean): (ReasonCode | "")[] {
   return Array.from({ length: raw.rows }, (_, row) => {
     if (!polygons || polygons.areaOffsets[row] === polygons.areaOffsets[row + 1]) return "no-geometry";
     const { coordinates, ringOffsets, polygonOffsets, areaOffsets } = polygons;
     const from = ringOffsets[polygonOffsets[areaOffsets[row]]];
     const to = ringOffsets[polygonOffsets[areaOffsets[row + 1]]];
     for (let v = from; v < to; v++)
-      if (!(Math.abs(coordinates[2 * v]) <= 360 && Math.abs(coordinates[2 * v + 1]) <= 90))
+      if (!planar && !(Math.abs(coordinates[2 * v]) <= 360 && Math.abs(coordinates[2 * v + 1]) <= 90))
         return "coordinates-out-of-range";
     return "";
   });

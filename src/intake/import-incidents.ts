@@ -20,9 +20,10 @@ import { slugOf } from "./names.ts";
 import { numberStyleOf, parseNumber } from "./numbers.ts";
 import { incidentPassport } from "./passport.ts";
 import { columnNamed, type Extent, type Placing, placeRows } from "./placing.ts";
+import { takeRows } from "./row-groups.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";
 import { buildSource } from "./source.ts";
-import { lookAtDates, type Timing, timeRows } from "./timing.ts";
+import { type Timing, timeRows } from "./timing.ts";
 
 /** Incidents made from a table, with what became of its rows. */
 export interface IncidentImport {
@@ -69,8 +70,8 @@ export async function importIncidents(
     context.progress(0.5 + (0.3 * (index + 1)) / mapping.fields.length);
     await context.breathe();
   }
-  const longitude = pick(placed.longitude, rows);
-  const latitude = pick(placed.latitude, rows);
+  const longitude = takeRows(placed.longitude, rows);
+  const latitude = takeRows(placed.latitude, rows);
   const chosen = projection ?? projectionFor(areaSets, longitude, latitude);
   const x = new Float64Array(rows.length);
   const y = new Float64Array(rows.length);
@@ -79,7 +80,7 @@ export async function importIncidents(
   for (const areas of areaSets) {
     areaRows[areas.id] =
       placed.named?.level === areas.id
-        ? pickRows(placed.named.rows, rows)
+        ? takeRows(placed.named.rows, rows)
         : locate(areas, longitude, latitude);
     await context.breathe();
   }
@@ -92,10 +93,10 @@ export async function importIncidents(
     latitude,
     x,
     y,
-    timeFrom: pick(timing.from, rows),
-    timeTo: pick(timing.to, rows),
-    timePrecision: pick(timing.precision, rows),
-    weight: weights ? pick(weights, rows) : new Float64Array(rows.length).fill(1),
+    timeFrom: takeRows(timing.from, rows),
+    timeTo: takeRows(timing.to, rows),
+    timePrecision: takeRows(timing.precision, rows),
+    weight: weights ? takeRows(weights, rows) : new Float64Array(rows.length).fill(1),
     fields,
     areaRows,
     sourceRow: Uint32Array.from(rows, (row) => fileRowOf(raw, row)),
@@ -124,7 +125,14 @@ async function place(
 ): Promise<Placed> {
   const where = mapping.place;
   if (where.kind === "area" || where.kind === "none") return placeByName(raw, where, areaSets);
-  const placing = await placeRows(raw, where, extentOfAll(areaSets), mapping.repair ?? true, context);
+  const placing = await placeRows(
+    raw,
+    where,
+    extentOfAll(areaSets),
+    mapping.repair ?? true,
+    context,
+    mapping.planar,
+  );
   const problems: Problem[] = [];
   if (!placing.systemKnown && where.kind !== "geometry")
     problems.push(intakeProblems.unknownCrs(raw.name, where.crs ?? ""));
@@ -200,11 +208,8 @@ function weightsOf(raw: RawTable, name: string | null, reasons: Reasons): Float6
 function timeProblems(raw: RawTable, mapping: IncidentMapping, timing: Timing): Problem[] {
   if (mapping.time.kind === "none") return [intakeProblems.noDates(raw.name)];
   const found: Problem[] = [];
-  if (mapping.time.kind === "columns") {
-    const column = columnNamed(raw, mapping.time.date);
-    if (column && !lookAtDates(column, raw.rows).certain)
-      found.push(intakeProblems.ambiguousDates(raw.name, mapping.time.date));
-  }
+  if (timing.ambiguous && mapping.time.kind === "columns")
+    found.push(intakeProblems.ambiguousDates(raw.name, mapping.time.date));
   if (timing.unreadableTimes > 0)
     found.push(intakeProblems.unreadableTimes(raw.name, timing.unreadableTimes));
   if (timing.zones > 0) found.push(intakeProblems.zonesIgnored(raw.name, timing.zones));
@@ -222,17 +227,6 @@ function acceptedInOrder(reasons: Reasons, from: Int32Array): Uint32Array {
   const sorted = keys.subarray(0, accepted).sort();
   return Uint32Array.from(sorted, (key) => key % count);
 }
-
-function pick<Numbers extends Float64Array | Int32Array | Uint8Array>(
-  values: Numbers,
-  rows: Uint32Array,
-): Numbers {
-  const picked = new (values.constructor as new (length: number) => Numbers)(rows.length);
-  for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i]];
-  return picked;
-}
-
-const pickRows = (values: Int32Array, rows: Uint32Array) => pick(values, rows);
 
 /** A role's own id, or one after the column's name that no other field has. */
 function fieldId(

@@ -6,6 +6,8 @@ import type { DateOrder } from "./civil-parser.ts";
 
 /** What every import is told about its source. */
 export interface SourceMapping {
+  /** Coordinates are plain units without a place on Earth: they are taken as they are. Command line only. */
+  readonly planar?: boolean;
   readonly source: SourceId;
   readonly title?: Localised;
   readonly citation?: Localised;

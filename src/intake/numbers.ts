@@ -11,7 +11,6 @@ export const plainNumbers: NumberStyle = { comma: "group", point: "decimal" };
 
 const [comma, point, minus, plus, apostrophe, space] = [44, 46, 45, 43, 39, 32];
 const powers = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
-const decoder = new TextDecoder();
 
 /**
  * Reads the number of a cell; NaN if it is none. Separators are read by the column's style, except that where both
@@ -85,8 +84,13 @@ function slowNumber(bytes: Uint8Array, start: number, end: number, style: Number
   const decimalAt = decimalPosition(bytes, start, end, style);
   let text = "";
   for (let at = start; at < end; at++) {
+    const byte = bytes[at];
     if (at === decimalAt) text += ".";
-    else if (!isGroup(bytes, at, end)) text += decoder.decode(bytes.subarray(at, at + 1));
+    else if (byte === 0xe2 && at === start) {
+      text += "-";
+      at += 2;
+    } else if (!isGroup(bytes, at, end)) text += String.fromCharCode(byte);
+    else if (byte === 0xc2) at++;
   }
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
 }

@@ -6,7 +6,7 @@ import type { AreaSet } from "../model/territory.ts";
 import type { RawTable } from "../readers/raw-table.ts";
 import type { IncidentMapping } from "./mapping.ts";
 import { levelOfFault, levelOfMerit, makeCheck } from "./passport-texts.ts";
-import { equalRowCounts } from "./row-groups.ts";
+import { equalRowCounts, rowsWhere, takeRows } from "./row-groups.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";
 
 const placeReasons: ReadonlySet<string> = new Set<ReasonCode>([
@@ -85,11 +85,10 @@ function civilNow(): number {
 
 function placeChecks(table: IncidentTable, areaSets: readonly AreaSet[]): PassportCheck[] {
   const { longitude, latitude } = table;
-  const rows: number[] = [];
-  for (let row = 0; row < table.length; row++) if (!Number.isNaN(longitude[row])) rows.push(row);
+  const rows = rowsWhere(table.length, (row) => !Number.isNaN(longitude[row]));
   if (rows.length === 0) return [];
   const found: PassportCheck[] = [];
-  const sizes = equalRowCounts(rows.length, [pickFloats(longitude, rows), pickFloats(latitude, rows)]);
+  const sizes = equalRowCounts(rows.length, [takeRows(longitude, rows), takeRows(latitude, rows)]);
   let points = 0;
   for (const size of sizes) if (size > 0) points++;
   const least = Math.max(
@@ -109,9 +108,6 @@ function placeChecks(table: IncidentTable, areaSets: readonly AreaSet[]): Passpo
   }
   return found;
 }
-
-const pickFloats = (values: Float64Array, rows: readonly number[]) =>
-  Float64Array.from(rows, (row) => values[row]);
 
 function timeChecks(table: IncidentTable, today: number): PassportCheck[] {
   const hours = new Float64Array(24);
@@ -188,19 +184,14 @@ function isolatedDates(table: IncidentTable): number {
  * said.
  */
 function duplicateCheck(table: IncidentTable): PassportCheck[] {
-  const rows: number[] = [];
-  let timed = 0;
-  for (let row = 0; row < table.length; row++) {
-    if (table.timePrecision[row] > 2) continue;
-    rows.push(row);
-    if (table.timePrecision[row] < 2) timed++;
-  }
+  const rows = rowsWhere(table.length, (row) => table.timePrecision[row] <= 2);
   if (rows.length === 0) return [];
+  const timed = rows.reduce((count, row) => count + (table.timePrecision[row] < 2 ? 1 : 0), 0);
   const sizes = equalRowCounts(rows.length, [
-    Int32Array.from(rows, (row) => table.timeFrom[row]),
-    pickFloats(table.longitude, rows),
-    pickFloats(table.latitude, rows),
-    ...table.fields.map((field) => Uint16Array.from(rows, (row) => field.codes[row])),
+    takeRows(table.timeFrom, rows),
+    takeRows(table.longitude, rows),
+    takeRows(table.latitude, rows),
+    ...table.fields.map((field) => takeRows(field.codes, rows)),
   ]);
   let repeated = 0;
   for (const size of sizes) if (size > 1) repeated += size - 1;

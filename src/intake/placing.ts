@@ -28,7 +28,8 @@ const rowsPerBreath = 20_000;
  * Gives every row its longitude and latitude (WGS84). Rows at (0, 0), with unreadable or impossible coordinates, with
  * a lost decimal point, or far from the areas (beyond their extent widened by its own size) get a reason and NaN.
  * With `repair`, a row that lies outside becomes usable when exchanging its coordinates, or changing a sign, puts it
- * inside. `around`: extent of the areas; without it, where most rows lie.
+ * inside. `around`: extent of the areas; without it, where most rows lie. `planar`: coordinates are plain units, and
+ * nothing about their range is judged.
  */
 export async function placeRows(
   table: RawTable,
@@ -36,13 +37,15 @@ export async function placeRows(
   around: Extent | null,
   repair: boolean,
   context: RunContext,
+  planar = false,
 ): Promise<Placing> {
   const longitude = new Float64Array(table.rows).fill(Number.NaN);
   const latitude = new Float64Array(table.rows).fill(Number.NaN);
   const reasons: (ReasonCode | "")[] = new Array(table.rows).fill("");
-  if (place.kind === "geometry") fromGeometry(table, longitude, latitude, reasons);
+  if (place.kind === "geometry") fromGeometry(table, longitude, latitude, reasons, planar);
   else if (place.kind === "columns") await fromColumns(table, place, longitude, latitude, reasons, context);
   else await fromPairs(table, place, longitude, latitude, reasons, context);
+  if (planar) return { longitude, latitude, reasons, exchanged: 0, signed: 0, systemKnown: true };
   for (let row = 0; row < table.rows; row++) {
     if (reasons[row] !== "" || Math.abs(longitude[row]) > 1e-9 || Math.abs(latitude[row]) > 1e-9) continue;
     reasons[row] = "placeholder-coordinates";
@@ -131,9 +134,10 @@ function fromGeometry(
   longitude: Float64Array,
   latitude: Float64Array,
   reasons: (ReasonCode | "")[],
+  planar: boolean,
 ): void {
   const geometry = table.geometry;
-  if (geometry?.kind === "points" && !geometry.planar)
+  if (geometry?.kind === "points" && (planar || !geometry.planar))
     for (let i = geometry.owners.length - 1; i >= 0; i--) {
       longitude[geometry.owners[i]] = geometry.coordinates[2 * i];
       latitude[geometry.owners[i]] = geometry.coordinates[2 * i + 1];

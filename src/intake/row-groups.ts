@@ -37,3 +37,21 @@ function equalRows(
 ): boolean {
   return columns.every((column) => Object.is(column[a], column[b]) || column[a] === column[b]);
 }
+
+/** The values of some rows, in a new array of the same type. */
+export function takeRows<Numbers extends Float64Array | Int32Array | Uint16Array | Uint8Array>(
+  values: Numbers,
+  rows: Uint32Array,
+): Numbers {
+  const taken = new (values.constructor as new (length: number) => Numbers)(rows.length);
+  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]];
+  return taken;
+}
+
+/** Rows that a test keeps, ascending. */
+export function rowsWhere(length: number, keep: (row: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(length);
+  let count = 0;
+  for (let row = 0; row < length; row++) if (keep(row)) rows[count++] = row;
+  return rows.subarray(0, count);
+}

@@ -20,6 +20,8 @@ export interface Timing {
   readonly zones: number;
   /** Every date was the first of a month or of a year: read as whole months or years. */
   readonly coarsened: "month" | "year" | null;
+  /** Some dates could be read with the day or the month first, and none decides. */
+  readonly ambiguous: boolean;
 }
 
 const [hourPrecision, dayPrecision, monthPrecision, yearPrecision, noPrecision] = [1, 2, 3, 4, 5];
@@ -37,6 +39,7 @@ export async function timeRows(table: RawTable, mapping: TimeMapping, context: R
     unreadableTimes: 0,
     zones: 0,
     coarsened: null as Timing["coarsened"],
+    ambiguous: false,
   };
   if (mapping.kind === "none") return draft;
   if (mapping.kind === "parts") {
@@ -62,6 +65,8 @@ async function fromColumns(
   const endTime = mapping.endTime ? cursorOf(table, mapping.endTime) : null;
   const parser = new CivilParser();
   const clock = new CivilParser();
+  let either = false;
+  let decided = false;
   for (let row = 0; row < table.rows; row++) {
     if (row % rowsPerBreath === 0) await context.breathe();
     if (!date?.at(row)) {
@@ -73,12 +78,15 @@ async function fromColumns(
       continue;
     }
     if (parser.zone) draft.zones++;
+    if (parser.first > 12 || parser.second > 12) decided = true;
+    else if (parser.first > 0) either = true;
     draft.from[row] = parser.from;
     draft.to[row] = parser.to;
     draft.precision[row] = parser.precision;
     if (time?.at(row)) addTime(draft, row, clock, time);
     if (endDate || endTime) addEnd(draft, row, parser, endDate, endTime, mapping.order);
   }
+  draft.ambiguous = either && !decided;
 }
 
 function cursorOf(table: RawTable, name: string): CellCursor | null {
