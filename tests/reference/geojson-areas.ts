@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import type { PolygonSet } from "../../src/kernels/geometry/polygon-set.ts";
 import { sharedFile } from "../shared-data.ts";
 
-interface AreaCollection {
+/** The part of a GeoJSON collection of areas that the tests read. */
+export interface AreaCollection {
   features: {
     properties: Record<string, unknown>;
     geometry:
@@ -19,6 +20,15 @@ export function readReferenceAreas(path: string): {
   const file = sharedFile(path);
   if (!file) throw new Error(`The optional reference file ${path} is absent.`);
   const collection = JSON.parse(readFileSync(file, "utf8")) as AreaCollection;
+  return {
+    polygons: collectionPolygons(collection),
+    numbers: (field) =>
+      Float64Array.from(collection.features, (feature) => Number(feature.properties[field] ?? Number.NaN)),
+  };
+}
+
+/** The areas of a collection as plain arrays. */
+export function collectionPolygons(collection: AreaCollection): PolygonSet {
   const coordinates: number[] = [];
   const ringOffsets = [0];
   const polygonOffsets = [0];
@@ -35,13 +45,9 @@ export function readReferenceAreas(path: string): {
     areaOffsets.push(polygonOffsets.length - 1);
   }
   return {
-    polygons: {
-      coordinates: Float64Array.from(coordinates),
-      ringOffsets: Uint32Array.from(ringOffsets),
-      polygonOffsets: Uint32Array.from(polygonOffsets),
-      areaOffsets: Uint32Array.from(areaOffsets),
-    },
-    numbers: (field) =>
-      Float64Array.from(collection.features, (feature) => Number(feature.properties[field] ?? Number.NaN)),
+    coordinates: Float64Array.from(coordinates),
+    ringOffsets: Uint32Array.from(ringOffsets),
+    polygonOffsets: Uint32Array.from(polygonOffsets),
+    areaOffsets: Uint32Array.from(areaOffsets),
   };
 }

@@ -100,11 +100,11 @@ export class AreaGrid {
 
   /** Every edge of some length, with its polygon. */
   private listEdges(): { edges: Uint32Array; owners: Uint32Array } {
-    const { coordinates, ringOffsets, polygonOffsets } = this.polygons;
+    const { coordinates, ringOffsets, polygonOffsets, areaOffsets } = this.polygons;
     const edges = new Uint32Array(coordinates.length / 2);
     const owners = new Uint32Array(edges.length);
     let count = 0;
-    for (let p = 0; p + 1 < polygonOffsets.length; p++)
+    for (let p = areaOffsets[0]; p < areaOffsets[areaOffsets.length - 1]; p++)
       for (let r = polygonOffsets[p]; r < polygonOffsets[p + 1]; r++)
         for (let v = ringOffsets[r]; v + 1 < ringOffsets[r + 1]; v++) {
           const i = 2 * v;

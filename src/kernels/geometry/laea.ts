@@ -107,3 +107,21 @@ function geodeticFromAuthalic(sinBeta: number): number {
   }
   return phi;
 }
+
+/**
+ * Longitude and latitude of the middle of interleaved places: the direction of their mean as points on a sphere, so that the
+ * 180th meridian is no seam.
+ */
+export function sphericalMiddle(pairs: Float64Array): [number, number] {
+  const radians = Math.PI / 180;
+  let sumX = 0;
+  let sumY = 0;
+  let sumZ = 0;
+  for (let i = 0; i < pairs.length; i += 2) {
+    const cosine = Math.cos(pairs[i + 1] * radians);
+    sumX += cosine * Math.cos(pairs[i] * radians);
+    sumY += cosine * Math.sin(pairs[i] * radians);
+    sumZ += Math.sin(pairs[i + 1] * radians);
+  }
+  return [Math.atan2(sumY, sumX) / radians, Math.atan2(sumZ, Math.hypot(sumX, sumY)) / radians];
+}

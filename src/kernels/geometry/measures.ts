@@ -1,5 +1,5 @@
 import { poleOfInaccessibility } from "./inaccessibility.ts";
-import { laeaProjection } from "./laea.ts";
+import { laeaProjection, sphericalMiddle } from "./laea.ts";
 import { areaCount, type PolygonSet } from "./polygon-set.ts";
 
 /** A rectangle; all four NaN when nothing has coordinates. */
@@ -214,8 +214,8 @@ export function geographicExtentOf(polygons: PolygonSet): Extent {
 /**
  * Area on the WGS84 ellipsoid of every longitude/latitude area, in km², holes taken off; NaN without geometry. Each area
  * is projected with its own Lambert azimuthal equal-area projection centred on it, so size is kept by construction;
- * what remains is how an edge bends between two vertices, below 1e-6 of the area for edges up to 50 km. Areas across
- * the 180th meridian or around a pole need nothing special.
+ * what remains is how an edge bends between its vertices: within 1e-5 of GeographicLib (Karney 2013) with edges of up
+ * to 50 km, and quadratically less with shorter ones. Areas across the 180th meridian or around a pole need nothing special.
  */
 export function geodesicAreasKm2(polygons: PolygonSet): Float64Array {
   const count = areaCount(polygons);
@@ -236,19 +236,4 @@ export function geodesicAreasKm2(polygons: PolygonSet): Float64Array {
     areas[area] = sum / 1e6;
   }
   return areas;
-}
-
-/** Direction of the mean of the vertices as points on a sphere; no seam at the 180th meridian. */
-function sphericalMiddle(pairs: Float64Array): [number, number] {
-  const radians = Math.PI / 180;
-  let sumX = 0;
-  let sumY = 0;
-  let sumZ = 0;
-  for (let i = 0; i < pairs.length; i += 2) {
-    const cosine = Math.cos(pairs[i + 1] * radians);
-    sumX += cosine * Math.cos(pairs[i] * radians);
-    sumY += cosine * Math.sin(pairs[i] * radians);
-    sumZ += Math.sin(pairs[i + 1] * radians);
-  }
-  return [Math.atan2(sumY, sumX) / radians, Math.atan2(sumZ, Math.hypot(sumX, sumY)) / radians];
 }
