@@ -5,6 +5,7 @@ import { browserPort } from "../engine/browser-port.ts";
 import { createWorkerPool } from "../engine/worker-pool.ts";
 import { createApp } from "../state/app.ts";
 import { openProjectStorage } from "../state/storage.ts";
+import { restorePreferences } from "../ui/preferences.ts";
 import { Root } from "../ui/root.tsx";
 import { openFirstProject } from "./first-project.ts";
 
@@ -18,6 +19,7 @@ async function begin(): Promise<void> {
     storage,
     loadAnalyses: async () => (await import("../analyses/index.ts")).analyses,
   });
+  await restorePreferences(app);
   const root = document.getElementById("root");
   if (root) createRoot(root).render(<Root app={app} />);
   addEventListener("pagehide", () => void app.flush());

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Analysis } from "../analyses/analysis.ts";
+import type { LevelId } from "../base/ids.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Project } from "../model/project.ts";
@@ -35,6 +36,8 @@ export interface App {
   openProject(project: Project): void;
   /** Adds the factor layers of a bundled territory that arrive after its first map; not a step for undo. */
   completeFactors(projectId: string, factors: Project["factors"]): void;
+  /** Tells the events of a table their rows in a level that came after them; not a step of its own for undo. */
+  completeLevel(level: LevelId, incidentsVersion: number, rows: Int32Array): void;
   openSaved(id: string): Promise<boolean>;
   listSaved(): Promise<readonly SavedProject[]>;
   removeSaved(id: string): Promise<void>;
@@ -124,6 +127,13 @@ export function createApp(options: {
       if (project?.id !== projectId) return;
       const shown = { ...project.maps.factors, factors: rowsOfFactors(factors) };
       store.setState({ project: { ...project, factors, maps: { ...project.maps, factors: shown } } });
+    },
+    completeLevel(level, incidentsVersion, rows) {
+      const { project } = store.getState();
+      if (project?.incidents?.version !== incidentsVersion) return;
+      const areaRows = { ...project.incidents.areaRows, [level]: rows };
+      const incidents = { ...project.incidents, version: incidentsVersion + 1, areaRows };
+      store.setState({ project: { ...project, incidents } });
     },
     async openSaved(id) {
       const project = await options.storage?.load(id);

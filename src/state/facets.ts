@@ -3,6 +3,7 @@ import { missingCode } from "../base/column.ts";
 import type { FieldId, LevelId } from "../base/ids.ts";
 import { type IncidentTable, timePrecisions } from "../model/incidents.ts";
 import type { IncidentFilter, Period } from "../model/scope.ts";
+import { periodRange } from "../model/tally.ts";
 
 /** How the events of a scope divide up: what the filters, the breakdowns and the clock show. */
 export interface Facets {
@@ -19,29 +20,8 @@ export interface Facets {
   readonly withoutHour: number;
 }
 
-/** Index of the first event at or after a civil time. Complexity: O(log n). */
-export function firstAt(incidents: IncidentTable, minutes: number): number {
-  let low = 0;
-  let high = incidents.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (incidents.timeFrom[middle] < minutes) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** First row and one past the last row of a period; events without a time belong to no period. */
-export function rowsOfPeriod(incidents: IncidentTable, period: Period | null): [number, number] {
-  if (!period) return [0, incidents.length];
-  return [
-    firstAt(incidents, Math.max(missingTime + 1, period.fromMinutes)),
-    firstAt(incidents, period.toMinutes),
-  ];
-}
-
 /** Per filter, which codes pass; the last place stands for a missing class, which never passes. */
-export function passingCodes(
+function passingCodes(
   incidents: IncidentTable,
   filters: readonly IncidentFilter[],
 ): { field: FieldId; codes: Uint16Array; passes: Uint8Array }[] {
@@ -74,7 +54,7 @@ export function countFacets(
   const clock = new Float64Array(7 * 24);
   let total = 0;
   let withoutHour = 0;
-  const [from, to] = rowsOfPeriod(incidents, scope.period);
+  const { from, to } = periodRange(incidents, scope.period);
   for (let row = from; row < to; row++) {
     if (areaRows && areaRows[row] !== area?.row) continue;
     let failed = -1;

@@ -2,9 +2,10 @@ import { minutesPerDay } from "../base/civil-time.ts";
 import { poissonInterval } from "../kernels/rates/poisson-interval.ts";
 import type { IncidentTable } from "../model/incidents.ts";
 import type { IncidentFilter, Period, Scope } from "../model/scope.ts";
+import { periodYears, recordedPeriod } from "../model/series.ts";
 import { type AreaSet, numberFieldOf } from "../model/territory.ts";
 import { countFacets } from "./facets.ts";
-import { presetPeriod, previousPeriod, timeExtent } from "./time-bins.ts";
+import { presetPeriod, previousPeriod, timeExtent } from "./periods.ts";
 
 const confidence = 0.95;
 
@@ -19,7 +20,7 @@ export interface Figure {
 export interface Indicators {
   readonly period: Period | null;
   readonly count: Figure;
-  /** Per 100,000 residents over the whole period; NaN without a population. */
+  /** Per 100,000 residents and year; NaN without a population. */
   readonly ratePer100k: Figure;
   /** Residents; NaN without a population. */
   readonly population: number;
@@ -39,10 +40,10 @@ export function countFigure(count: number): Figure {
   return { value: count, ...poissonInterval(count, confidence) };
 }
 
-/** A count over residents, per 100,000. Without residents it is undefined. */
-export function rateFigure(count: number, population: number): Figure {
+/** A count over residents and years, per 100,000. Without residents it is undefined. */
+export function rateFigure(count: number, population: number, years: number): Figure {
   const figure = countFigure(count);
-  const factor = population > 0 ? 100_000 / population : Number.NaN;
+  const factor = population > 0 && years > 0 ? 100_000 / (population * years) : Number.NaN;
   return { value: figure.value * factor, lower: figure.lower * factor, upper: figure.upper * factor };
 }
 
@@ -55,20 +56,14 @@ export function relativeChange(before: number, now: number): Figure {
   const a = countFigure(now);
   const b = countFigure(before);
   const product = now * before;
-  const lower =
-    (product -
-      Math.sqrt(
-        Math.max(0, product ** 2 - a.lower * b.upper * (2 * now - a.lower) * (2 * before - b.upper)),
-      )) /
-    (b.upper * (2 * before - b.upper));
-  const upper =
-    (product +
-      Math.sqrt(
-        Math.max(0, product ** 2 - a.upper * b.lower * (2 * now - a.upper) * (2 * before - b.lower)),
-      )) /
-    (b.lower * (2 * before - b.lower));
-  const fits = 2 * before - b.upper > 0;
-  return { value: now / before - 1, lower: fits ? lower - 1 : -1, upper: upper - 1 };
+  const spread = (own: number, other: number) => Math.sqrt(Math.max(0, product ** 2 - own * other));
+  const belowNow = a.lower * (2 * now - a.lower);
+  const aboveNow = a.upper * (2 * now - a.upper);
+  const belowBefore = b.lower * (2 * before - b.lower);
+  const aboveBefore = b.upper * (2 * before - b.upper);
+  const lower = now > 0 ? belowNow / (product + spread(belowNow, aboveBefore)) : 0;
+  const upper = (product + spread(aboveNow, belowBefore)) / belowBefore;
+  return { value: now / before - 1, lower: lower - 1, upper: upper - 1 };
 }
 
 /** Residents of a whole level; NaN when the project names no population, or it is missing everywhere. */
@@ -102,11 +97,12 @@ export function indicatorsOf(
   population: number,
 ): Indicators {
   const extent = timeExtent(incidents);
+  const counted = period ?? recordedPeriod(incidents);
   const count = countIn(incidents, period, filters);
   return {
-    period: period ?? extent,
+    period: counted,
     count: countFigure(count),
-    ratePer100k: rateFigure(count, population),
+    ratePer100k: rateFigure(count, population, counted ? periodYears(counted) : Number.NaN),
     population,
     change: period && extent ? changeOf(incidents, filters, period, extent, count) : null,
   };

@@ -12,6 +12,8 @@ export interface RequestView {
   readonly result: AnalysisResult | null;
   /** True while `result` answers an older question: it is drawn dimmed. */
   readonly stale: boolean;
+  /** The run that `result` comes from. */
+  readonly shownRun: Run | null;
 }
 
 /** Identity of the parts is stable between unrelated changes; wrap in `useShallow` in components. */
@@ -26,6 +28,7 @@ export function selectRequest(state: AppState, id: string): RequestView {
     run,
     result: shown?.result ?? null,
     stale: shown !== null && shown !== run,
+    shownRun: shown,
   };
 }
 

@@ -1,0 +1,126 @@
+import type { JobOptions } from "../engine/engine.ts";
+import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "../engine/file-jobs.ts";
+import { extentOf } from "../kernels/geometry/measures.ts";
+import type { LocalProjection, Project } from "../model/project.ts";
+import { chooseProjection } from "../model/projection.ts";
+import type { Source } from "../model/source.ts";
+import type { AreaSet } from "../model/territory.ts";
+import type { App } from "./app.ts";
+import { addAreas } from "./commands/add-areas.ts";
+import { addFactor } from "./commands/add-factor.ts";
+import { replaceLevel } from "./commands/replace-level.ts";
+import { setIncidents } from "./commands/set-incidents.ts";
+import { blankProject } from "./starting-project.ts";
+
+/** Reads a file and says what it seems to be. */
+export function inspect(app: App, request: InspectRequest, options: JobOptions): Promise<Inspection> {
+  return app.engine.run("inspect", request, options);
+}
+
+/** A decided import; `target` says whether it goes into the open project or begins a new one. */
+export type DecidedImport = DistributiveOmit<ImportRequest, "levels" | "projection"> & {
+  readonly target: "current" | "new";
+  /** Name of the new project. */
+  readonly name: string;
+};
+
+type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
+
+/**
+ * Imports a file and puts it into the project by a command, so that it can be undone. Areas or incidents that begin a
+ * new project open it. Returns the source with its passport. Rejects with `ProblemError`, or `AbortError` when cancelled.
+ */
+export async function importDecided(app: App, decided: DecidedImport, options: JobOptions): Promise<Source> {
+  const project = decided.target === "current" ? app.store.getState().project : null;
+  const { target: _target, name, ...request } = decided;
+  const imported = await app.engine.run(
+    "import",
+    {
+      ...request,
+      levels: Object.values(project?.levels ?? {}),
+      projection: projectionFor(project),
+    } as ImportRequest,
+    options,
+  );
+  if (project) await addToProject(app, project, imported, options);
+  else app.openProject(projectFrom(imported, name));
+  return imported.source;
+}
+
+/** A project that has a place keeps its projection; one without is placed by what arrives. */
+function projectionFor(project: Project | null): LocalProjection | null {
+  return project && (project.incidents || Object.keys(project.levels).length > 0) ? project.projection : null;
+}
+
+async function addToProject(
+  app: App,
+  project: Project,
+  imported: ImportResult,
+  options: JobOptions,
+): Promise<void> {
+  switch (imported.role) {
+    case "areas": {
+      const areas = withFreshVersion(project, imported.areas);
+      app.dispatch(addAreas, { areas: [areas], source: imported.source });
+      await locateInNewLevel(app, areas, options);
+      return;
+    }
+    case "incidents":
+      app.dispatch(setIncidents, {
+        incidents: { ...imported.table, version: (project.incidents?.version ?? 0) + 1 },
+        source: imported.source,
+      });
+      return;
+    case "factors":
+      app.dispatch(addFactor, { factor: imported.factor, source: imported.source });
+      return;
+    case "population":
+      app.dispatch(replaceLevel, {
+        areas: withFreshVersion(project, imported.areas),
+        source: imported.source,
+      });
+  }
+}
+
+function withFreshVersion(project: Project, areas: AreaSet): AreaSet {
+  return { ...areas, version: (project.levels[areas.id]?.version ?? 0) + 1 };
+}
+
+/** Events that were there before the areas get their row in the new level. */
+async function locateInNewLevel(app: App, areas: AreaSet, options: JobOptions): Promise<void> {
+  const incidents = app.store.getState().project?.incidents;
+  if (!incidents) return;
+  const rows = await app.engine.run(
+    "locate",
+    { polygons: areas.geometry, longitude: incidents.longitude, latitude: incidents.latitude },
+    options,
+  );
+  app.completeLevel(areas.id, incidents.version, rows);
+}
+
+function projectFrom(imported: ImportResult, name: string): Project {
+  const id = `own-${crypto.randomUUID()}`;
+  if (imported.role === "areas") {
+    const { minX, minY, maxX, maxY } = extentOf(imported.areas.geometry);
+    const blank = blankProject({ id, name, projection: chooseProjection(minX, minY, maxX, maxY) });
+    return {
+      ...blank,
+      levels: { [imported.areas.id]: imported.areas },
+      sources: { [imported.source.id]: imported.source },
+      scope: { ...blank.scope, level: imported.areas.id },
+    };
+  }
+  if (imported.role === "incidents") {
+    const blank = blankProject({ id, name, projection: imported.projection });
+    return { ...blank, incidents: imported.table, sources: { [imported.source.id]: imported.source } };
+  }
+  if (imported.role === "factors") {
+    const blank = blankProject({ id, name, projection: { longitude: 0, latitude: 0 } });
+    return {
+      ...blank,
+      factors: { [imported.factor.id]: imported.factor },
+      sources: { [imported.source.id]: imported.source },
+    };
+  }
+  throw new Error("A table of residents needs areas to join.");
+}

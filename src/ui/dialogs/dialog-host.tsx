@@ -1,0 +1,24 @@
+import { lazy, Suspense } from "react";
+import type { DialogId } from "../../state/session.ts";
+import { useApp, useAppState } from "../app-context.tsx";
+
+const dialogs: Record<DialogId, React.LazyExoticComponent<React.ComponentType<{ onClose: () => void }>>> = {
+  import: lazy(() => import("./import-dialog.tsx")),
+  export: lazy(() => import("./export-dialog.tsx")),
+  find: lazy(() => import("./find-dialog.tsx")),
+  methodCard: lazy(() => import("./method-card-dialog.tsx")),
+  passport: lazy(() => import("./passport-dialog.tsx")),
+};
+
+/** Shows the dialog the session asks for. */
+export function DialogHost() {
+  const app = useApp();
+  const id = useAppState((state) => state.session.dialog);
+  if (!id) return null;
+  const Dialog = dialogs[id];
+  return (
+    <Suspense fallback={null}>
+      <Dialog onClose={() => app.setSession({ dialog: null, dialogSubject: null })} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,4 @@
+export default function ImportDialog({ onClose }: { onClose: () => void }) {
+  onClose();
+  return null;
+}

@@ -1,0 +1,106 @@
+import { UnstyledButton } from "@mantine/core";
+import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Grade } from "../../model/source.ts";
+import type { LegendModel } from "../../symbology/legend.ts";
+import { useFormats, useLocalised } from "../app-context.tsx";
+import { GradeMark } from "../widgets/grade-mark.tsx";
+import styles from "./legend-panel.module.css";
+import { RampLegend } from "./ramp-legend.tsx";
+import { Swatch } from "./swatch.tsx";
+
+/** What people must know to read a map: what, unit, how many, when, from where, and how good the data is. */
+export interface LegendFacts {
+  readonly period: string;
+  readonly events: string;
+  readonly sources: readonly string[];
+  readonly grade: Grade | null;
+}
+
+/** The legend, always on the map. */
+export function LegendPanel({
+  legends,
+  facts,
+  stale,
+}: {
+  legends: readonly LegendModel[];
+  facts: LegendFacts;
+  stale: boolean;
+}) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(true);
+  return (
+    <section className={styles.panel} aria-label={t("legend.title")} data-stale={stale || undefined}>
+      <UnstyledButton
+        className={styles.toggle}
+        aria-expanded={open}
+        aria-label={t(open ? "legend.fold" : "legend.unfold")}
+        onClick={() => setOpen(!open)}
+      >
+        {!open && <span>{t("legend.title")}</span>}
+        <IconChevronDown size={15} aria-hidden data-open={open || undefined} />
+      </UnstyledButton>
+      {open && (
+        <div className={styles.content}>
+          {legends.map((legend) => (
+            <LegendBlock key={legend.id} legend={legend} />
+          ))}
+          <Facts facts={facts} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function LegendBlock({ legend }: { legend: LegendModel }) {
+  const { t } = useTranslation();
+  const local = useLocalised();
+  const formats = useFormats();
+  const unit = local(legend.unit);
+  return (
+    <div className={styles.block}>
+      <h3>{local(legend.title)}</h3>
+      {unit && <p className={styles.unit}>{unit}</p>}
+      {legend.kind === "ramp" ? (
+        <RampLegend legend={legend} />
+      ) : (
+        <ul className={styles.entries}>
+          {legend.entries.map((entry) => (
+            <li key={entry.id}>
+              <Swatch swatch={entry.swatch} />
+              <span>{local(entry.label)}</span>
+              {entry.count !== null && <span className={styles.count}>{formats.number(entry.count)}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {legend.rows && (
+        <p className={styles.note}>
+          {t("legend.rows", { shown: formats.number(legend.rows.shown) })}
+          {legend.rows.missing > 0 &&
+            ` · ${t("legend.missing", { missing: formats.number(legend.rows.missing) })}`}
+        </p>
+      )}
+      {legend.notes.map((note) => (
+        <p key={note.es} className={styles.note}>
+          {local(note)}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Facts({ facts }: { facts: LegendFacts }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.facts}>
+      {facts.grade && <GradeMark grade={facts.grade} />}
+      <div>
+        {facts.period && <p>{facts.period}</p>}
+        {facts.events && <p>{facts.events}</p>}
+        {facts.sources.length > 0 && <p>{t("legend.source", { sources: facts.sources.join("; ") })}</p>}
+      </div>
+    </div>
+  );
+}

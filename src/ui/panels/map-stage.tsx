@@ -1,0 +1,114 @@
+import { useComputedColorScheme } from "@mantine/core";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { MapTarget, Scene } from "../../layers/layer.ts";
+import { buildScene } from "../../layers/scene.ts";
+import type { MapProblem } from "../../map/map-view-props.ts";
+import { recordedPeriod } from "../../model/series.ts";
+import { worstGrade } from "../../state/data-grade.ts";
+import { extentOfLevel } from "../../state/extent.ts";
+import { useApp, useAppState, useFormats, useLanguage, useLocalised, useProject } from "../app-context.tsx";
+import { LegendPanel } from "../legend/legend-panel.tsx";
+import { mapHandle } from "../map-handle.ts";
+import { useStepResult } from "../step-result.ts";
+import { sameTarget } from "../support-rows.ts";
+import { Waiting } from "../widgets/waiting.tsx";
+import { HoverTip, type HoverTipHandle } from "./hover-tip.tsx";
+import styles from "./map-stage.module.css";
+import { MapTrouble } from "./map-trouble.tsx";
+import { NoAreas } from "./no-areas.tsx";
+
+const MapView = lazy(async () => ({ default: (await import("../../map/map-view.tsx")).MapView }));
+
+const background = "background/world.topojson";
+
+/** The map of the step on screen, with its legend and what the pointer says. */
+export default function MapStage() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const language = useLanguage();
+  const theme = useComputedColorScheme("light");
+  const project = useProject();
+  const step = useAppState((state) => state.session.step);
+  const hovered = useAppState((state) => state.session.hovered);
+  const selected = useAppState((state) => state.session.selected);
+  const { result, choice, stale, analysis } = useStepResult(step);
+  const [trouble, setTrouble] = useState<MapProblem | null>(null);
+  const tip = useRef<HoverTipHandle>(null);
+  const session = useMemo(() => ({ hovered, selected, theme }), [hovered, selected, theme]);
+  const areas = project.levels[project.scope.level] ?? null;
+  const scene = buildScene({ project, result, choice, session, language, period: project.scope.period });
+  const local = useLocalised();
+  if (!areas && !project.incidents) return <NoAreas />;
+  const onHover = (target: MapTarget | null, x: number, y: number) => {
+    tip.current?.move(x, y);
+    if (!sameTarget(target, app.store.getState().session.hovered)) app.setSession({ hovered: target });
+  };
+  const onSelect = (target: MapTarget | null) => {
+    const { selected: before } = app.store.getState().session;
+    app.setSession({ selected: sameTarget(target, before) ? null : target });
+  };
+  return (
+    <>
+      <div className={styles.map} data-stale={stale || undefined}>
+        <Suspense fallback={<Waiting />}>
+          {trouble?.code !== "noWebgl2" && (
+            <MapView
+              scene={scene}
+              background={background}
+              theme={theme}
+              language={language}
+              bounds={extentOfLevel(areas)}
+              label={t("map.label", { what: analysis ? local(analysis.text).title : local(project.name) })}
+              onHover={onHover}
+              onSelect={onSelect}
+              onReady={(handle) => {
+                mapHandle.current = handle;
+              }}
+              onProblem={setTrouble}
+            />
+          )}
+        </Suspense>
+      </div>
+      {trouble && trouble.code !== "backgroundMissing" && (
+        <MapTrouble trouble={trouble} onDismiss={() => setTrouble(null)} />
+      )}
+      <MapLegend scene={scene} stale={stale} />
+      <HoverTip ref={tip} result={result} />
+    </>
+  );
+}
+
+function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
+  const { t } = useTranslation();
+  const local = useLocalised();
+  const formats = useFormats();
+  const project = useProject();
+  const { incidents, scope } = project;
+  const period = scope.period ?? (incidents ? recordedPeriod(incidents) : null);
+  const total = useRequestTotal();
+  const sources = Object.values(project.sources).filter(
+    (source) => source.role === "incidents" || source.role === "areas",
+  );
+  return (
+    <LegendPanel
+      legends={scene.legends}
+      stale={stale}
+      facts={{
+        period: period ? formats.period(period) : "",
+        events: Number.isNaN(total) ? "" : t("legend.events", { n: formats.number(total) }),
+        sources: [...new Set(sources.map((source) => local(source.title)))],
+        grade: worstGrade(project),
+      }}
+    />
+  );
+}
+
+/** Events that the situation counts now; NaN before it is computed. */
+function useRequestTotal(): number {
+  return useAppState((state) => {
+    const { runs } = state;
+    const run = runs.byKey[runs.wanted.situation] ?? runs.byKey[runs.lastDone.situation];
+    return run?.result?.scalars.total ?? Number.NaN;
+  });
+}

@@ -1,0 +1,44 @@
+import { lazy, Suspense } from "react";
+import { useAppState } from "../app-context.tsx";
+import { Waiting } from "../widgets/waiting.tsx";
+import { ActiveFilters } from "./active-filters.tsx";
+import { EmptyProject } from "./empty-project.tsx";
+import { RunBadge } from "./run-badge.tsx";
+import styles from "./stage.module.css";
+import { Timeline } from "./timeline.tsx";
+
+const MapStage = lazy(() => import("./map-stage.tsx"));
+const ResultTable = lazy(() => import("../table/result-table.tsx"));
+
+/** The map with what lies over it, its table twin, and the timeline. */
+export function Stage() {
+  const hasAreas = useAppState((state) => Boolean(state.project?.levels[state.project.scope.level]));
+  const hasIncidents = useAppState((state) => Boolean(state.project?.incidents?.length));
+  const hasProject = useAppState((state) => state.project !== null);
+  const tableOpen = useAppState((state) => state.session.tableOpen);
+  return (
+    <>
+      <div className={styles.map}>
+        {hasProject ? (
+          <Suspense fallback={<Waiting />}>
+            <MapStage />
+          </Suspense>
+        ) : (
+          <EmptyProject />
+        )}
+        <div className={styles.over}>
+          <ActiveFilters />
+          <RunBadge />
+        </div>
+      </div>
+      {tableOpen && hasAreas && (
+        <div className={styles.table}>
+          <Suspense fallback={<Waiting />}>
+            <ResultTable />
+          </Suspense>
+        </div>
+      )}
+      {hasIncidents && <Timeline />}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { ActionIcon, Badge, Button, Kbd, Tooltip, UnstyledButton } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import IconArrowBackUp from "@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs";
+import IconArrowForwardUp from "@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs";
+import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
+import { useTranslation } from "react-i18next";
+import { useApp, useAppState, useLocalised } from "../app-context.tsx";
+import { Mark } from "../widgets/mark.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+import { PreferencesMenu } from "./preferences-menu.tsx";
+import { ProjectName } from "./project-name.tsx";
+import { SavedState } from "./saved-state.tsx";
+import styles from "./top-bar.module.css";
+
+/** Project, history, search, language, theme and export. */
+export function TopBar() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const project = useAppState((state) => state.project);
+  const find = () => app.store.getState().project && app.setSession({ dialog: "find" });
+  useHotkeys([
+    ["mod+K", find],
+    ["mod+Z", () => app.undo()],
+    ["mod+shift+Z", () => app.redo()],
+    ["mod+Y", () => app.redo()],
+  ]);
+  return (
+    <header className={styles.bar}>
+      <div className={styles.mark}>
+        <Mark />
+        <span>Convive</span>
+      </div>
+      {project && (
+        <div className={styles.project}>
+          <ProjectName key={project.id} />
+          {project.fictional && (
+            <Badge size="sm" color="yellow" className={styles.fictional} tt="none">
+              {t("topBar.fictional")}
+            </Badge>
+          )}
+          <SavedState />
+        </div>
+      )}
+      <div className={styles.actions}>
+        <HistoryButtons />
+        <UnstyledButton className={styles.find} onClick={find} disabled={!project}>
+          <IconSearch size={15} stroke={1.8} aria-hidden />
+          <span>{t("topBar.find")}</span>
+          <Kbd size="xs">Ctrl K</Kbd>
+        </UnstyledButton>
+        <PreferencesMenu />
+        <ExportMenu />
+      </div>
+    </header>
+  );
+}
+
+function HistoryButtons() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const local = useLocalised();
+  const last = useAppState((state) => state.history.past.at(-1));
+  const next = useAppState((state) => state.history.future.at(-1));
+  const undoLabel = last ? t("topBar.undoWhat", { what: local(last.label) }) : t("topBar.undo");
+  const redoLabel = next ? t("topBar.redoWhat", { what: local(next.label) }) : t("topBar.redo");
+  return (
+    <Button.Group>
+      <Tooltip label={undoLabel}>
+        <ActionIcon onClick={() => app.undo()} disabled={!last} aria-label={undoLabel}>
+          <IconArrowBackUp size={18} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={redoLabel}>
+        <ActionIcon onClick={() => app.redo()} disabled={!next} aria-label={redoLabel}>
+          <IconArrowForwardUp size={18} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
+    </Button.Group>
+  );
+}

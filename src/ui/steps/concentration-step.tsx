@@ -1,0 +1,36 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useProject } from "../app-context.tsx";
+import { MapSection } from "./map-section.tsx";
+import { MethodSection } from "./method-section.tsx";
+import { QuestionPicker } from "./question-picker.tsx";
+import { QuestionSection } from "./question-section.tsx";
+import { RankingSection } from "./ranking-section.tsx";
+import { ReadingSection } from "./reading-section.tsx";
+import { ResultDetails } from "./result-details.tsx";
+
+/** Concentración: a question, the answer in words and figures, and the method with its parameters underneath. */
+export default function ConcentrationStep() {
+  const { t } = useTranslation();
+  const [picking, setPicking] = useState(false);
+  const { request } = useProject().maps.concentration;
+  if (picking)
+    return (
+      <QuestionPicker
+        request={request}
+        title={t("questions.title")}
+        families={["density", "autocorrelation", "clusters", "concentration", "time"]}
+        onDone={() => setPicking(false)}
+      />
+    );
+  return (
+    <>
+      <QuestionSection request={request} onOther={() => setPicking(true)} />
+      <ReadingSection step="concentration" />
+      <ResultDetails step="concentration" />
+      <MethodSection request={request} />
+      <MapSection step="concentration" />
+      <RankingSection step="concentration" />
+    </>
+  );
+}

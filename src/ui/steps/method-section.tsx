@@ -1,0 +1,62 @@
+import { NumberInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ParamSpec } from "../../analyses/analysis.ts";
+import { setParams } from "../../state/commands/set-params.ts";
+import { setSeed } from "../../state/commands/set-seed.ts";
+import { useApp, useProject, useRequest } from "../app-context.tsx";
+import { useWeightLabel } from "../weight-label.ts";
+import { ParamForm } from "../widgets/param-form.tsx";
+import { Section } from "../widgets/section.tsx";
+import styles from "./method-section.module.css";
+import { RolesForm } from "./roles-form.tsx";
+
+/** The parameters of a request's method, what it works on, and its seed. */
+export function MethodSection({
+  request,
+  title,
+  only,
+}: {
+  request: string;
+  title?: string;
+  /** Show only these kinds of parameters, without the roles and the seed. */
+  only?: readonly ParamSpec["kind"][];
+}) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const { analysis } = useRequest(request);
+  const asked = useProject().requests[request];
+  const weightLabel = useWeightLabel(analysis);
+  if (!analysis || !asked) return null;
+  const kinds = Object.values(analysis.params).map((spec) => spec.kind);
+  if (only && !kinds.some((kind) => only.includes(kind))) return null;
+  return (
+    <Section title={title ?? t("params.title")}>
+      <div className={styles.form}>
+        {!only && <RolesForm needs={analysis.needs} />}
+        <ParamForm
+          specs={analysis.params}
+          values={asked.params}
+          only={only}
+          weightLabel={weightLabel}
+          onChange={(name, value) => app.dispatch(setParams, { request, params: { [name]: value } })}
+        />
+        {!only && (
+          <NumberInput
+            className={styles.seed}
+            label={t("params.seed")}
+            description={t("params.seedHelp")}
+            min={0}
+            max={4294967295}
+            allowDecimal={false}
+            allowNegative={false}
+            value={asked.seed}
+            onChange={(value) => {
+              if (value !== "" && Number.isInteger(Number(value)))
+                app.dispatch(setSeed, { request, seed: Number(value) });
+            }}
+          />
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,116 @@
+import { ActionIcon, Tooltip, UnstyledButton } from "@mantine/core";
+import IconMap2 from "@tabler/icons-react/dist/esm/icons/IconMap2.mjs";
+import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
+import { use, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type BundledTerritory, listBundled, openBundled } from "../../state/bundled.ts";
+import type { SavedProject } from "../../state/storage.ts";
+import { useApp, useAppState, useFormats, useLocalised } from "../app-context.tsx";
+import { failedToOpen } from "../problems.ts";
+import { Section } from "../widgets/section.tsx";
+import styles from "./projects-section.module.css";
+
+/** The lists are asked for once, and again after a change. */
+let bundled: Promise<readonly BundledTerritory[]> | null = null;
+const bundledOnce = () => {
+  bundled ??= listBundled().catch(() => []);
+  return bundled;
+};
+
+/** What else can be opened: projects kept on this computer and territories that come with the product. */
+export function ProjectsSection() {
+  const app = useApp();
+  const [listing, setListing] = useState(() => app.listSaved().catch(() => []));
+  const saved = use(listing);
+  return (
+    <>
+      <SavedProjects saved={saved} onRemoved={() => setListing(app.listSaved())} />
+      <BundledTerritories territories={use(bundledOnce())} saved={saved} />
+    </>
+  );
+}
+
+function SavedProjects({ saved, onRemoved }: { saved: readonly SavedProject[]; onRemoved: () => void }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const local = useLocalised();
+  const formats = useFormats();
+  const current = useAppState((state) => state.project?.id);
+  const others = saved.filter((project) => project.id !== current);
+  if (others.length === 0) return null;
+  const open = async (id: string) => {
+    await app.flush();
+    if (!(await app.openSaved(id).catch(() => false))) app.notify(failedToOpen);
+  };
+  return (
+    <Section title={t("projects.saved")}>
+      <ul className={styles.list}>
+        {others.map((project) => (
+          <li key={project.id} className={styles.item}>
+            <UnstyledButton className={styles.open} onClick={() => void open(project.id)}>
+              <span className={styles.name}>{local(project.name)}</span>
+              <span className={styles.about}>
+                {t("projects.savedAt", { moment: formats.moment(project.savedAtMilliseconds) })}
+              </span>
+            </UnstyledButton>
+            <Tooltip label={t("projects.delete")}>
+              <ActionIcon
+                size={26}
+                aria-label={t("projects.deleteOf", { name: local(project.name) })}
+                onClick={() => {
+                  if (confirm(t("projects.confirmDelete", { name: local(project.name) })))
+                    void app.removeSaved(project.id).then(onRemoved);
+                }}
+              >
+                <IconTrash size={15} stroke={1.6} />
+              </ActionIcon>
+            </Tooltip>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** A territory that was worked on opens as it was left. */
+function BundledTerritories({
+  territories,
+  saved,
+}: {
+  territories: readonly BundledTerritory[];
+  saved: readonly SavedProject[];
+}) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const local = useLocalised();
+  const current = useAppState((state) => state.project?.id);
+  if (territories.length === 0) return null;
+  const open = async (id: string) => {
+    await app.flush();
+    const known = saved.some((project) => project.id === id) && (await app.openSaved(id).catch(() => false));
+    if (!known) await openBundled(app, id).catch(() => app.notify(failedToOpen));
+  };
+  return (
+    <Section title={t("projects.bundled")}>
+      <ul className={styles.list}>
+        {territories.map((territory) => (
+          <li key={territory.id} className={styles.item}>
+            <UnstyledButton
+              className={styles.open}
+              data-icon
+              disabled={territory.id === current}
+              onClick={() => void open(territory.id)}
+            >
+              <IconMap2 size={18} stroke={1.5} aria-hidden />
+              <span className={styles.name}>
+                {local(territory.title)}
+                {territory.id === current && <em> {t("projects.openNow")}</em>}
+              </span>
+              {territory.about && <span className={styles.about}>{local(territory.about)}</span>}
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

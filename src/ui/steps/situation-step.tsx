@@ -1,0 +1,28 @@
+import { useMemo } from "react";
+import { countFacets } from "../../state/facets.ts";
+import { useProject } from "../app-context.tsx";
+import { ClockSection } from "./clock-section.tsx";
+import { FilterSection } from "./filter-section.tsx";
+import { IndicatorSection } from "./indicator-section.tsx";
+import { MapSection } from "./map-section.tsx";
+import { RankingSection } from "./ranking-section.tsx";
+import { ReadingSection } from "./reading-section.tsx";
+
+/** Panorama: how much, where, who and when. */
+export function SituationStep() {
+  const { incidents, scope } = useProject();
+  const facets = useMemo(
+    () => (incidents ? countFacets(incidents, { period: scope.period, filters: scope.filters }) : null),
+    [incidents, scope.period, scope.filters],
+  );
+  return (
+    <>
+      {incidents && <IndicatorSection incidents={incidents} />}
+      <MapSection step="situation" />
+      <ReadingSection step="situation" />
+      <RankingSection step="situation" />
+      {incidents && facets && <FilterSection incidents={incidents} facets={facets} />}
+      {facets && <ClockSection facets={facets} />}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { ActionIcon, Button, TextInput } from "@mantine/core";
+import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
+import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
+import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useApp, useAppState, useFormats, useLocalised } from "../app-context.tsx";
+import { useStepResult } from "../step-result.ts";
+import { supportLength } from "../support-rows.ts";
+import { ResultRows } from "./result-rows.tsx";
+import styles from "./result-table.module.css";
+
+/** The table twin of the map: every row and column of the result on screen, whatever statistic made them. */
+export default function ResultTable() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const local = useLocalised();
+  const formats = useFormats();
+  const step = useAppState((state) => state.session.step);
+  const { analysis, result, choice, stale } = useStepResult(step);
+  const [query, setQuery] = useState("");
+  const rows = result ? supportLength(result.support) : 0;
+  return (
+    <section className={styles.table} aria-label={t("table.title")} data-stale={stale || undefined}>
+      <header className={styles.header}>
+        <h2>{analysis ? local(analysis.text).title : t("table.title")}</h2>
+        <span className={styles.count}>{t("table.rows", { n: formats.number(rows) })}</span>
+        <TextInput
+          className={styles.search}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          placeholder={t("table.search")}
+          aria-label={t("table.search")}
+          leftSection={<IconSearch size={14} aria-hidden />}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={() => app.setSession({ dialog: "export", dialogSubject: "csv" })}
+        >
+          CSV
+        </Button>
+        <ActionIcon
+          size={28}
+          aria-label={t("table.close")}
+          onClick={() => app.setSession({ tableOpen: false })}
+        >
+          <IconX size={16} />
+        </ActionIcon>
+      </header>
+      {result && analysis && rows > 0 ? (
+        <ResultRows
+          key={analysis.id}
+          analysis={analysis}
+          result={result}
+          drawn={choice.column}
+          query={query}
+        />
+      ) : (
+        <p className={styles.none}>{t(result ? "table.noRows" : "table.noResult")}</p>
+      )}
+    </section>
+  );
+}

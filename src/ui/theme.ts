@@ -1,0 +1,79 @@
+import { createTheme, type MantineColorsTuple } from "@mantine/core";
+
+/** The one accent: a deep teal, light to dark. Everything else of the frame is neutral, so that data has the colour. */
+const teal: MantineColorsTuple = [
+  "#eef5f4",
+  "#dbe9e8",
+  "#b9d5d4",
+  "#94c1bf",
+  "#71aeac",
+  "#4d9896",
+  "#2f8080",
+  "#1f6a6c",
+  "#175a5e",
+  "#0f4649",
+];
+
+/** Warm greys. */
+const stone: MantineColorsTuple = [
+  "#f7f6f3",
+  "#efede9",
+  "#e2dfd9",
+  "#cfcbc4",
+  "#aba8a1",
+  "#8a8983",
+  "#6b6d69",
+  "#515653",
+  "#363c3a",
+  "#1f2524",
+];
+
+const night: MantineColorsTuple = [
+  "#e6e8e5",
+  "#c6cbc8",
+  "#a3aba8",
+  "#7f8986",
+  "#57615f",
+  "#3a4341",
+  "#2a3230",
+  "#1e2524",
+  "#181e1d",
+  "#111615",
+];
+
+export const theme = createTheme({
+  fontFamily: '"Atkinson Hyperlegible Next Variable", system-ui, sans-serif',
+  fontFamilyMonospace: "ui-monospace, monospace",
+  headings: { fontFamily: '"Atkinson Hyperlegible Next Variable", system-ui, sans-serif', fontWeight: "650" },
+  primaryColor: "teal",
+  primaryShade: { light: 8, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.28,
+  colors: { teal, gray: stone, dark: night },
+  defaultRadius: 6,
+  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
+  spacing: { xs: "6px", sm: "10px", md: "14px", lg: "20px", xl: "28px" },
+  cursorType: "pointer",
+  focusRing: "auto",
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: "xs" } },
+    ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 30 } },
+    TextInput: { defaultProps: { size: "xs" } },
+    NumberInput: { defaultProps: { size: "xs" } },
+    Select: { defaultProps: { size: "xs", checkIconPosition: "right", allowDeselect: false } },
+    NativeSelect: { defaultProps: { size: "xs" } },
+    MultiSelect: { defaultProps: { size: "xs" } },
+    Checkbox: { defaultProps: { size: "xs" } },
+    Radio: { defaultProps: { size: "xs" } },
+    Switch: { defaultProps: { size: "xs" } },
+    SegmentedControl: { defaultProps: { size: "xs", radius: 6 } },
+    Slider: { defaultProps: { size: 4, thumbSize: 16 } },
+    Tooltip: {
+      defaultProps: { openDelay: 350, withArrow: false, fz: 12, radius: 5, multiline: true, maw: 280 },
+    },
+    Menu: { defaultProps: { shadow: "md", radius: 8 } },
+    Modal: { defaultProps: { radius: 10, overlayProps: { backgroundOpacity: 0.35 } } },
+    Badge: { defaultProps: { radius: 4, variant: "light" } },
+  },
+});

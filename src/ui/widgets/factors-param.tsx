@@ -1,0 +1,32 @@
+import { Checkbox } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { rowsOfFactors } from "../../state/factor-order.ts";
+import { useLocalised, useProject } from "../app-context.tsx";
+import styles from "./factors-param.module.css";
+
+/** Which factor layers take part; none chosen means all of them. */
+export function FactorsParam({
+  label,
+  help,
+  value,
+  onChange,
+}: {
+  label: string;
+  help: string;
+  value: readonly string[];
+  onChange: (value: readonly string[]) => void;
+}) {
+  const { t } = useTranslation();
+  const local = useLocalised();
+  const { factors } = useProject();
+  return (
+    <Checkbox.Group size="xs" label={label} description={help} value={[...value]} onChange={onChange}>
+      <div className={styles.list}>
+        {rowsOfFactors(factors).map((id) => (
+          <Checkbox key={id} value={id} label={local(factors[id].label)} />
+        ))}
+      </div>
+      {value.length === 0 && <p className={styles.note}>{t("params.allFactors")}</p>}
+    </Checkbox.Group>
+  );
+}

@@ -1,0 +1,21 @@
+import { Tooltip } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Grade } from "../../model/source.ts";
+import styles from "./grade-mark.module.css";
+
+/** The grade of a source, A to D, with what it means. */
+export function GradeMark({ grade }: { grade: Grade }) {
+  const { t } = useTranslation();
+  return (
+    <Tooltip label={t(`passport.grades.${grade}`)}>
+      <span
+        className={styles.grade}
+        role="img"
+        aria-label={t("passport.gradeIs", { grade })}
+        data-grade={grade}
+      >
+        {grade}
+      </span>
+    </Tooltip>
+  );
+}

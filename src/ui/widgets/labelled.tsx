@@ -1,0 +1,11 @@
+import { Input } from "@mantine/core";
+import type { ReactNode } from "react";
+
+/** A label and a line of help over a control that brings none of its own. */
+export function Labelled({ label, help, children }: { label: string; help?: string; children: ReactNode }) {
+  return (
+    <Input.Wrapper label={label} description={help} size="xs" labelElement="div">
+      <div style={{ marginTop: 5 }}>{children}</div>
+    </Input.Wrapper>
+  );
+}
