@@ -1,0 +1,62 @@
+import type { Layer } from "@deck.gl/core";
+import { BitmapLayer, IconLayer, PathLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
+import type { DeckDrawing } from "../layers/layer.ts";
+import { slotPlace } from "./base-style.ts";
+import { iconAtlas } from "./icon-atlas.ts";
+
+/** Makes deck.gl layers from drawings. The same drawing keeps its layer, so that deck.gl has nothing to compare. */
+export class DeckLayers {
+  private kept = new Map<DeckDrawing, Layer>();
+
+  layersOf(drawings: readonly DeckDrawing[]): Layer[] {
+    const next = new Map<DeckDrawing, Layer>();
+    for (const drawing of drawings) next.set(drawing, this.kept.get(drawing) ?? layerOf(drawing));
+    this.kept = next;
+    return [...next.values()];
+  }
+
+  /** Forgets every layer, for a map that was made anew. */
+  clear(): void {
+    this.kept = new Map();
+  }
+}
+
+function layerOf({ id, type, slot, props }: DeckDrawing): Layer {
+  const shared = { ...props, id, pickable: false, beforeId: slotPlace[slot] };
+  switch (type) {
+    case "scatter":
+      return new ScatterplotLayer({ ...shared, antialiasing: true });
+    case "polygons":
+      return new SolidPolygonLayer({ ...shared, extruded: false });
+    case "paths":
+      return new PathLayer(shared);
+    case "bitmap":
+      return new BitmapLayer({
+        ...shared,
+        image: imageOf(props.image as { width: number; height: number; data: Uint8ClampedArray }),
+        textureParameters: { minFilter: "linear", magFilter: "linear" },
+      } as ConstructorParameters<typeof BitmapLayer>[0]);
+    case "icons": {
+      const { image, places } = iconAtlas();
+      return new IconLayer({
+        ...shared,
+        iconAtlas: image as unknown as string,
+        iconMapping: places,
+        getIcon: () => props.icon as string,
+        alphaCutoff: 0.02,
+      });
+    }
+  }
+}
+
+function imageOf({
+  width,
+  height,
+  data,
+}: {
+  width: number;
+  height: number;
+  data: Uint8ClampedArray;
+}): ImageData {
+  return new ImageData(data as Uint8ClampedArray<ArrayBuffer>, width, height);
+}

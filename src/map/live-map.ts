@@ -1,0 +1,239 @@
+import { MapLibreOverlay } from "@deck.gl/maplibre";
+import { type GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import type { Language } from "../base/language.ts";
+import type { Scene } from "../layers/layer.ts";
+import type { Theme } from "../symbology/color.ts";
+import { AreaPainter } from "./area-painter.ts";
+import { loadBackground } from "./background.ts";
+import { baseStyle, paintBase } from "./base-style.ts";
+import { captureMap } from "./capture.ts";
+import { DeckLayers } from "./deck-layers.ts";
+import { targetAt } from "./hit-test.ts";
+import { addControls } from "./map-controls.ts";
+import { loadMapFonts } from "./map-fonts.ts";
+import type { Bounds, Camera, MapHandle, MapProblem, MapViewProps, Padding } from "./map-view-props.ts";
+
+setWorkerUrl(workerUrl);
+
+const noPadding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
+const margin = 24;
+
+type Callbacks = Pick<MapViewProps, "onHover" | "onSelect" | "onReady" | "onIdle" | "onCamera" | "onProblem">;
+
+export interface LiveMapOptions {
+  readonly container: HTMLElement;
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly label: string;
+  readonly bounds: Bounds | null;
+  readonly padding?: Padding;
+  readonly camera?: Camera | null;
+  /** Asked anew each time, so that the owner can change its mind. */
+  callbacks(): Callbacks;
+}
+
+/** One MapLibre map with its deck.gl overlay. It is told what to show and tells what was pointed at. */
+export class LiveMap implements MapHandle {
+  private readonly map: MapLibreMap;
+  private readonly overlay: MapLibreOverlay;
+  private readonly deckLayers = new DeckLayers();
+  private readonly callbacks: LiveMapOptions["callbacks"];
+  private readonly speak: (language: Language) => void;
+  private readonly ending = new AbortController();
+  private painter: AreaPainter | null = null;
+  private scene: Scene | null = null;
+  private applied: Scene | null = null;
+  private theme: Theme;
+  private hasLand = false;
+  private pointer: { x: number; y: number } | null = null;
+  private pointerFrame = 0;
+
+  /** Throws if the browser offers no WebGL2. */
+  constructor(options: LiveMapOptions) {
+    this.callbacks = options.callbacks;
+    this.theme = options.theme;
+    const { camera, bounds } = options;
+    this.map = new MapLibreMap({
+      container: options.container,
+      style: baseStyle(options.theme),
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      maxPitch: 0,
+      maxZoom: 19,
+      fadeDuration: 120,
+      maxCanvasSize: [8192, 8192],
+      locale: { "Map.Title": options.label },
+      ...(camera
+        ? { center: [camera.longitude, camera.latitude], zoom: camera.zoom }
+        : bounds
+          ? { bounds: [...bounds], fitBoundsOptions: { padding: withMargin(options.padding) } }
+          : {}),
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+    this.speak = addControls(this.map, options.language);
+    this.listen();
+    void this.start();
+  }
+
+  /** Fonts first, then the style: names drawn before would keep the fallback font. deck.gl only joins a loaded map. */
+  private async start(): Promise<void> {
+    const loaded = this.map.loaded() ? Promise.resolve() : this.map.once("load").then(() => undefined);
+    await Promise.all([loadMapFonts(), loaded]);
+    if (this.ending.signal.aborted) return;
+    this.map.addControl(this.overlay);
+    this.painter = new AreaPainter(this.map, this.theme);
+    paintBase(this.map, this.theme, this.hasLand);
+    this.applyScene();
+    this.callbacks().onReady?.(this);
+  }
+
+  private listen(): void {
+    const { map } = this;
+    map.on("mousemove", ({ point }) => this.pointTo(point.x, point.y));
+    map.on("mouseout", () => this.pointAway());
+    map.on("dragstart", () => this.pointAway());
+    map.on("click", ({ point }) => {
+      const target = this.applied ? targetAt(map, this.applied.hits, point) : null;
+      this.callbacks().onSelect?.(target);
+    });
+    map.on("moveend", () => this.callbacks().onCamera?.(this.camera()));
+    map.on("idle", () => {
+      if (this.painter) this.callbacks().onIdle?.();
+    });
+    map.on("webglcontextlost", () => this.callbacks().onProblem?.(contextLost));
+    map.on("error", ({ error }) => this.callbacks().onProblem?.(drawingProblem(error?.message ?? "")));
+  }
+
+  /** At most one look-up per frame, with the last position. */
+  private pointTo(x: number, y: number): void {
+    this.pointer = { x, y };
+    this.pointerFrame ||= requestAnimationFrame(() => {
+      this.pointerFrame = 0;
+      const { pointer, applied } = this;
+      if (!pointer || !applied || this.map.isMoving()) return;
+      const target = targetAt(this.map, applied.hits, pointer);
+      this.map.getCanvas().style.cursor = target ? "pointer" : "";
+      this.callbacks().onHover?.(target, pointer.x, pointer.y);
+    });
+  }
+
+  private pointAway(): void {
+    this.pointer = null;
+    this.callbacks().onHover?.(null, 0, 0);
+  }
+
+  show(scene: Scene): void {
+    this.scene = scene;
+    this.applyScene();
+  }
+
+  private applyScene(): void {
+    const { scene, applied, painter } = this;
+    if (!scene || !painter || scene === applied) return;
+    painter.apply(scene.areas);
+    this.overlay.setProps({ layers: this.deckLayers.layersOf(scene.deck) });
+    this.applied = scene;
+  }
+
+  setTheme(theme: Theme): void {
+    if (theme === this.theme) return;
+    this.theme = theme;
+    this.painter?.setTheme(theme);
+    if (this.painter) paintBase(this.map, theme, this.hasLand);
+  }
+
+  setLanguage(language: Language, label: string): void {
+    this.speak(language);
+    this.map.getCanvas().setAttribute("aria-label", label);
+  }
+
+  /** Puts the world behind the territory; without it the ground stays plain. */
+  async setBackground(address: string): Promise<void> {
+    try {
+      const background = await loadBackground(address, this.ending.signal);
+      if (!this.map.isStyleLoaded()) await this.map.once("load");
+      if (this.ending.signal.aborted) return;
+      void this.map.getSource<GeoJSONSource>("land")?.setData(background.land);
+      void this.map.getSource<GeoJSONSource>("borders")?.setData(background.borders);
+      this.hasLand = background.land.features.length > 0;
+      paintBase(this.map, this.theme, this.hasLand);
+    } catch (error) {
+      if (!this.ending.signal.aborted) this.callbacks().onProblem?.(backgroundProblem(String(error)));
+    }
+  }
+
+  fit(bounds: Bounds, padding?: Padding): void {
+    this.map.fitBounds([...bounds], { padding: withMargin(padding), duration: 700, maxZoom: 17 });
+  }
+
+  moveTo(camera: Camera): void {
+    this.map.easeTo({ center: [camera.longitude, camera.latitude], zoom: camera.zoom });
+  }
+
+  zoomBy(steps: number): void {
+    this.map.easeTo({ zoom: this.map.getZoom() + steps });
+  }
+
+  camera(): Camera {
+    const { lng, lat } = this.map.getCenter();
+    return { longitude: lng, latitude: lat, zoom: this.map.getZoom() };
+  }
+
+  metersPerPixel(): number {
+    const latitude = (this.map.getCenter().lat * Math.PI) / 180;
+    return (40_075_016.686 * Math.cos(latitude)) / (512 * 2 ** this.map.getZoom());
+  }
+
+  capture(pixelRatio = 2): Promise<HTMLCanvasElement> {
+    return captureMap(this.map, pixelRatio);
+  }
+
+  end(): void {
+    this.ending.abort();
+    cancelAnimationFrame(this.pointerFrame);
+    this.deckLayers.clear();
+    this.map.remove();
+  }
+}
+
+function withMargin(padding: Padding = noPadding): Padding {
+  return {
+    top: padding.top + margin,
+    right: padding.right + margin,
+    bottom: padding.bottom + margin,
+    left: padding.left + margin,
+  };
+}
+
+const contextLost: MapProblem = {
+  code: "contextLost",
+  what: {
+    es: "El navegador retiró la memoria gráfica del mapa. La tabla muestra los mismos datos.",
+    en: "The browser took the map's graphics memory away. The table shows the same data.",
+  },
+};
+
+function backgroundProblem(detail: string): MapProblem {
+  return {
+    code: "backgroundMissing",
+    what: {
+      es: `No se pudo cargar el fondo del mapa (${detail}). Los datos se muestran sin él.`,
+      en: `The ground of the map could not be loaded (${detail}). The data is shown without it.`,
+    },
+  };
+}
+
+function drawingProblem(detail: string): MapProblem {
+  return {
+    code: "drawing",
+    what: {
+      es: `Una parte del mapa no se pudo dibujar (${detail}).`,
+      en: `A part of the map could not be drawn (${detail}).`,
+    },
+  };
+}
