@@ -6,8 +6,8 @@ import type { Source } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
 import { codeFinder, nameFinder } from "./area-names.ts";
+import { areaProblems } from "./area-problems.ts";
 import { fieldsOf } from "./columns.ts";
-import { intakeProblems } from "./intake-problems.ts";
 import type { AreaMapping } from "./mapping.ts";
 import { slugOf } from "./names.ts";
 import { findCrossedOutlines } from "./outline-check.ts";
@@ -37,22 +37,22 @@ export async function importAreas(
   const problems: Problem[] = [];
   const polygons =
     raw.geometry?.kind === "areas" && (mapping.planar || !raw.geometry.planar) ? raw.geometry.polygons : null;
-  if (!polygons) problems.push(intakeProblems.notAreas(raw.name));
+  if (!polygons) problems.push(areaProblems.notAreas(raw.name));
   const reasons = outlineReasons(raw, polygons, mapping.planar ?? false);
   const rows = Uint32Array.from(reasons.keys()).filter((row) => reasons[row] === "");
   const geometry = polygons ? takeAreas(polygons, rows) : emptyPolygons;
   const { codes, repeated, example, missing } = codesOf(raw, mapping.code, rows);
-  if (repeated > 0) problems.push(intakeProblems.repeatedCodes(raw.name, repeated, example));
-  if (missing > 0 && mapping.code) problems.push(intakeProblems.missingCodes(raw.name, missing));
+  if (repeated > 0) problems.push(areaProblems.repeatedCodes(raw.name, repeated, example));
+  if (missing > 0 && mapping.code) problems.push(areaProblems.missingCodes(raw.name, missing));
   const nameColumn = columnNamed(raw, mapping.name);
   const names = Array.from(rows, (row, index) => nameColumn?.text(row).trim() || codes[index]);
   context.progress(0.2);
   const outlines = await findCrossedOutlines(geometry, context);
   if (outlines.crossed.length > 0)
     problems.push(
-      intakeProblems.invalidOutlines(raw.name, outlines.crossed.length, names[outlines.crossed[0]]),
+      areaProblems.invalidOutlines(raw.name, outlines.crossed.length, names[outlines.crossed[0]]),
     );
-  if (outlines.unchecked > 0) problems.push(intakeProblems.uncheckedOutlines(raw.name, outlines.unchecked));
+  if (outlines.unchecked > 0) problems.push(areaProblems.uncheckedOutlines(raw.name, outlines.unchecked));
   context.progress(0.6);
   const own = new Set([mapping.code, mapping.name]);
   const kept = mapping.fields ?? raw.columns.map((column) => column.name).filter((name) => !own.has(name));
@@ -62,7 +62,7 @@ export async function importAreas(
     ? fields.find((field) => field.label.es === mapping.population && field.kind === "number")
     : undefined;
   const parent = parentOf(raw, mapping, rows, coarser);
-  if (parent.unmatched > 0) problems.push(intakeProblems.unmatchedParents(raw.name, parent.unmatched));
+  if (parent.unmatched > 0) problems.push(areaProblems.unmatchedParents(raw.name, parent.unmatched));
   const areas: AreaSet = {
     id: mapping.level,
     version: 1,

@@ -1,6 +1,6 @@
 import type { Localised } from "../base/language.ts";
 import type { SetAsideReason } from "../model/source.ts";
-import { readerReasons } from "../readers/problems.ts";
+import { readerReasons } from "../readers/reader-reasons.ts";
 
 /** Why a row does not enter the project, by code. */
 const reasons = {

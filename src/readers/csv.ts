@@ -2,10 +2,11 @@ import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import { type CsvDialect, findDialect } from "./csv-dialect.ts";
 import { type BrokenLine, CsvScanner, largestScan } from "./csv-scanner.ts";
-import { problems, readerReasons } from "./problems.ts";
+import { problems } from "./problems.ts";
 import { type CellBytes, type RawColumn, type RawTable, type SetAsideRow, uniqueNames } from "./raw-table.ts";
 import { problemFrom, readBytes } from "./read-bytes.ts";
 import type { ByteSource, Reader, ReadOptions, ReadResult } from "./reader.ts";
+import { readerReasons } from "./reader-reasons.ts";
 import { byteOrderMark, looksBinary, toUtf8, type Utf8Text } from "./text-encoding.ts";
 
 const extensions = [".csv", ".tsv", ".tab", ".txt"] as const;

@@ -2,7 +2,7 @@ import type { Problem } from "../base/problem.ts";
 import type { CoordinateSystem } from "./coordinate-systems.ts";
 import { addGeometry, type GeometryLook, lookAtGeometry } from "./geojson-geometry.ts";
 import { GeometryBuilder, type GeometryKind } from "./geometry-builder.ts";
-import { problems, readerReasons } from "./problems.ts";
+import { problems } from "./problems.ts";
 import {
   type RawColumn,
   type RawGeometry,
@@ -10,6 +10,7 @@ import {
   type SetAsideRow,
   uniqueNames,
 } from "./raw-table.ts";
+import { readerReasons } from "./reader-reasons.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 

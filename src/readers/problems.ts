@@ -1,27 +1,7 @@
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Language, Localised } from "../base/language.ts";
-import type { Place, Problem } from "../base/problem.ts";
-
-type Words = readonly [what: string, kept: string, todo: string];
-
-/** Builds a problem from its three sentences (what happened, what was kept, what to do) in both languages. */
-export function makeProblem(
-  code: string,
-  severity: Problem["severity"],
-  words: Localised<Words>,
-  where: Place = {},
-  count?: number,
-): Problem {
-  return {
-    code,
-    severity,
-    what: { es: words.es[0], en: words.en[0] },
-    kept: { es: words.es[1], en: words.en[1] },
-    todo: { es: words.es[2], en: words.en[2] },
-    where,
-    ...(count === undefined ? {} : { count }),
-  };
-}
+import type { Problem } from "../base/problem.ts";
+import { makeProblem } from "./make-problem.ts";
 
 const whole = (value: number, language: Language) => formatNumber(value, language);
 const megabytes = (value: number, language: Language) => `${formatMeasure(value / 1e6, language)} MB`;
@@ -385,21 +365,3 @@ export const problems = {
       { file },
     ),
 } as const;
-
-/** Why a reader sets a row aside, by code. */
-export const readerReasons: Readonly<Record<string, Localised>> = {
-  "unclosed-quote": { es: "comillas sin cerrar", en: "quotes that are not closed" },
-  "extra-cells": { es: "más celdas que columnas", en: "more cells than columns" },
-  "broken-geometry": { es: "geometría dañada", en: "broken geometry" },
-  "nested-collection": {
-    es: "colección de geometrías de varios tipos",
-    en: "collection of geometries of several kinds",
-  },
-  "unknown-geometry": { es: "tipo de geometría desconocido", en: "unknown kind of geometry" },
-  "coordinates-out-of-range": {
-    es: "coordenadas fuera del mundo",
-    en: "coordinates outside the world",
-  },
-  "broken-json": { es: "línea que no es JSON válido", en: "a line that is not valid JSON" },
-  "not-a-feature": { es: "elemento que no es una forma", en: "an item that is not a feature" },
-};
