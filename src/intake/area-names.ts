@@ -2,7 +2,11 @@ import type { AreaSet } from "../model/territory.ts";
 import { comparableText } from "./names.ts";
 
 /** What became of a key: the row of its area, or why there is none. */
-export type AreaMatch = { readonly row: number } | { readonly row: -1; readonly why: "unknown" | "shared" };
+export interface AreaMatch {
+  /** -1 when there is none, or no single one. */
+  readonly row: number;
+  readonly why?: "unknown" | "shared";
+}
 
 const digitsOnly = /^\d+$/;
 

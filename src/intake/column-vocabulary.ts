@@ -109,9 +109,11 @@ const vocabulary: Readonly<Record<ColumnMeaning, { whole: string; words: string;
     whole:
       "nombre|name|nome|nomgeo|nomut|municipio|barrio|colonia|bairro|nombre 1|ward name|neighbourhood|neighborhood|" +
       "nombre municipio|nom mun|name muni|shapename|denominacion|munname|municipio name",
-    words: "nombre|name|nome|nom|nomgeo|municipio|barrio|colonia|bairro|neighbourhood|neighborhood",
+    words:
+      "nombre|name|nome|nom|nomgeo|municipio|barrio|colonia|bairro|neighbourhood|neighborhood|distrito|canton|aldea|" +
+      "comuna|sector|departamento|alcaldia|district|county|precinct|boro|borough|localidad|parroquia|corregimiento",
     against:
-      "calle|street|sede|responsable|contacto|archivo|file|state|estado|domicilio|ubicacion|id|codigo|cve|official",
+      "calle|street|responsable|contacto|archivo|file|state|estado|domicilio|ubicacion|id|codigo|cve|official",
   },
   code: {
     whole:

@@ -4,7 +4,6 @@ import type { LevelId } from "../base/ids.ts";
 import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import { buildAreaIndex, locatePoints } from "../kernels/geometry/area-index.ts";
-import { extentOf } from "../kernels/geometry/measures.ts";
 import { type IncidentTable, incidentRoles } from "../model/incidents.ts";
 import type { LocalProjection } from "../model/project.ts";
 import { chooseProjection, createProjector } from "../model/projection.ts";
@@ -19,7 +18,7 @@ import type { IncidentMapping, PlaceMapping } from "./mapping.ts";
 import { slugOf } from "./names.ts";
 import { numberStyleOf, parseNumber } from "./numbers.ts";
 import { incidentPassport } from "./passport.ts";
-import { columnNamed, type Extent, type Placing, placeRows } from "./placing.ts";
+import { columnNamed, extentOfAll, type Placing, placeRows } from "./placing.ts";
 import { takeRows } from "./row-groups.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";
 import { buildSource } from "./source.ts";
@@ -170,24 +169,6 @@ function placeByName(
     if (found < 0) reasons[row] = "unknown-area";
   }
   return { longitude, latitude, reasons, problems: [], named: { level: areas.id, rows } };
-}
-
-/** Extent of all levels together, null when there is none. */
-function extentOfAll(areaSets: readonly AreaSet[]): Extent | null {
-  let extent: Extent | null = null;
-  for (const areas of areaSets) {
-    const { minX, minY, maxX, maxY } = extentOf(areas.geometry);
-    if (!Number.isFinite(minX)) continue;
-    extent = extent
-      ? [
-          Math.min(extent[0], minX),
-          Math.min(extent[1], minY),
-          Math.max(extent[2], maxX),
-          Math.max(extent[3], maxY),
-        ]
-      : [minX, minY, maxX, maxY];
-  }
-  return extent;
 }
 
 function weightsOf(raw: RawTable, name: string | null, reasons: Reasons): Float64Array | null {

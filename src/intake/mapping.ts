@@ -95,6 +95,8 @@ export interface PopulationMapping extends SourceMapping {
   readonly population: string | null;
   /** Other columns of numbers to bring along (counts, rates, slices of the population). */
   readonly fields: readonly PopulationField[];
+  /** What happens to further rows of one area: set aside, or added up (counts by month, by type). "setAside" unless said. */
+  readonly repeated?: "setAside" | "sum";
 }
 
 export interface PopulationField {

@@ -1,4 +1,6 @@
 import type { RunContext } from "../base/run-context.ts";
+import { extentOf } from "../kernels/geometry/measures.ts";
+import type { AreaSet } from "../model/territory.ts";
 import { coordinateSystem } from "../readers/coordinate-systems.ts";
 import type { RawColumn, RawTable } from "../readers/raw-table.ts";
 import { CellCursor } from "./cell-cursor.ts";
@@ -144,6 +146,24 @@ function fromGeometry(
     }
   for (let row = 0; row < table.rows; row++)
     if (Number.isNaN(longitude[row])) reasons[row] = "no-coordinates";
+}
+
+/** Extent of all levels together in degrees, null when there is none. */
+export function extentOfAll(areaSets: readonly AreaSet[]): Extent | null {
+  let extent: Extent | null = null;
+  for (const areas of areaSets) {
+    const { minX, minY, maxX, maxY } = extentOf(areas.geometry);
+    if (!Number.isFinite(minX)) continue;
+    extent = extent
+      ? [
+          Math.min(extent[0], minX),
+          Math.min(extent[1], minY),
+          Math.max(extent[2], maxX),
+          Math.max(extent[3], maxY),
+        ]
+      : [minX, minY, maxX, maxY];
+  }
+  return extent;
 }
 
 export function columnNamed(table: RawTable, name: string | null | undefined): RawColumn | null {

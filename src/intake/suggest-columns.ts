@@ -68,13 +68,22 @@ export function suggestColumns(raw: RawTable, columns: readonly ColumnGuess[]): 
     new Set([...taken, ...[name, code].filter((n) => n !== null)]),
   );
   const year = bestColumn(columns, "year", 0.5)?.name ?? null;
+  const identifier =
+    bestColumn(
+      columns.filter(
+        ({ profile }) => year !== null || profile.distinct >= 0.9 * Math.min(profile.filled, raw.rows),
+      ),
+      "identifier",
+      0.5,
+      taken,
+    )?.name ?? null;
   return {
     place,
     time,
     dates,
     weight: null,
     fields,
-    code: code ?? pick("identifier", 0.5),
+    code: code ?? identifier,
     name,
     parentName: parent?.name ?? null,
     population,
