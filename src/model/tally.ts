@@ -21,10 +21,9 @@ export interface Tally {
  */
 export function periodRange(incidents: IncidentTable, period: Period | null): { from: number; to: number } {
   if (!period) return { from: 0, to: incidents.length };
-  return {
-    from: lowerBound(incidents.timeFrom, Math.max(period.fromMinutes, missingTime + 1)),
-    to: lowerBound(incidents.timeFrom, Math.max(period.toMinutes, missingTime + 1)),
-  };
+  const from = lowerBound(incidents.timeFrom, Math.max(period.fromMinutes, missingTime + 1));
+  const to = lowerBound(incidents.timeFrom, Math.max(period.toMinutes, missingTime + 1));
+  return { from, to: Math.max(from, to) };
 }
 
 /** First index whose value is not below the bound. */
