@@ -1,7 +1,13 @@
+import { dbscanAnalysis } from "./dbscan.ts";
+import { empiricalBayes } from "./empirical-bayes.ts";
+import { empiricalBayesLocal } from "./empirical-bayes-local.ts";
+import { excessRisk } from "./excess-risk.ts";
 import { factorAccess } from "./factor-access.ts";
 import { factorAccessCells } from "./factor-access-cells.ts";
+import { funnel } from "./funnel.ts";
 import { geary } from "./geary.ts";
 import { getisOrdGlobal } from "./getis-ord-global.ts";
+import { hdbscanAnalysis } from "./hdbscan.ts";
 import { hexagonCount } from "./hexagon-count.ts";
 import { incidentRate } from "./incident-rate.ts";
 import { joinCount } from "./join-count.ts";
@@ -15,24 +21,34 @@ import { localMoranRates } from "./local-moran-rates.ts";
 import { moran } from "./moran.ts";
 import { moranBivariate } from "./moran-bivariate.ts";
 import { moranRates } from "./moran-rates.ts";
+import { nearestNeighbourClusters } from "./nearest-neighbour-clusters.ts";
+import { spaceTimeDbscanAnalysis } from "./st-dbscan.ts";
 
 /** Every analysis the product offers. Adding one is one file, one import and one name here. */
 export const analyses = [
-  factorAccessCells,
+  dbscanAnalysis,
+  empiricalBayes,
+  empiricalBayesLocal,
+  excessRisk,
   factorAccess,
+  factorAccessCells,
+  funnel,
   geary,
   getisOrdGlobal,
+  hdbscanAnalysis,
   hexagonCount,
   incidentRate,
   joinCount,
   localG,
-  localGStarCells,
-  localGStar,
   localGeary,
+  localGStar,
+  localGStarCells,
   localMoran,
   localMoranBivariate,
   localMoranRates,
   moran,
   moranBivariate,
   moranRates,
+  nearestNeighbourClusters,
+  spaceTimeDbscanAnalysis,
 ] as const;
