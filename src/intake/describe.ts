@@ -112,9 +112,9 @@ async function importAs(
   }
   if (guess.role === "factors") {
     const mapping = { ...factorMappingFrom(guess, "described", "described"), ...planar };
-    const { layer, source } = await importFactors(raw, mapping, areaSets, context);
+    const { factor, source } = await importFactors(raw, mapping, context, areaSets);
     const coordinates =
-      layer.shape.kind === "areas" ? layer.shape.polygons.coordinates : layer.shape.coordinates;
+      factor.shape.kind === "areas" ? factor.shape.polygons.coordinates : factor.shape.coordinates;
     const x = coordinates.filter((_, index) => index % 2 === 0);
     const y = coordinates.filter((_, index) => index % 2 === 1);
     return { source, extent: pointExtent(x, y), period: null };
@@ -122,7 +122,7 @@ async function importAs(
   for (const areas of areaSets) {
     const mapping = populationMappingFrom(raw, guess, "described", areas);
     if (!mapping) continue;
-    const { source } = await importPopulation(raw, mapping, areas, null, context);
+    const { source } = await importPopulation(raw, mapping, areas, context);
     return { source, extent: null, period: null };
   }
   return { source: null, extent: null, period: null };

@@ -17,7 +17,7 @@ import { buildSource } from "./source.ts";
 
 /** A factor layer made from a table, with what became of its rows. */
 export interface FactorImport {
-  readonly layer: FactorLayer;
+  readonly factor: FactorLayer;
   readonly source: Source;
 }
 
@@ -29,8 +29,8 @@ export interface FactorImport {
 export async function importFactors(
   raw: RawTable,
   mapping: FactorMapping,
-  areaSets: readonly AreaSet[],
   context: RunContext,
+  areaSets: readonly AreaSet[] = [],
 ): Promise<FactorImport> {
   const problems: Problem[] = [];
   const reasons: (ReasonCode | "")[] = new Array(raw.rows).fill("");
@@ -62,7 +62,7 @@ export async function importFactors(
   const names = Array.from(rows, (row) => nameColumn?.text(row).trim() ?? "");
   const kept =
     mapping.fields ?? raw.columns.map((column) => column.name).filter((name) => name !== mapping.name);
-  const layer: FactorLayer = {
+  const factor: FactorLayer = {
     id: mapping.id,
     version: 1,
     source: mapping.source,
@@ -93,7 +93,7 @@ export async function importFactors(
           ),
         ];
   context.progress(1);
-  return { layer, source: buildSource(raw, mapping, "factors", reasons, checks, gradeOf(checks), problems) };
+  return { factor, source: buildSource(raw, mapping, "factors", reasons, checks, gradeOf(checks), problems) };
 }
 
 /** Sets aside features without a shape, or with a vertex outside the world. */

@@ -33,8 +33,8 @@ export async function importPopulation(
   raw: RawTable,
   mapping: PopulationMapping,
   areas: AreaSet,
-  parentNames: readonly string[] | null,
   context: RunContext,
+  parentNames: readonly string[] | null = null,
 ): Promise<PopulationImport> {
   const problems: Problem[] = [];
   const reasons: (ReasonCode | "")[] = new Array(raw.rows).fill("");
