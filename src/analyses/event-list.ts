@@ -1,0 +1,111 @@
+import { minutesPerDay, missingTime } from "../base/civil-time.ts";
+import { formatNumber } from "../base/format.ts";
+import type { Sentence } from "../base/language.ts";
+import { type Problem, ProblemError } from "../base/problem.ts";
+import { timePrecisions } from "../model/incidents.ts";
+import type { Project } from "../model/project.ts";
+import type { Scope } from "../model/scope.ts";
+import { rowsInScope } from "../model/tally.ts";
+
+/** The events a question is about, copied out of the incident table, in time order. */
+export interface EventList {
+  readonly incidentRows: Uint32Array;
+  /** Local metres; NaN where an event has no coordinates. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly weight: Float64Array;
+  /** Civil minutes; `missingTime` where unknown. */
+  readonly timeFrom: Int32Array;
+  readonly timeTo: Int32Array;
+  readonly timePrecision: Uint8Array;
+}
+
+/** Events of the scope (period and filters). Throws `ProblemError` when the project has no incidents. */
+export function eventsInScope(project: Project, scope: Scope): EventList {
+  const { incidents } = project;
+  if (!incidents) throw new ProblemError(noIncidents);
+  const rows = rowsInScope(incidents, scope);
+  return {
+    incidentRows: rows,
+    x: Float64Array.from(rows, (row) => incidents.x[row]),
+    y: Float64Array.from(rows, (row) => incidents.y[row]),
+    weight: Float64Array.from(rows, (row) => incidents.weight[row]),
+    timeFrom: Int32Array.from(rows, (row) => incidents.timeFrom[row]),
+    timeTo: Int32Array.from(rows, (row) => incidents.timeTo[row]),
+    timePrecision: Uint8Array.from(rows, (row) => incidents.timePrecision[row]),
+  };
+}
+
+/** The events that pass, in the same order. */
+export function pickEvents(events: EventList, passes: (index: number) => boolean): EventList {
+  const kept = Uint32Array.from(Array.from(events.x.keys()).filter(passes));
+  return {
+    incidentRows: Uint32Array.from(kept, (i) => events.incidentRows[i]),
+    x: Float64Array.from(kept, (i) => events.x[i]),
+    y: Float64Array.from(kept, (i) => events.y[i]),
+    weight: Float64Array.from(kept, (i) => events.weight[i]),
+    timeFrom: Int32Array.from(kept, (i) => events.timeFrom[i]),
+    timeTo: Int32Array.from(kept, (i) => events.timeTo[i]),
+    timePrecision: Uint8Array.from(kept, (i) => events.timePrecision[i]),
+  };
+}
+
+/** The events that have coordinates, with a sentence about the others if there are any. */
+export function locatedEvents(events: EventList): { events: EventList; log: readonly Sentence[] } {
+  const located = pickEvents(events, (i) => Number.isFinite(events.x[i]) && Number.isFinite(events.y[i]));
+  const missing = events.x.length - located.x.length;
+  if (missing === 0) return { events: located, log: [] };
+  return {
+    events: located,
+    log: [
+      {
+        es: `Hechos sin coordenadas, que no participan: ${formatNumber(missing, "es")} de ${formatNumber(events.x.length, "es")}.`,
+        en: `Incidents without coordinates, which take no part: ${formatNumber(missing, "en")} of ${formatNumber(events.x.length, "en")}.`,
+      },
+    ],
+  };
+}
+
+const dayPrecision = timePrecisions.indexOf("day");
+
+/** Day number of every event (days since 1970-01-01); NaN where the day is not known. */
+export function eventDays(events: EventList): Float64Array {
+  return Float64Array.from(events.timeFrom, (time, i) =>
+    time === missingTime || events.timePrecision[i] > dayPrecision
+      ? Number.NaN
+      : Math.floor(time / minutesPerDay),
+  );
+}
+
+/** The events whose day is known, with a sentence about the others if there are any. */
+export function datedEvents(events: EventList): { events: EventList; log: readonly Sentence[] } {
+  const days = eventDays(events);
+  const dated = pickEvents(events, (i) => !Number.isNaN(days[i]));
+  const missing = events.x.length - dated.x.length;
+  if (missing === 0) return { events: dated, log: [] };
+  return {
+    events: dated,
+    log: [
+      {
+        es: `Hechos cuyo día no se conoce, que no participan: ${formatNumber(missing, "es")} de ${formatNumber(events.x.length, "es")}.`,
+        en: `Incidents whose day is not known, which take no part: ${formatNumber(missing, "en")} of ${formatNumber(events.x.length, "en")}.`,
+      },
+    ],
+  };
+}
+
+/** Sum of the weights: how many events the rows stand for. */
+export function totalWeight(events: EventList): number {
+  return events.weight.reduce((sum, value) => sum + value, 0);
+}
+
+export const noIncidents: Problem = {
+  code: "noIncidents",
+  severity: "error",
+  what: {
+    es: "Este método necesita hechos, y no hay ninguno cargado.",
+    en: "This method needs incidents, and none are loaded.",
+  },
+  kept: { es: "Nada cambió.", en: "Nothing changed." },
+  todo: { es: "Cargue un archivo de hechos.", en: "Load a file of incidents." },
+};
