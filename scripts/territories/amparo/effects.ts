@@ -3,15 +3,16 @@ import type { Island } from "./island.ts";
 import { nearestCell } from "./least-cost.ts";
 import type { Places, Spot } from "./places.ts";
 import { PointGrid } from "./point-grid.ts";
+import { emerging, fading, type SpotPlan, stableSpots, violence } from "./spot-plans.ts";
 
-export type EffectPlace =
+type EffectPlace =
   | { readonly longitude: number; readonly latitude: number; readonly radiusMeters: number }
   | { readonly layer: string; readonly withinMeters: number }
   | { readonly municipality: string }
   | { readonly neighbourhoods: readonly string[]; readonly control?: readonly string[] };
 
 /** Dates are whole days, both included. A ramp goes evenly from one relative risk to another and stays there. */
-export type EffectTime =
+type EffectTime =
   | { readonly from: string; readonly to: string; readonly hours?: string }
   | { readonly rampFrom: string; readonly rampTo: string; readonly before: number; readonly after: number };
 
@@ -39,104 +40,6 @@ export interface Effect {
   /** The factor at this time; 1 concerns an event without changing it, null does not concern it. */
   strength(minutes: number): number | null;
 }
-
-export const violence = ["0101", "0102", "02011", "0901"];
-export const streetCrime = ["0401", "0502"];
-
-interface SpotPlan {
-  readonly id: string;
-  readonly title: Effect["title"];
-  readonly x: number;
-  readonly y: number;
-  readonly radiusMeters: number;
-  readonly relativeRisk: number;
-  readonly categories: readonly string[];
-}
-
-const stableSpots: readonly SpotPlan[] = [
-  {
-    id: "hot-market",
-    title: { es: "Mercado de Puerto Amparo", en: "Market of Puerto Amparo" },
-    x: -2.3,
-    y: 4.1,
-    radiusMeters: 350,
-    relativeRisk: 5,
-    categories: streetCrime,
-  },
-  {
-    id: "hot-waterfront",
-    title: { es: "Malecón de Puerto Amparo", en: "Waterfront of Puerto Amparo" },
-    x: -1.1,
-    y: 5.2,
-    radiusMeters: 350,
-    relativeRisk: 4.5,
-    categories: violence,
-  },
-  {
-    id: "hot-south",
-    title: { es: "Periferia sur de Puerto Amparo", en: "Southern edge of Puerto Amparo" },
-    x: -3.7,
-    y: 1.2,
-    radiusMeters: 600,
-    relativeRisk: 5,
-    categories: ["0101", "0102", "0901", "02051"],
-  },
-  {
-    id: "hot-terminal",
-    title: { es: "Terminal de San Cirilo del Valle", en: "Bus terminal of San Cirilo del Valle" },
-    x: -10.3,
-    y: -1.2,
-    radiusMeters: 350,
-    relativeRisk: 4.5,
-    categories: streetCrime,
-  },
-  {
-    id: "hot-homes",
-    title: { es: "Residenciales de Bahía Serena", en: "Housing estates of Bahía Serena" },
-    x: 6.6,
-    y: 7.2,
-    radiusMeters: 550,
-    relativeRisk: 5,
-    categories: ["0501"],
-  },
-  {
-    id: "hot-vehicles",
-    title: { es: "Centro de Valle Candela", en: "Centre of Valle Candela" },
-    x: 10.2,
-    y: 1.5,
-    radiusMeters: 400,
-    relativeRisk: 5,
-    categories: ["05021"],
-  },
-  {
-    id: "hot-beach",
-    title: { es: "Paseo marítimo de Punta Gaviotas", en: "Seafront of Punta Gaviotas" },
-    x: 22.3,
-    y: 6.2,
-    radiusMeters: 350,
-    relativeRisk: 5,
-    categories: ["0502"],
-  },
-];
-
-const emerging = {
-  id: "emerging",
-  title: { es: "Ensanche de Santa Casilda", en: "New quarter of Santa Casilda" },
-  x: -17.9,
-  y: -6.9,
-  radiusMeters: 450,
-  relativeRisk: 7,
-  categories: ["0401", ...violence],
-};
-const fading = {
-  id: "fading",
-  title: { es: "Poniente de Puerto Amparo", en: "West of Puerto Amparo" },
-  x: -4.5,
-  y: 3.7,
-  radiusMeters: 450,
-  relativeRisk: 7,
-  categories: ["0401", ...violence],
-};
 
 const at = (date: string) => minutesFromIsoDate(date);
 const night = (minutes: number) => {
@@ -353,7 +256,7 @@ export function plantEffects(
   return { effects, areas };
 }
 
-export function parkCenters(island: Island, places: Places): Spot[] {
+function parkCenters(island: Island, places: Places): Spot[] {
   return places.parks.map(({ cells, name, type }) => ({
     x: cells.reduce((sum, cell) => sum + island.mesh.x[cell], 0) / cells.length,
     y: cells.reduce((sum, cell) => sum + island.mesh.y[cell], 0) / cells.length,

@@ -2,13 +2,14 @@ import type { MultiPolygon } from "geojson";
 import names from "../../../data/isla-amparo/names.json" with { type: "json" };
 import { Random } from "../../../src/base/random.ts";
 import { nearestCell } from "./least-cost.ts";
-import { createMesh, type Mesh, streetGrids, urbanity } from "./mesh.ts";
+import { createMesh, type Mesh } from "./mesh.ts";
 import { createNoise, type Noise } from "./noise.ts";
 import { createOutlines } from "./outlines.ts";
 import { createPartition, type Partition } from "./partition.ts";
 import { municipalities, seed } from "./plan.ts";
 import { createResidents } from "./residents.ts";
 import { createRivers, type Rivers } from "./rivers.ts";
+import { streetGrids, urbanity } from "./street-grids.ts";
 import { createTerrain, type Terrain } from "./terrain.ts";
 
 /** The land and how it is divided, in local metres. */

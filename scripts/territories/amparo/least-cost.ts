@@ -1,9 +1,9 @@
 import type { Mesh } from "./mesh.ts";
 
 /** Cost of stepping from one cell to a neighbour; `Infinity` forbids it. */
-export type StepCost = (from: number, to: number, meters: number) => number;
+type StepCost = (from: number, to: number, meters: number) => number;
 
-export interface Spread {
+interface Spread {
   /** Least cost from a start to each cell; `Infinity` where none leads. */
   readonly cost: Float64Array;
   /** Number (in `starts`) of the start that reaches the cell cheapest, or -1. */

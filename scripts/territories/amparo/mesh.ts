@@ -1,6 +1,8 @@
 import { Delaunay } from "d3-delaunay";
 import { Random } from "../../../src/base/random.ts";
 import { municipalities, seed } from "./plan.ts";
+import { pullToShore } from "./shoreline.ts";
+import { fromGrid, nearestGrid, streetGrids, urbanity } from "./street-grids.ts";
 import type { Terrain } from "./terrain.ts";
 
 /**
@@ -27,7 +29,7 @@ export interface Mesh {
   readonly areaKm2: Float64Array;
 }
 
-export interface Frame {
+interface Frame {
   readonly west: number;
   readonly south: number;
   readonly east: number;
@@ -35,57 +37,6 @@ export interface Frame {
 }
 
 export const frame: Frame = { west: -38500, south: -23500, east: 38500, north: 20500 };
-
-/** All street grids with the municipality they belong to. */
-export const streetGrids = municipalities.flatMap((plan, municipality) =>
-  plan.grids.map((item) => ({ ...item, municipality })),
-);
-
-/** How urban a place is: 1 in the middle of a town, 0 at its edge, negative outside. `rough` is a noise. */
-export function urbanity(
-  municipality: number,
-  x: number,
-  y: number,
-  rough: (x: number, y: number) => number,
-): number {
-  const plan = municipalities[municipality];
-  const dx = x / 1000 - plan.x;
-  const dy = y / 1000 - plan.y;
-  return 1 - Math.sqrt(dx * dx + dy * dy) / plan.reach + 0.42 * rough(x / 1500, y / 1500);
-}
-
-/** Position in a street grid: along its long streets and across, metres from its middle. */
-export function toGrid(index: number, x: number, y: number): [number, number] {
-  const item = streetGrids[index];
-  const angle = (item.degrees * Math.PI) / 180;
-  const dx = x - item.x * 1000;
-  const dy = y - item.y * 1000;
-  return [dx * Math.cos(angle) + dy * Math.sin(angle), dy * Math.cos(angle) - dx * Math.sin(angle)];
-}
-
-export function fromGrid(index: number, along: number, across: number): [number, number] {
-  const item = streetGrids[index];
-  const angle = (item.degrees * Math.PI) / 180;
-  return [
-    item.x * 1000 + along * Math.cos(angle) - across * Math.sin(angle),
-    item.y * 1000 + along * Math.sin(angle) + across * Math.cos(angle),
-  ];
-}
-
-/** The street grid whose middle is nearest: a town with several grids is a collage of them. */
-export function nearestGrid(x: number, y: number): number {
-  let best = 0;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  for (let index = 0; index < streetGrids.length; index++) {
-    const item = streetGrids[index];
-    const distance = (x - item.x * 1000) ** 2 + (y - item.y * 1000) ** 2;
-    if (distance < bestDistance) {
-      bestDistance = distance;
-      best = index;
-    }
-  }
-  return best;
-}
 
 interface Scatter {
   readonly x: number[];
@@ -257,38 +208,6 @@ function tidyLand(offsets: Uint32Array, neighbours: Uint32Array, land: Uint8Arra
       const keep = kind === 1 ? piece.length >= 12 : piece.length === largest;
       if (!keep) for (const cell of piece) land[cell] = 1 - kind;
     }
-  }
-}
-
-/** Moves the vertices between land and sea onto the coastline itself. */
-function pullToShore(
-  mesh: Pick<Mesh, "count" | "cornerOffsets" | "corners" | "vertexX" | "vertexY">,
-  land: Uint8Array,
-  terrain: Terrain,
-): void {
-  const touches = new Uint8Array(mesh.vertexX.length);
-  for (let i = 0; i < mesh.count; i++)
-    for (let k = mesh.cornerOffsets[i]; k < mesh.cornerOffsets[i + 1]; k++)
-      touches[mesh.corners[k]] |= land[i] ? 1 : 2;
-  const step = 10;
-  for (let v = 0; v < touches.length; v++) {
-    if (touches[v] !== 3) continue;
-    const startX = mesh.vertexX[v];
-    const startY = mesh.vertexY[v];
-    let x = startX;
-    let y = startY;
-    for (let round = 0; round < 5; round++) {
-      const value = terrain.shore(x, y);
-      const gx = (terrain.shore(x + step, y) - terrain.shore(x - step, y)) / (2 * step);
-      const gy = (terrain.shore(x, y + step) - terrain.shore(x, y - step)) / (2 * step);
-      const square = Math.max(0.05, gx * gx + gy * gy);
-      const move = Math.max(-25, Math.min(25, value)) / square;
-      x -= Math.max(-25, Math.min(25, move * gx));
-      y -= Math.max(-25, Math.min(25, move * gy));
-    }
-    if ((x - startX) ** 2 + (y - startY) ** 2 > 45 * 45) continue;
-    mesh.vertexX[v] = x;
-    mesh.vertexY[v] = y;
   }
 }
 

@@ -3,9 +3,9 @@ import { feature } from "topojson-client";
 import { topology } from "topojson-server";
 import { presimplify } from "topojson-simplify";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import { crossingLines } from "./crossing-lines.ts";
 import type { Mesh } from "./mesh.ts";
-
-type Rings = Position[][];
+import { traceRings } from "./rings.ts";
 
 /**
  * Outlines of the areas that `owner` makes of the cells, in local metres, one multipolygon per area. Borders between
@@ -19,7 +19,7 @@ export function createOutlines(mesh: Mesh, owner: Int32Array, count: number): Mu
   const uses = countUses(net.objects.areas);
   const urban = urbanVertices(mesh);
   const weighed = presimplify(net) as unknown as Topology<{ areas: GeometryCollection }>;
-  weighed.arcs = weighed.arcs.map((arc, index) => refine(arc, uses[index] === 1, urban));
+  weighed.arcs = refineAll(weighed.arcs, uses, urban);
   const collection = feature(weighed, weighed.objects.areas);
   return collection.features.map(({ geometry }) => {
     const shape = geometry as Polygon | MultiPolygon;
@@ -52,12 +52,37 @@ function countUses(collection: GeometryCollection): number[] {
   return uses;
 }
 
+/** Refines every line, more gently where thinning would make lines cross. */
+function refineAll(
+  arcs: readonly Position[][],
+  uses: readonly number[],
+  urban: ReadonlySet<string>,
+): Position[][] {
+  const gentleness = new Float64Array(arcs.length).fill(1);
+  const draw = (index: number) => refine(arcs[index], uses[index] === 1, urban, gentleness[index]);
+  const refined = arcs.map((_, index) => draw(index));
+  for (let round = 0; round < 6; round++) {
+    const crossing = crossingLines(refined);
+    if (crossing.size === 0) return refined;
+    for (const index of crossing) {
+      gentleness[index] *= 0.25;
+      refined[index] = draw(index);
+    }
+  }
+  throw new Error("The outlines cross each other even when they are not thinned.");
+}
+
 /** Thins a line (Visvalingam and Whyatt 1993) and rounds country borders; the ends never move. */
-function refine(arc: readonly Position[], coast: boolean, urban: ReadonlySet<string>): Position[] {
+function refine(
+  arc: readonly Position[],
+  coast: boolean,
+  urban: ReadonlySet<string>,
+  gentleness: number,
+): Position[] {
   const streetShare =
     arc.reduce((sum, [x, y]) => sum + (urban.has(placeKey(x, y)) ? 1 : 0), 0) / Math.max(1, arc.length);
   const street = streetShare > 0.6;
-  const smallest = coast ? 420 : street ? 1500 : 15000;
+  const smallest = gentleness * (coast ? 420 : street ? 1500 : 15000);
   const closed = arc[0][0] === arc[arc.length - 1][0] && arc[0][1] === arc[arc.length - 1][1];
   const kept = arc.filter((point) => point[2] >= smallest);
   const thin = closed && kept.length < 6 ? arc : kept;
@@ -77,87 +102,4 @@ function roundCorners(line: readonly Position[]): Position[] {
   }
   out.push(line[line.length - 1]);
   return out;
-}
-
-/** Border edges of each area chained to closed rings; outlines turn one way, holes the other. */
-function traceRings(mesh: Mesh, owner: Int32Array, count: number): Rings[][] {
-  const starts: Map<number, number[]>[] = Array.from({ length: count }, () => new Map());
-  const sides = new Map<string, number>();
-  const vertices = mesh.vertexX.length;
-  for (let cell = 0; cell < mesh.count; cell++)
-    eachSide(mesh, cell, (a, b) => sides.set(`${a * vertices + b}`, cell));
-  for (let cell = 0; cell < mesh.count; cell++) {
-    const area = owner[cell];
-    if (area < 0) continue;
-    eachSide(mesh, cell, (a, b) => {
-      const opposite = sides.get(`${b * vertices + a}`);
-      if (opposite !== undefined && owner[opposite] === area) return;
-      const list = starts[area].get(a);
-      if (list) list.push(b);
-      else starts[area].set(a, [b]);
-    });
-  }
-  return starts.map((edges) => assemble(mesh, edges));
-}
-
-function eachSide(mesh: Mesh, cell: number, visit: (a: number, b: number) => void): void {
-  const from = mesh.cornerOffsets[cell];
-  const to = mesh.cornerOffsets[cell + 1];
-  for (let k = from; k < to; k++) visit(mesh.corners[k], mesh.corners[k + 1 < to ? k + 1 : from]);
-}
-
-function assemble(mesh: Mesh, edges: Map<number, number[]>): Rings[] {
-  const rings: { points: Position[]; area: number }[] = [];
-  for (const first of edges.keys()) {
-    while (edges.get(first)?.length) {
-      const ids = [first];
-      let at = first;
-      do {
-        const ways = edges.get(at) as number[];
-        const next = ways.length === 1 ? ways[0] : sharpest(mesh, ids[ids.length - 2], at, ways);
-        ways.splice(ways.indexOf(next), 1);
-        at = next;
-        ids.push(at);
-      } while (at !== first);
-      const points = ids.map((id) => [mesh.vertexX[id], mesh.vertexY[id]]);
-      rings.push({ points, area: signedArea(points) });
-    }
-  }
-  const turn = Math.sign(rings.reduce((sum, ring) => sum + ring.area, 0));
-  const outer = rings
-    .filter((ring) => Math.sign(ring.area) === turn)
-    .sort((a, b) => Math.abs(b.area) - Math.abs(a.area));
-  const polygons: Rings[] = outer.map((ring) => [ring.points]);
-  for (const hole of rings.filter((ring) => Math.sign(ring.area) !== turn)) {
-    const holder = outer.findIndex((ring) => contains(ring.points, hole.points[0]));
-    polygons[Math.max(0, holder)].push(hole.points);
-  }
-  return polygons;
-}
-
-/** Where an area touches itself in a vertex: the way that keeps to the area's own side. */
-function sharpest(mesh: Mesh, before: number, at: number, ways: readonly number[]): number {
-  const heading = (id: number) =>
-    Math.atan2(mesh.vertexY[id] - mesh.vertexY[at], mesh.vertexX[id] - mesh.vertexX[at]);
-  if (before === undefined) return ways[0];
-  const back = heading(before);
-  const angle = (id: number) => (heading(id) - back + 4 * Math.PI) % (2 * Math.PI);
-  return ways.reduce((best, id) => (angle(id) > angle(best) ? id : best));
-}
-
-export function signedArea(ring: readonly Position[]): number {
-  let twice = 0;
-  for (let i = 0; i + 1 < ring.length; i++)
-    twice += ring[i][0] * ring[i + 1][1] - ring[i + 1][0] * ring[i][1];
-  return twice / 2;
-}
-
-export function contains(ring: readonly Position[], [x, y]: Position): boolean {
-  let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i];
-    const [xj, yj] = ring[j];
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
-  }
-  return inside;
 }

@@ -1,8 +1,9 @@
 import { Random } from "../../../src/base/random.ts";
 import { keepIsletsWhole, withoutIslets } from "./islets.ts";
 import { nearestCell, spread } from "./least-cost.ts";
-import { type Mesh, streetGrids } from "./mesh.ts";
+import type { Mesh } from "./mesh.ts";
 import { municipalities, seed } from "./plan.ts";
+import { streetGrids } from "./street-grids.ts";
 
 export interface Partition {
   /** Municipality of each land cell (row in the plan), -1 at sea. */

@@ -5,7 +5,7 @@ import { createCommerce, type Island } from "./island.ts";
 import type { People } from "./people.ts";
 import { weightedDraw } from "./places.ts";
 
-export const firstDay = daysFromCivil(2020, 1, 1);
+const firstDay = daysFromCivil(2020, 1, 1);
 export const lastDay = daysFromCivil(2024, 12, 31);
 
 /** Usual share of a category's events in each cell: residents, daytime places, unmet needs. Not scaled to 1. */

@@ -1,8 +1,9 @@
 import { Random } from "../../../src/base/random.ts";
 import { createCommerce, type Island } from "./island.ts";
 import { nearestCell } from "./least-cost.ts";
-import { fromGrid, type Mesh, streetGrids, toGrid } from "./mesh.ts";
+import type { Mesh } from "./mesh.ts";
 import { municipalities, seed } from "./plan.ts";
+import { fromGrid, streetGrids, toGrid } from "./street-grids.ts";
 import type { Road } from "./streets.ts";
 
 /** Something on the map with a name and a class; local metres. */

@@ -67,7 +67,7 @@ export const islets: Chain = [
 ];
 
 /** A street grid: its middle, the direction of its long streets (degrees from east) and its blocks in metres. */
-export interface StreetGrid {
+interface StreetGrid {
   readonly x: number;
   readonly y: number;
   readonly degrees: number;
@@ -75,7 +75,7 @@ export interface StreetGrid {
   readonly blockShort: number;
 }
 
-export interface MunicipalityPlan {
+interface MunicipalityPlan {
   readonly code: string;
   readonly name: string;
   /** Middle of the seat. */

@@ -1,5 +1,6 @@
-import { type Mesh, streetGrids, urbanity } from "./mesh.ts";
+import type { Mesh } from "./mesh.ts";
 import { municipalities } from "./plan.ts";
+import { streetGrids, urbanity } from "./street-grids.ts";
 
 /**
  * Residents per cell: dense in the middle of towns, thinning out to their edges, a few scattered along the country.

@@ -1,9 +1,10 @@
 import type { Island } from "./island.ts";
 import { nearestCell, spread } from "./least-cost.ts";
-import { fromGrid, type Mesh, streetGrids, toGrid } from "./mesh.ts";
+import type { Mesh } from "./mesh.ts";
 import { municipalities } from "./plan.ts";
+import { fromGrid, streetGrids, toGrid } from "./street-grids.ts";
 
-export type RoadClass = "main" | "rural" | "street";
+type RoadClass = "main" | "rural" | "street";
 
 /** Lines in local metres. */
 export interface Road {
