@@ -11,6 +11,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // Else the loader of lazy parts lands inside a lazy part, and the first screen waits for all of it.
+            { name: "preload", test: /vite[\\/]preload-helper/, priority: 4 },
             { name: "maplibre", test: /node_modules[\\/](maplibre-gl|@maplibre)/, priority: 3 },
             {
               name: "deck",

@@ -1,5 +1,4 @@
 import type { Localised } from "../base/language.ts";
-import { decodePackCore, decodePackFactors } from "../model/pack/decode-pack.ts";
 import type { App } from "./app.ts";
 
 /** A territory that comes with the product. */
@@ -20,11 +19,13 @@ export async function listBundled(): Promise<readonly BundledTerritory[]> {
 
 /** Opens a bundled territory: the areas and incidents at once, the factor layers a moment later. */
 export async function openBundled(app: App, id: string): Promise<void> {
+  const decoder = import("../model/pack/decode-pack.ts");
   const files = async (name: string) => {
     const response = await fetch(`${folder}/${id}/${name}`);
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   };
+  const { decodePackCore, decodePackFactors } = await decoder;
   app.openProject(await decodePackCore(files));
   app.completeFactors(id, await decodePackFactors(files));
 }

@@ -42,7 +42,7 @@ function valueInUnit(value: number, unit: Unit, language: Language): string {
     case "people":
       return formatNumber(value, language, Number.isInteger(value) || Math.abs(value) >= 100 ? 0 : 1);
     case "per100k":
-      return formatNumber(value, language, 1);
+      return formatNumber(value, language, Math.abs(value) >= 1000 ? 0 : 1);
     case "meters":
     case "days":
       return formatNumber(value, language, Math.abs(value) < 10 && !Number.isInteger(value) ? 1 : 0);

@@ -69,11 +69,7 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: "xs" } },
     SegmentedControl: { defaultProps: { size: "xs", radius: 6 } },
     Slider: { defaultProps: { size: 4, thumbSize: 16 } },
-    Tooltip: {
-      defaultProps: { openDelay: 350, withArrow: false, fz: 12, radius: 5, multiline: true, maw: 280 },
-    },
     Menu: { defaultProps: { shadow: "md", radius: 8 } },
     Modal: { defaultProps: { radius: 10, overlayProps: { backgroundOpacity: 0.35 } } },
-    Badge: { defaultProps: { radius: 4, variant: "light" } },
   },
 });

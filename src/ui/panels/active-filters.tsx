@@ -5,7 +5,7 @@ import { useApp, useAppState, useLocalised } from "../app-context.tsx";
 import styles from "./active-filters.module.css";
 
 /** Says over the map which events it leaves out, and lets each filter go. */
-export function ActiveFilters() {
+export default function ActiveFilters() {
   const { t } = useTranslation();
   const app = useApp();
   const local = useLocalised();

@@ -1,15 +1,17 @@
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import IconBrightness from "@tabler/icons-react/dist/esm/icons/IconBrightness.mjs";
 import IconLanguage from "@tabler/icons-react/dist/esm/icons/IconLanguage.mjs";
 import IconMoon from "@tabler/icons-react/dist/esm/icons/IconMoon.mjs";
 import IconSun from "@tabler/icons-react/dist/esm/icons/IconSun.mjs";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type Language, type Localised, languages } from "../../base/language.ts";
+import { type Localised, languages } from "../../base/language.ts";
 import type { Session } from "../../state/session.ts";
 import { useApp, useAppState } from "../app-context.tsx";
 import { chooseLanguage, chooseTheme } from "../preferences.ts";
-import { ChoiceItem } from "../widgets/choice-item.tsx";
+import { Hint } from "../widgets/hint.tsx";
+import type { MenuEntry } from "../widgets/lazy-menu.tsx";
+import { MenuButton } from "../widgets/menu-button.tsx";
 
 /** Each language calls itself by its own name. */
 const languageNames: Localised = { es: "Español", en: "English" };
@@ -26,36 +28,51 @@ export function PreferencesMenu() {
   const ThemeGlyph = themeIcons[theme];
   return (
     <div style={{ display: "flex" }}>
-      <ChoiceMenu label={t("topBar.language")} icon={<IconLanguage size={18} stroke={1.6} />}>
-        {languages.map((each: Language) => (
-          <ChoiceItem key={each} checked={each === language} onChoose={() => void chooseLanguage(app, each)}>
-            <span lang={each}>{languageNames[each]}</span>
-          </ChoiceItem>
-        ))}
-      </ChoiceMenu>
-      <ChoiceMenu label={t("topBar.theme")} icon={<ThemeGlyph size={18} stroke={1.6} />}>
-        {themes.map((each) => (
-          <ChoiceItem key={each} checked={each === theme} onChoose={() => chooseTheme(app, each)}>
-            {t(`theme.${each}`)}
-          </ChoiceItem>
-        ))}
-      </ChoiceMenu>
+      <ChoiceMenu
+        label={t("topBar.language")}
+        icon={<IconLanguage size={18} stroke={1.6} />}
+        entries={languages.map((each) => ({
+          id: each,
+          label: <span lang={each}>{languageNames[each]}</span>,
+          checked: each === language,
+          onChoose: () => void chooseLanguage(app, each),
+        }))}
+      />
+      <ChoiceMenu
+        label={t("topBar.theme")}
+        icon={<ThemeGlyph size={18} stroke={1.6} />}
+        entries={themes.map((each) => ({
+          id: each,
+          label: t(`theme.${each}`),
+          checked: each === theme,
+          onChoose: () => chooseTheme(app, each),
+        }))}
+      />
     </div>
   );
 }
 
-function ChoiceMenu({ label, icon, children }: { label: string; icon: ReactNode; children: ReactNode }) {
+function ChoiceMenu({
+  label,
+  icon,
+  entries,
+}: {
+  label: string;
+  icon: ReactNode;
+  entries: readonly MenuEntry[];
+}) {
   return (
-    <Menu position="bottom-end" width={170}>
-      <Menu.Target>
-        <Tooltip label={label}>
-          <ActionIcon aria-label={label}>{icon}</ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{label}</Menu.Label>
-        {children}
-      </Menu.Dropdown>
-    </Menu>
+    <Hint label={label}>
+      <MenuButton
+        title={label}
+        width={170}
+        entries={entries}
+        button={(trigger) => (
+          <ActionIcon {...trigger} aria-label={label}>
+            {icon}
+          </ActionIcon>
+        )}
+      />
+    </Hint>
   );
 }

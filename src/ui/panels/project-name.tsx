@@ -1,8 +1,9 @@
-import { TextInput, Tooltip, UnstyledButton } from "@mantine/core";
+import { TextInput, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { renameProject } from "../../state/commands/rename-project.ts";
 import { useApp, useLocalised, useProject } from "../app-context.tsx";
+import { Hint } from "../widgets/hint.tsx";
 import styles from "./project-name.module.css";
 
 /** The project's name: a button that becomes a field. */
@@ -14,11 +15,11 @@ export function ProjectName() {
   const [draft, setDraft] = useState<string | null>(null);
   if (draft === null)
     return (
-      <Tooltip label={t("topBar.rename")}>
+      <Hint label={t("topBar.rename")}>
         <UnstyledButton className={styles.name} onClick={() => setDraft(name)}>
           {name}
         </UnstyledButton>
-      </Tooltip>
+      </Hint>
     );
   const finish = () => {
     if (draft.trim() !== name) app.dispatch(renameProject, { name: draft });

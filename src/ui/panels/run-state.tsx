@@ -1,4 +1,4 @@
-import { Button, Progress } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { RequestView } from "../../state/select.ts";
 import { useApp, useFormats } from "../app-context.tsx";
@@ -20,7 +20,7 @@ export function RunState({ view }: { view: RequestView }) {
         <Button variant="default" size="compact-xs" onClick={() => app.cancelRun(run.key)}>
           {t("run.cancel")}
         </Button>
-        <Progress value={run.progress * 100} size={4} aria-label={t("run.computing")} />
+        <progress className={styles.progress} value={run.progress} aria-label={t("run.computing")} />
       </div>
     );
   return (

@@ -1,8 +1,8 @@
-import { Tooltip } from "@mantine/core";
 import IconAlertTriangle from "@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs";
 import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
 import { useTranslation } from "react-i18next";
 import { useAppState, useFormats } from "../app-context.tsx";
+import { Hint } from "../widgets/hint.tsx";
 import styles from "./saved-state.module.css";
 
 /** Whether the project is safe on this computer, and since when. */
@@ -13,12 +13,12 @@ export function SavedState() {
   const time = formats.clock(saved.atMilliseconds);
   if (saved.status === "failed" || saved.status === "unavailable")
     return (
-      <Tooltip label={t(`topBar.${saved.status}Help`)}>
+      <Hint label={t(`topBar.${saved.status}Help`)}>
         <span className={styles.warning} role="status">
           <IconAlertTriangle size={14} stroke={1.8} aria-hidden />
           <span>{t(`topBar.${saved.status}`)}</span>
         </span>
-      </Tooltip>
+      </Hint>
     );
   return (
     <span className={styles.saved} role="status">

@@ -1,20 +1,21 @@
 import { lazy, Suspense } from "react";
 import { useAppState } from "../app-context.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
-import { ActiveFilters } from "./active-filters.tsx";
 import { EmptyProject } from "./empty-project.tsx";
 import { RunBadge } from "./run-badge.tsx";
 import styles from "./stage.module.css";
-import { Timeline } from "./timeline.tsx";
 
 const MapStage = lazy(() => import("./map-stage.tsx"));
 const ResultTable = lazy(() => import("../table/result-table.tsx"));
+const Timeline = lazy(() => import("./timeline.tsx"));
+const ActiveFilters = lazy(() => import("./active-filters.tsx"));
 
 /** The map with what lies over it, its table twin, and the timeline. */
 export function Stage() {
   const hasAreas = useAppState((state) => Boolean(state.project?.levels[state.project.scope.level]));
   const hasIncidents = useAppState((state) => Boolean(state.project?.incidents?.length));
   const hasProject = useAppState((state) => state.project !== null);
+  const filtered = useAppState((state) => Boolean(state.project?.scope.filters.length));
   const tableOpen = useAppState((state) => state.session.tableOpen);
   return (
     <>
@@ -27,7 +28,11 @@ export function Stage() {
           <EmptyProject />
         )}
         <div className={styles.over}>
-          <ActiveFilters />
+          {filtered && (
+            <Suspense fallback={null}>
+              <ActiveFilters />
+            </Suspense>
+          )}
           <RunBadge />
         </div>
       </div>
@@ -38,7 +43,13 @@ export function Stage() {
           </Suspense>
         </div>
       )}
-      {hasIncidents && <Timeline />}
+      {hasIncidents && (
+        <div className={styles.timeline}>
+          <Suspense fallback={null}>
+            <Timeline />
+          </Suspense>
+        </div>
+      )}
     </>
   );
 }

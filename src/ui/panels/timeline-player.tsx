@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, UnstyledButton } from "@mantine/core";
+import { ActionIcon, UnstyledButton } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
 import IconPlayerPause from "@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs";
 import IconPlayerPlay from "@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs";
@@ -10,6 +10,7 @@ import type { Period } from "../../model/scope.ts";
 import { setPeriod } from "../../state/commands/set-period.ts";
 import { slidePeriod } from "../../state/slide-period.ts";
 import { useApp, useAppState } from "../app-context.tsx";
+import { Hint } from "../widgets/hint.tsx";
 import { Ticker } from "../widgets/ticker.tsx";
 import styles from "./timeline-player.module.css";
 
@@ -34,11 +35,11 @@ export function TimelinePlayer({ extent, edges }: { extent: Period; edges: Int32
     if (!slide(1)) app.setSession({ playing: false });
   };
   const button = (label: string, Glyph: typeof IconPlayerPlay, onClick: () => void) => (
-    <Tooltip label={label}>
+    <Hint label={label}>
       <ActionIcon size={28} aria-label={label} onClick={onClick}>
         <Glyph size={16} stroke={1.7} />
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
   return (
     <div className={styles.player}>
@@ -52,7 +53,7 @@ export function TimelinePlayer({ extent, edges }: { extent: Period; edges: Int32
         )}
       {button(t("timeline.forward"), IconPlayerSkipForward, () => slide(1))}
       {!still && (
-        <Tooltip label={t("timeline.speed")}>
+        <Hint label={t("timeline.speed")}>
           <UnstyledButton
             className={styles.speed}
             aria-label={t("timeline.speedNow", { speed: String(speed) })}
@@ -60,7 +61,7 @@ export function TimelinePlayer({ extent, edges }: { extent: Period; edges: Int32
           >
             {speed}×
           </UnstyledButton>
-        </Tooltip>
+        </Hint>
       )}
     </div>
   );

@@ -16,7 +16,7 @@ import { YearMenu } from "./year-menu.tsx";
 type TimelineUnit = "week" | "month";
 
 /** When: events by month or week, and the period that everything else counts. */
-export function Timeline() {
+export default function Timeline() {
   const { incidents } = useProject();
   const extent = useMemo(() => incidents && timeExtent(incidents), [incidents]);
   if (!incidents || !extent) return null;

@@ -1,10 +1,11 @@
-import { ActionIcon, Badge, Button, Kbd, Tooltip, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Button, Kbd, UnstyledButton } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import IconArrowBackUp from "@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs";
 import IconArrowForwardUp from "@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import { useTranslation } from "react-i18next";
 import { useApp, useAppState, useLocalised } from "../app-context.tsx";
+import { Hint } from "../widgets/hint.tsx";
 import { Mark } from "../widgets/mark.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { PreferencesMenu } from "./preferences-menu.tsx";
@@ -33,11 +34,7 @@ export function TopBar() {
       {project && (
         <div className={styles.project}>
           <ProjectName key={project.id} />
-          {project.fictional && (
-            <Badge size="sm" color="yellow" className={styles.fictional} tt="none">
-              {t("topBar.fictional")}
-            </Badge>
-          )}
+          {project.fictional && <span className={styles.fictional}>{t("topBar.fictional")}</span>}
           <SavedState />
         </div>
       )}
@@ -65,16 +62,16 @@ function HistoryButtons() {
   const redoLabel = next ? t("topBar.redoWhat", { what: local(next.label) }) : t("topBar.redo");
   return (
     <Button.Group>
-      <Tooltip label={undoLabel}>
+      <Hint label={undoLabel}>
         <ActionIcon onClick={() => app.undo()} disabled={!last} aria-label={undoLabel}>
           <IconArrowBackUp size={18} stroke={1.7} />
         </ActionIcon>
-      </Tooltip>
-      <Tooltip label={redoLabel}>
+      </Hint>
+      <Hint label={redoLabel}>
         <ActionIcon onClick={() => app.redo()} disabled={!next} aria-label={redoLabel}>
           <IconArrowForwardUp size={18} stroke={1.7} />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
     </Button.Group>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Menu } from "@mantine/core";
+import { Button } from "@mantine/core";
 import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
 import { useTranslation } from "react-i18next";
-import { ChoiceItem } from "../widgets/choice-item.tsx";
+import { MenuButton } from "../widgets/menu-button.tsx";
 
 /** One calendar year out of those in the data. */
 export function YearMenu({
@@ -15,9 +15,11 @@ export function YearMenu({
 }) {
   const { t } = useTranslation();
   return (
-    <Menu position="top-end">
-      <Menu.Target>
+    <MenuButton
+      position="top-end"
+      button={(trigger) => (
         <Button
+          {...trigger}
           size="compact-xs"
           variant={chosen === null ? "subtle" : "light"}
           color={chosen === null ? "gray" : "teal"}
@@ -25,14 +27,13 @@ export function YearMenu({
         >
           {chosen ?? t("timeline.presets.year")}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {years.map((year) => (
-          <ChoiceItem key={year} checked={year === chosen} onChoose={() => onChoose(year)}>
-            {year}
-          </ChoiceItem>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      entries={years.map((year) => ({
+        id: String(year),
+        label: year,
+        checked: year === chosen,
+        onChoose: () => onChoose(year),
+      }))}
+    />
   );
 }

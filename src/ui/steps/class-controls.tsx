@@ -19,7 +19,7 @@ const methods = [
 const ownCount: readonly ClassChoice["method"][] = ["deviation", "headTail", "box"];
 
 /** How numbers are cut into classes, and with which colours. */
-export function ClassControls({
+export default function ClassControls({
   choice,
   column,
   onChange,

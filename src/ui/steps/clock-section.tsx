@@ -4,7 +4,7 @@ import { ClockGrid } from "../charts/clock-grid.tsx";
 import { Section } from "../widgets/section.tsx";
 
 /** Days and hours of the events of the scope. */
-export function ClockSection({ facets }: { facets: Facets }) {
+export default function ClockSection({ facets }: { facets: Facets }) {
   const { t } = useTranslation();
   return (
     <Section title={t("clock.title")}>

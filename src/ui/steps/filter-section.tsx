@@ -15,7 +15,7 @@ import styles from "./filter-section.module.css";
 const shownAtFirst = 8;
 
 /** Who, what and with what: each breakdown is also a filter. */
-export function FilterSection({ incidents, facets }: { incidents: IncidentTable; facets: Facets }) {
+export default function FilterSection({ incidents, facets }: { incidents: IncidentTable; facets: Facets }) {
   const { t } = useTranslation();
   const app = useApp();
   const local = useLocalised();

@@ -1,6 +1,6 @@
-import { Collapse, NativeSelect, Switch, UnstyledButton } from "@mantine/core";
+import { NativeSelect, Switch, UnstyledButton } from "@mantine/core";
 import IconChevronRight from "@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MapChoice, StepId } from "../../model/project.ts";
 import { drawAnalysis } from "../../state/commands/draw-analysis.ts";
@@ -9,9 +9,11 @@ import { useApp, useAppState, useLocalised, useProject } from "../app-context.ts
 import { missingNeeds } from "../needs.ts";
 import { useStepResult } from "../step-result.ts";
 import { Section } from "../widgets/section.tsx";
-import { ClassControls } from "./class-controls.tsx";
+import { Waiting } from "../widgets/waiting.tsx";
 import { drawableColumns, requestOf } from "./drawable-columns.ts";
 import styles from "./map-section.module.css";
+
+const ClassControls = lazy(() => import("./class-controls.tsx"));
 
 /** What the map shows and how it is cut into classes. */
 export function MapSection({ step }: { step: StepId }) {
@@ -48,9 +50,11 @@ export function MapSection({ step }: { step: StepId }) {
             <IconChevronRight size={14} aria-hidden data-open={open || undefined} />
             {t("map.classes")}
           </UnstyledButton>
-          <Collapse expanded={open}>
-            <ClassControls choice={view.choice} column={view.column} onChange={change} />
-          </Collapse>
+          {open && (
+            <Suspense fallback={<Waiting />}>
+              <ClassControls choice={view.choice} column={view.column} onChange={change} />
+            </Suspense>
+          )}
         </>
       )}
     </Section>

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, UnstyledButton } from "@mantine/core";
+import { ActionIcon, UnstyledButton } from "@mantine/core";
 import IconMap2 from "@tabler/icons-react/dist/esm/icons/IconMap2.mjs";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { use, useState } from "react";
@@ -7,6 +7,7 @@ import { type BundledTerritory, listBundled, openBundled } from "../../state/bun
 import type { SavedProject } from "../../state/storage.ts";
 import { useApp, useAppState, useFormats, useLocalised } from "../app-context.tsx";
 import { failedToOpen } from "../problems.ts";
+import { Hint } from "../widgets/hint.tsx";
 import { Section } from "../widgets/section.tsx";
 import styles from "./projects-section.module.css";
 
@@ -53,7 +54,7 @@ function SavedProjects({ saved, onRemoved }: { saved: readonly SavedProject[]; o
                 {t("projects.savedAt", { moment: formats.moment(project.savedAtMilliseconds) })}
               </span>
             </UnstyledButton>
-            <Tooltip label={t("projects.delete")}>
+            <Hint label={t("projects.delete")}>
               <ActionIcon
                 size={26}
                 aria-label={t("projects.deleteOf", { name: local(project.name) })}
@@ -64,7 +65,7 @@ function SavedProjects({ saved, onRemoved }: { saved: readonly SavedProject[]; o
               >
                 <IconTrash size={15} stroke={1.6} />
               </ActionIcon>
-            </Tooltip>
+            </Hint>
           </li>
         ))}
       </ul>

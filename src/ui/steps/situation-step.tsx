@@ -1,12 +1,14 @@
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { countFacets } from "../../state/facets.ts";
 import { useProject } from "../app-context.tsx";
-import { ClockSection } from "./clock-section.tsx";
-import { FilterSection } from "./filter-section.tsx";
+import { Waiting } from "../widgets/waiting.tsx";
 import { IndicatorSection } from "./indicator-section.tsx";
 import { MapSection } from "./map-section.tsx";
 import { RankingSection } from "./ranking-section.tsx";
 import { ReadingSection } from "./reading-section.tsx";
+
+const FilterSection = lazy(() => import("./filter-section.tsx"));
+const ClockSection = lazy(() => import("./clock-section.tsx"));
 
 /** Panorama: how much, where, who and when. */
 export function SituationStep() {
@@ -21,8 +23,12 @@ export function SituationStep() {
       <MapSection step="situation" />
       <ReadingSection step="situation" />
       <RankingSection step="situation" />
-      {incidents && facets && <FilterSection incidents={incidents} facets={facets} />}
-      {facets && <ClockSection facets={facets} />}
+      {incidents && facets && (
+        <Suspense fallback={<Waiting />}>
+          <FilterSection incidents={incidents} facets={facets} />
+          <ClockSection facets={facets} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Tooltip, UnstyledButton } from "@mantine/core";
+import { ActionIcon, UnstyledButton } from "@mantine/core";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { useTranslation } from "react-i18next";
 import { type Source, type SourceRole, sourceRoles } from "../../model/source.ts";
 import { removeSource } from "../../state/commands/remove-source.ts";
 import { useApp, useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { GradeMark } from "../widgets/grade-mark.tsx";
+import { Hint } from "../widgets/hint.tsx";
 import { Section } from "../widgets/section.tsx";
 import styles from "./sources-section.module.css";
 
@@ -52,7 +53,7 @@ function SourceRow({ source }: { source: Source }) {
         </span>
       </UnstyledButton>
       {passport.grade && <GradeMark grade={passport.grade} />}
-      <Tooltip label={t("data.remove")}>
+      <Hint label={t("data.remove")}>
         <ActionIcon
           size={26}
           aria-label={t("data.removeOf", { name: local(source.title) })}
@@ -60,7 +61,7 @@ function SourceRow({ source }: { source: Source }) {
         >
           <IconTrash size={15} stroke={1.6} />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
     </li>
   );
 }

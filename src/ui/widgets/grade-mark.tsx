@@ -1,13 +1,13 @@
-import { Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Grade } from "../../model/source.ts";
 import styles from "./grade-mark.module.css";
+import { Hint } from "./hint.tsx";
 
 /** The grade of a source, A to D, with what it means. */
 export function GradeMark({ grade }: { grade: Grade }) {
   const { t } = useTranslation();
   return (
-    <Tooltip label={t(`passport.grades.${grade}`)}>
+    <Hint label={t(`passport.grades.${grade}`)}>
       <span
         className={styles.grade}
         role="img"
@@ -16,6 +16,6 @@ export function GradeMark({ grade }: { grade: Grade }) {
       >
         {grade}
       </span>
-    </Tooltip>
+    </Hint>
   );
 }

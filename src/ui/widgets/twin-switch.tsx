@@ -1,7 +1,8 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import IconChartBar from "@tabler/icons-react/dist/esm/icons/IconChartBar.mjs";
 import IconTable from "@tabler/icons-react/dist/esm/icons/IconTable.mjs";
 import { useTranslation } from "react-i18next";
+import { Hint } from "./hint.tsx";
 
 /** Turns a chart into its table, and back. */
 export function TwinSwitch({ shown, onChange }: { shown: boolean; onChange: (shown: boolean) => void }) {
@@ -9,10 +10,10 @@ export function TwinSwitch({ shown, onChange }: { shown: boolean; onChange: (sho
   const label = t(shown ? "chart.showChart" : "chart.showTable");
   const Glyph = shown ? IconChartBar : IconTable;
   return (
-    <Tooltip label={label}>
+    <Hint label={label}>
       <ActionIcon size={24} onClick={() => onChange(!shown)} aria-label={label}>
         <Glyph size={15} stroke={1.7} />
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }

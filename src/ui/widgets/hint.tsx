@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import styles from "./hint.module.css";
+
+/**
+ * A word about a control, on hover and on keyboard focus. The control carries its own name for assistive technology,
+ * so the hint is for the eye only.
+ */
+export function Hint({
+  label,
+  side = "bottom",
+  children,
+}: {
+  label: string;
+  side?: "bottom" | "bottomEnd" | "top" | "topStart" | "left";
+  children: ReactNode;
+}) {
+  return (
+    <span className={styles.hint} data-hint={label} data-side={side}>
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import { Menu } from "@mantine/core";
+import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
+import { type ReactElement, type ReactNode, useState } from "react";
+
+/** What a menu's button must pass on to its element. */
+export interface MenuTrigger {
+  readonly onClick?: () => void;
+  readonly "aria-haspopup"?: "menu";
+  readonly "aria-expanded"?: boolean;
+}
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly about?: string;
+  /** Present on entries that are one of several; the chosen one carries a mark. */
+  readonly checked?: boolean;
+  onChoose(): void;
+}
+
+export interface MenuProps {
+  readonly button: (trigger: MenuTrigger) => ReactElement;
+  readonly entries: readonly MenuEntry[];
+  readonly title?: string;
+  readonly width?: number;
+  readonly position?: "bottom-end" | "top-end";
+}
+
+/** The menu itself, open from the start: its button was just pressed. */
+export default function LazyMenu({ button, entries, title, width, position = "bottom-end" }: MenuProps) {
+  const [opened, setOpened] = useState(true);
+  return (
+    <Menu opened={opened} onChange={setOpened} position={position} width={width}>
+      <Menu.Target>{button({})}</Menu.Target>
+      <Menu.Dropdown>
+        {title && <Menu.Label>{title}</Menu.Label>}
+        {entries.map((entry) => (
+          <Menu.Item
+            key={entry.id}
+            role={entry.checked === undefined ? "menuitem" : "menuitemradio"}
+            aria-checked={entry.checked}
+            onClick={entry.onChoose}
+            rightSection={entry.checked ? <IconCheck size={15} stroke={2} aria-hidden /> : null}
+          >
+            {entry.about ? <strong style={{ fontWeight: 600 }}>{entry.label}</strong> : entry.label}
+            {entry.about && <div style={{ color: "var(--ink-faint)", fontSize: 12.5 }}>{entry.about}</div>}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
