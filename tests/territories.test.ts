@@ -5,7 +5,6 @@ import type { MultiPolygon } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { beforeAll, describe, expect, it } from "vitest";
-import countries from "world-atlas/countries-10m.json" with { type: "json" };
 import { backgroundFile } from "../scripts/territories/background.ts";
 import { islaAmparoFiles } from "../scripts/territories/build.ts";
 import { packFiles } from "../scripts/territories/files.ts";
@@ -203,7 +202,8 @@ describe("the areas of Isla Amparo", () => {
   });
 
   it("lie in open water", () => {
-    const world = countries as unknown as Topology<{ countries: GeometryCollection }>;
+    const finest = readFileSync(`${root}node_modules/world-atlas/countries-10m.json`, "utf8");
+    const world = JSON.parse(finest) as Topology<{ countries: GeometryCollection }>;
     let nearest = Number.POSITIVE_INFINITY;
     const { longitude, latitude } = island.projection;
     for (const { geometry } of feature(world, world.objects.countries).features)

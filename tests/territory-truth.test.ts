@@ -86,13 +86,12 @@ describe("the register of Isla Amparo", () => {
   it("holds about 40 000 events of five years in order of time", () => {
     expect(incidents.length).toBeGreaterThan(38_000);
     expect(incidents.length).toBeLessThan(42_000);
-    for (let row = 1; row < incidents.length; row++)
-      expect(incidents.timeFrom[row] >= incidents.timeFrom[row - 1]).toBe(true);
+    expect(incidents.timeFrom.every((from, row) => row === 0 || from >= incidents.timeFrom[row - 1])).toBe(
+      true,
+    );
     expect(incidents.timeFrom[0]).toBeGreaterThanOrEqual(minutesFromIsoDate("2020-01-01"));
     expect(incidents.timeFrom[incidents.length - 1]).toBeLessThan(minutesFromIsoDate("2025-01-01"));
-    incidents.timeTo.forEach((to, row) => {
-      expect(to >= incidents.timeFrom[row]).toBe(true);
-    });
+    expect(incidents.timeTo.every((to, row) => to >= incidents.timeFrom[row])).toBe(true);
   });
 
   it("stores for every placed event the neighbourhood that holds it", () => {
@@ -103,12 +102,10 @@ describe("the register of Isla Amparo", () => {
       (row) => !Number.isNaN(incidents.longitude[row]),
     );
     expect(placed.length).toBeGreaterThan(39_000);
-    for (const row of placed) expect(incidents.areaRows.neighbourhood[row]).toBe(found[row]);
+    expect(placed.filter((row) => incidents.areaRows.neighbourhood[row] !== found[row])).toEqual([]);
     const parent = island.levels.neighbourhood.parent?.rows ?? new Int32Array(0);
-    incidents.areaRows.municipality.forEach((value, row) => {
-      const area = incidents.areaRows.neighbourhood[row];
-      expect(value).toBe(area < 0 ? -1 : parent[area]);
-    });
+    const implied = incidents.areaRows.neighbourhood.map((area) => (area < 0 ? -1 : parent[area]));
+    expect(incidents.areaRows.municipality).toEqual(implied);
   });
 
   it("has the flaws that were planted", () => {

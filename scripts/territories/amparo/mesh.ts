@@ -66,10 +66,27 @@ function scatter(terrain: Terrain, rough: (x: number, y: number) => number): Sca
         points.grid.push(index);
       }
   }
-  scatterZone(points, random, 130, (shore) => Math.abs(shore) <= 420, terrain, rough);
+  const nearCoast = createCoastFilter(terrain);
+  scatterZone(points, random, 130, (shore) => Math.abs(shore) <= 420, terrain, rough, nearCoast);
   scatterZone(points, random, 330, (shore) => shore < -420, terrain, rough);
   scatterZone(points, random, 700, (shore) => shore > 420, terrain, rough);
   return points;
+}
+
+/** Says where the coast may be near: looks at one place every 500 m, and the shore function is not that steep. */
+function createCoastFilter(terrain: Terrain): (x: number, y: number) => boolean {
+  const step = 500;
+  const columns = Math.ceil((frame.east - frame.west) / step) + 2;
+  const rows = Math.ceil((frame.north - frame.south) / step) + 2;
+  const near = new Uint8Array(columns * rows);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const shore = terrain.shore(frame.west + column * step, frame.south + row * step);
+      near[row * columns + column] = Math.abs(shore) < 2500 ? 1 : 0;
+    }
+  const place = (value: number, least: number, count: number) =>
+    Math.min(count - 1, Math.max(0, Math.round((value - least) / step)));
+  return (x, y) => near[place(y, frame.south, rows) * columns + place(x, frame.west, columns)] === 1;
 }
 
 function scatterZone(
@@ -79,6 +96,7 @@ function scatterZone(
   zone: (shore: number) => boolean,
   terrain: Terrain,
   rough: (x: number, y: number) => number,
+  worthLooking: (x: number, y: number) => boolean = () => true,
 ): void {
   const rowHeight = spacing * 0.866;
   let row = 0;
@@ -86,6 +104,7 @@ function scatterZone(
     for (let gx = frame.west + (row % 2) * spacing * 0.5; gx <= frame.east; gx += spacing) {
       const x = gx + spacing * 0.62 * (random.uniform() - 0.5);
       const y = gy + spacing * 0.62 * (random.uniform() - 0.5);
+      if (!worthLooking(x, y)) continue;
       const shore = terrain.shore(x, y);
       if (!zone(shore)) continue;
       const index = nearestGrid(x, y);

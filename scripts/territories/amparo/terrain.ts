@@ -49,7 +49,8 @@ export function createTerrain(): Terrain {
     let small = Number.POSITIVE_INFINITY;
     for (const [ix, iy, radius] of islets)
       small = Math.min(small, Math.sqrt(((x - ix) * 0.8) ** 2 + ((y - iy) * 1.15) ** 2) - radius);
-    return Math.min(land, small + 0.55 * fine(x / 1.3, y / 1.3));
+    // The fine noise stays below 1.3 km: far from the islets it cannot matter.
+    return small > land + 1.3 ? land : Math.min(land, small + 0.55 * fine(x / 1.3, y / 1.3));
   };
 
   return {
