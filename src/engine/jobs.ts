@@ -2,9 +2,21 @@ import type { Analysis, ParamValues, PartInput, PartOutput } from "../analyses/a
 import { analyses } from "../analyses/index.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { AnalysisResult } from "../model/result.ts";
+import {
+  type ImportRequest,
+  type ImportResult,
+  type Inspection,
+  type InspectRequest,
+  importFile,
+  inspectFile,
+} from "./file-jobs.ts";
+import { type LocateRequest, locateEvents } from "./locate-job.ts";
 
 /** Every kind of job with what it takes and gives: the whole protocol, typed at both ends. */
 interface JobTable {
+  inspect: [InspectRequest, Inspection];
+  import: [ImportRequest, ImportResult];
+  locate: [LocateRequest, Int32Array];
   analyze: [
     { readonly analysis: string; readonly input: unknown; readonly params: ParamValues },
     AnalysisResult,
@@ -33,6 +45,9 @@ type Jobs = {
 };
 
 export const jobs: Jobs = {
+  inspect: inspectFile,
+  import: importFile,
+  locate: locateEvents,
   async analyze({ analysis, input, params }, context) {
     return analysisById(analysis).run(input, params, context);
   },

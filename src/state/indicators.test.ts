@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rateFigure, relativeChange } from "./indicators.ts";
+import { relativeChange } from "./indicators.ts";
 
 describe("relativeChange", () => {
   it("agrees with the exact conditional interval of a ratio of counts", () => {
@@ -25,14 +25,5 @@ describe("relativeChange", () => {
     expect(fall.lower).toBe(-1);
     expect(fall.upper).toBeGreaterThan(-1);
     expect(relativeChange(0, 5).value).toBeNaN();
-  });
-});
-
-describe("rateFigure", () => {
-  it("is undefined without residents, and never zero for them", () => {
-    expect(rateFigure(3, Number.NaN, 1).value).toBeNaN();
-    expect(rateFigure(12, 1000, 2).value).toBeCloseTo(600, 9);
-    expect(rateFigure(0, 1000, 1).value).toBe(0);
-    expect(rateFigure(0, 1000, 1).upper).toBeGreaterThan(0);
   });
 });

@@ -1,9 +1,7 @@
 import { minutesPerDay } from "../base/civil-time.ts";
 import { poissonInterval } from "../kernels/rates/poisson-interval.ts";
 import type { IncidentTable } from "../model/incidents.ts";
-import type { IncidentFilter, Period, Scope } from "../model/scope.ts";
-import { periodYears, recordedPeriod } from "../model/series.ts";
-import { type AreaSet, numberFieldOf } from "../model/territory.ts";
+import type { IncidentFilter, Period } from "../model/scope.ts";
 import { countFacets } from "./facets.ts";
 import { presetPeriod, previousPeriod, timeExtent } from "./periods.ts";
 
@@ -16,15 +14,10 @@ export interface Figure {
   readonly upper: number;
 }
 
-/** What a period says at a glance. */
-export interface Indicators {
-  readonly period: Period | null;
+/** How many events a period had, and against the period of equal length before it. */
+export interface PeriodCount {
   readonly count: Figure;
-  /** Per 100,000 residents and year; NaN without a population. */
-  readonly ratePer100k: Figure;
-  /** Residents; NaN without a population. */
-  readonly population: number;
-  /** Against the period of equal length before it; null when the data does not reach back that far. */
+  /** Null when the data does not reach back that far, or all of time is counted. */
   readonly change: Change | null;
 }
 
@@ -38,13 +31,6 @@ export interface Change {
 /** A count as a Poisson figure. */
 export function countFigure(count: number): Figure {
   return { value: count, ...poissonInterval(count, confidence) };
-}
-
-/** A count over residents and years, per 100,000. Without residents it is undefined. */
-export function rateFigure(count: number, population: number, years: number): Figure {
-  const figure = countFigure(count);
-  const factor = population > 0 && years > 0 ? 100_000 / (population * years) : Number.NaN;
-  return { value: figure.value * factor, lower: figure.lower * factor, upper: figure.upper * factor };
 }
 
 /**
@@ -66,21 +52,6 @@ export function relativeChange(before: number, now: number): Figure {
   return { value: now / before - 1, lower: lower - 1, upper: upper - 1 };
 }
 
-/** Residents of a whole level; NaN when the project names no population, or it is missing everywhere. */
-export function totalPopulation(areas: AreaSet | null, scope: Scope): number {
-  const id = scope.roles.population ?? areas?.population;
-  const values = areas && id ? numberFieldOf(areas, id)?.values : undefined;
-  if (!values) return Number.NaN;
-  let sum = 0;
-  let known = false;
-  for (const value of values) {
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    known = true;
-  }
-  return known ? sum : Number.NaN;
-}
-
 function countIn(
   incidents: IncidentTable,
   period: Period | null,
@@ -89,21 +60,16 @@ function countIn(
   return countFacets(incidents, { period, filters }).total;
 }
 
-/** The indicators of a period under the scope's filters. */
-export function indicatorsOf(
+/** The events of a period under the scope's filters. */
+export function periodCount(
   incidents: IncidentTable,
   filters: readonly IncidentFilter[],
   period: Period | null,
-  population: number,
-): Indicators {
+): PeriodCount {
   const extent = timeExtent(incidents);
-  const counted = period ?? recordedPeriod(incidents);
   const count = countIn(incidents, period, filters);
   return {
-    period: counted,
     count: countFigure(count),
-    ratePer100k: rateFigure(count, population, counted ? periodYears(counted) : Number.NaN),
-    population,
     change: period && extent ? changeOf(incidents, filters, period, extent, count) : null,
   };
 }
@@ -125,12 +91,11 @@ function changeOf(
 export function clocksOf(
   incidents: IncidentTable,
   filters: readonly IncidentFilter[],
-  population: number,
-): { lastYear: Indicators; last30Days: Indicators } | null {
+): { lastYear: PeriodCount; last30Days: PeriodCount } | null {
   const extent = timeExtent(incidents);
   if (!extent) return null;
   return {
-    lastYear: indicatorsOf(incidents, filters, presetPeriod("lastYear", extent), population),
-    last30Days: indicatorsOf(incidents, filters, presetPeriod("last30Days", extent), population),
+    lastYear: periodCount(incidents, filters, presetPeriod("lastYear", extent)),
+    last30Days: periodCount(incidents, filters, presetPeriod("last30Days", extent)),
   };
 }
