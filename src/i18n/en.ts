@@ -64,7 +64,8 @@ export const en: Catalogue = {
   indicators: {
     title: "Indicators",
     count: "Recorded incidents",
-    rate: "Yearly rate per 100,000",
+    rate: "Rate per 100,000",
+    yearlyRate: "Yearly rate per 100,000",
     interval: "95% CI: {{lower}} to {{upper}}",
     noPopulation: "the population field is missing",
     wholeTime: "All recorded time. Choose a period to see the change.",
@@ -74,6 +75,9 @@ export const en: Catalogue = {
     more: "{{change}} (95% CI: {{lower}} to {{upper}}): it rose.",
     less: "{{change}} (95% CI: {{lower}} to {{upper}}): it fell.",
     unclear: "{{change}} (95% CI: {{lower}} to {{upper}}): not enough evidence of a change.",
+    moreShort: "{{change}} ({{lower}} to {{upper}}): rose",
+    lessShort: "{{change}} ({{lower}} to {{upper}}): fell",
+    unclearShort: "{{change}} ({{lower}} to {{upper}}): no clear change",
     lastYear: "Last 12 months",
     last30Days: "Last 30 days",
   },
@@ -99,7 +103,7 @@ export const en: Catalogue = {
   },
   reading: { title: "Reading", method: "Method card" },
   ranking: {
-    title: "Ranked by {{column}}",
+    title: "Territories in order",
     search: "Search the list",
     notFound: "No territory has that name.",
     noValues: "There are no values to rank.",

@@ -65,7 +65,8 @@ export const es = {
   indicators: {
     title: "Indicadores",
     count: "Hechos registrados",
-    rate: "Tasa anual por 100 mil hab.",
+    rate: "Tasa por 100 mil hab.",
+    yearlyRate: "Tasa anual por 100 mil hab.",
     interval: "IC 95 %: {{lower}} a {{upper}}",
     noPopulation: "falta el campo de población",
     wholeTime: "Todo el tiempo registrado. Elija un período para ver el cambio.",
@@ -75,6 +76,9 @@ export const es = {
     more: "{{change}} (IC 95 %: {{lower}} a {{upper}}): aumentó.",
     less: "{{change}} (IC 95 %: {{lower}} a {{upper}}): disminuyó.",
     unclear: "{{change}} (IC 95 %: {{lower}} a {{upper}}): sin evidencia suficiente de un cambio.",
+    moreShort: "{{change}} ({{lower}} a {{upper}}): aumentó",
+    lessShort: "{{change}} ({{lower}} a {{upper}}): disminuyó",
+    unclearShort: "{{change}} ({{lower}} a {{upper}}): sin cambio claro",
     lastYear: "Últimos 12 meses",
     last30Days: "Últimos 30 días",
   },
@@ -100,7 +104,7 @@ export const es = {
   },
   reading: { title: "Lectura", method: "Ficha del método" },
   ranking: {
-    title: "Orden por {{column}}",
+    title: "Territorios en orden",
     search: "Buscar en la lista",
     notFound: "Ningún territorio con ese nombre.",
     noValues: "No hay valores para ordenar.",

@@ -16,15 +16,24 @@ function rounded(value: number, unit: Unit): number {
   return unit === "count" && Math.abs(value) >= 10 ? Math.round(value) : value;
 }
 
+/** A change in few words, for a tile. */
+export function shortChangeText({ relative }: Change, formats: Formats, t: TFunction): string {
+  if (Number.isNaN(relative.value)) return t("indicators.fromZero");
+  const words = changeWords(relative, formats);
+  if (relative.lower > 0) return t("indicators.moreShort", words);
+  if (relative.upper < 0) return t("indicators.lessShort", words);
+  return t("indicators.unclearShort", words);
+}
+
+function changeWords({ value, lower, upper }: Figure, formats: Formats) {
+  const signed = (share: number) => `${share > 0 ? "+" : ""}${formats.share(share)}`;
+  return { change: signed(value), lower: signed(lower), upper: signed(upper) };
+}
+
 /** A change in words that know the interval: when it holds zero, nobody should read a direction into it. */
 export function changeText({ relative }: Change, formats: Formats, t: TFunction): string {
   if (Number.isNaN(relative.value)) return t("indicators.fromZero");
-  const signed = (value: number) => `${value > 0 ? "+" : ""}${formats.share(value)}`;
-  const words = {
-    change: signed(relative.value),
-    lower: signed(relative.lower),
-    upper: signed(relative.upper),
-  };
+  const words = changeWords(relative, formats);
   if (relative.lower > 0) return t("indicators.more", words);
   if (relative.upper < 0) return t("indicators.less", words);
   return t("indicators.unclear", words);

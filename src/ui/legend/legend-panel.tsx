@@ -31,24 +31,26 @@ export function LegendPanel({
   const { t } = useTranslation();
   const [open, setOpen] = useState(true);
   return (
-    <section className={styles.panel} aria-label={t("legend.title")} data-stale={stale || undefined}>
-      <UnstyledButton
-        className={styles.toggle}
-        aria-expanded={open}
-        aria-label={t(open ? "legend.fold" : "legend.unfold")}
-        onClick={() => setOpen(!open)}
-      >
-        {!open && <span>{t("legend.title")}</span>}
-        <IconChevronDown size={15} aria-hidden data-open={open || undefined} />
-      </UnstyledButton>
-      {open && (
-        <div className={styles.content}>
-          {legends.map((legend) => (
-            <LegendBlock key={legend.id} legend={legend} />
-          ))}
-          <Facts facts={facts} />
-        </div>
-      )}
+    <section className={styles.legend} aria-label={t("legend.title")} data-stale={stale || undefined}>
+      <div className={styles.panel}>
+        <UnstyledButton
+          className={styles.toggle}
+          aria-expanded={open}
+          aria-label={t(open ? "legend.fold" : "legend.unfold")}
+          onClick={() => setOpen(!open)}
+        >
+          {!open && <span>{t("legend.title")}</span>}
+          <IconChevronDown size={15} aria-hidden data-open={open || undefined} />
+        </UnstyledButton>
+        {open && (
+          <div className={styles.content}>
+            {legends.map((legend) => (
+              <LegendBlock key={legend.id} legend={legend} />
+            ))}
+          </div>
+        )}
+      </div>
+      <Facts facts={facts} />
     </section>
   );
 }
@@ -91,16 +93,16 @@ function LegendBlock({ legend }: { legend: LegendModel }) {
   );
 }
 
+/** One line under the legend: when, how many, from where, how good. */
 function Facts({ facts }: { facts: LegendFacts }) {
   const { t } = useTranslation();
   return (
     <div className={styles.facts}>
-      {facts.grade && <GradeMark grade={facts.grade} />}
-      <div>
-        {facts.period && <p>{facts.period}</p>}
-        {facts.events && <p>{facts.events}</p>}
-        {facts.sources.length > 0 && <p>{t("legend.source", { sources: facts.sources.join("; ") })}</p>}
-      </div>
+      {facts.grade && <GradeMark grade={facts.grade} side="topStart" />}
+      <p>
+        <strong>{[facts.period, facts.events].filter(Boolean).join(" · ")}</strong>
+        {facts.sources.length > 0 && <span>{t("legend.source", { sources: facts.sources.join("; ") })}</span>}
+      </p>
     </div>
   );
 }

@@ -20,6 +20,9 @@ import { NoAreas } from "./no-areas.tsx";
 
 const MapView = lazy(async () => ({ default: (await import("../../map/map-view.tsx")).MapView }));
 
+/** Room for the legend on the left and the map's own controls on the right. */
+const padding = { top: 24, right: 60, bottom: 44, left: 130 };
+
 const background = "background/world.topojson";
 
 /** The map of the step on screen, with its legend and what the pointer says. */
@@ -59,6 +62,7 @@ export default function MapStage() {
               theme={theme}
               language={language}
               bounds={extentOfLevel(areas)}
+              padding={padding}
               label={t("map.label", { what: analysis ? local(analysis.text).title : local(project.name) })}
               onHover={onHover}
               onSelect={onSelect}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Kbd, UnstyledButton } from "@mantine/core";
+import { ActionIcon, Kbd, UnstyledButton } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import IconArrowBackUp from "@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs";
 import IconArrowForwardUp from "@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs";
@@ -61,7 +61,7 @@ function HistoryButtons() {
   const undoLabel = last ? t("topBar.undoWhat", { what: local(last.label) }) : t("topBar.undo");
   const redoLabel = next ? t("topBar.redoWhat", { what: local(next.label) }) : t("topBar.redo");
   return (
-    <Button.Group>
+    <div className={styles.history}>
       <Hint label={undoLabel}>
         <ActionIcon onClick={() => app.undo()} disabled={!last} aria-label={undoLabel}>
           <IconArrowBackUp size={18} stroke={1.7} />
@@ -72,6 +72,6 @@ function HistoryButtons() {
           <IconArrowForwardUp size={18} stroke={1.7} />
         </ActionIcon>
       </Hint>
-    </Button.Group>
+    </div>
   );
 }

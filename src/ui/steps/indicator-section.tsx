@@ -1,47 +1,76 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentTable } from "../../model/incidents.ts";
-import { type Change, clocksOf, type Figure, indicatorsOf, totalPopulation } from "../../state/indicators.ts";
-import { useFormats, useProject } from "../app-context.tsx";
-import { changeText, intervalText } from "../figure-text.ts";
+import type { IncidentFilter } from "../../model/scope.ts";
+import { recordedPeriod } from "../../model/series.ts";
+import { clocksOf, countFigure, type PeriodCount, periodCount } from "../../state/indicators.ts";
+import { useFormats, useProject, useRequest } from "../app-context.tsx";
+import { changeText, intervalText, shortChangeText } from "../figure-text.ts";
 import { Section } from "../widgets/section.tsx";
 import { Tile } from "../widgets/tile.tsx";
 import styles from "./indicator-section.module.css";
 
 /** How much: the count and the rate of the period, what changed, and the committee's two clocks. */
-export function IndicatorSection({ incidents }: { incidents: IncidentTable }) {
+export function IndicatorSection() {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { scope, levels } = useProject();
-  const population = totalPopulation(levels[scope.level] ?? null, scope);
-  const now = useMemo(
-    () => indicatorsOf(incidents, scope.filters, scope.period, population),
-    [incidents, scope.filters, scope.period, population],
-  );
-  const clocks = useMemo(
-    () => clocksOf(incidents, scope.filters, population),
-    [incidents, scope.filters, population],
-  );
-  const interval = (figure: Figure, unit: "count" | "per100k") => intervalText(figure, unit, formats, t);
-  const change = (value: Change | null) => (value ? changeText(value, formats, t) : t("indicators.noBefore"));
+  const { scope, incidents } = useProject();
+  const { result, stale } = useRequest("situation");
+  const counted = scope.roles.count === null ? incidents : null;
+  const period = scope.period ?? (counted ? recordedPeriod(counted) : null);
+  const scalars = result?.scalars ?? {};
+  const count = countFigure(scalars.total ?? Number.NaN);
+  const rate = {
+    value: scalars.overallRatePer100k ?? Number.NaN,
+    lower: scalars.overallLower ?? Number.NaN,
+    upper: scalars.overallUpper ?? Number.NaN,
+  };
   return (
-    <Section title={now.period ? formats.period(now.period) : t("indicators.title")}>
-      <dl className={styles.main}>
+    <Section title={period ? formats.period(period) : t("indicators.title")}>
+      <dl className={styles.main} data-stale={stale || undefined}>
         <Tile
           label={t("indicators.count")}
-          value={formats.value(now.count.value, "count")}
-          interval={interval(now.count, "count")}
+          value={formats.value(count.value, "count")}
+          interval={intervalText(count, "count", formats, t)}
         />
         <Tile
-          label={t("indicators.rate")}
-          value={formats.value(now.ratePer100k.value, "per100k")}
+          label={t(scalars.annualised === 0 ? "indicators.rate" : "indicators.yearlyRate")}
+          value={formats.value(rate.value, "per100k")}
           interval={
-            Number.isNaN(population) ? t("indicators.noPopulation") : interval(now.ratePer100k, "per100k")
+            result && Number.isNaN(rate.value)
+              ? t("indicators.noPopulation")
+              : intervalText(rate, "per100k", formats, t)
           }
         />
       </dl>
+      {counted && <Changes incidents={counted} filters={scope.filters} />}
+    </Section>
+  );
+}
+
+function Changes({ incidents, filters }: { incidents: IncidentTable; filters: readonly IncidentFilter[] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { period } = useProject().scope;
+  const now = useMemo(() => periodCount(incidents, filters, period), [incidents, filters, period]);
+  const clocks = useMemo(() => clocksOf(incidents, filters), [incidents, filters]);
+  const clock = (label: string, value: PeriodCount) => (
+    <Tile
+      tone="quiet"
+      label={label}
+      value={formats.value(value.count.value, "count")}
+      interval={intervalText(value.count, "count", formats, t)}
+      note={value.change ? shortChangeText(value.change, formats, t) : t("indicators.noBefore")}
+    />
+  );
+  return (
+    <>
       <p className={styles.change}>
-        {scope.period ? change(now.change) : t("indicators.wholeTime")}
+        {!period
+          ? t("indicators.wholeTime")
+          : now.change
+            ? changeText(now.change, formats, t)
+            : t("indicators.noBefore")}
         {now.change && (
           <span>
             {t("indicators.against", {
@@ -53,22 +82,10 @@ export function IndicatorSection({ incidents }: { incidents: IncidentTable }) {
       </p>
       {clocks && (
         <dl className={styles.clocks}>
-          <Tile
-            tone="quiet"
-            label={t("indicators.lastYear")}
-            value={formats.value(clocks.lastYear.count.value, "count")}
-            interval={interval(clocks.lastYear.count, "count")}
-            note={change(clocks.lastYear.change)}
-          />
-          <Tile
-            tone="quiet"
-            label={t("indicators.last30Days")}
-            value={formats.value(clocks.last30Days.count.value, "count")}
-            interval={interval(clocks.last30Days.count, "count")}
-            note={change(clocks.last30Days.change)}
-          />
+          {clock(t("indicators.lastYear"), clocks.lastYear)}
+          {clock(t("indicators.last30Days"), clocks.last30Days)}
         </dl>
       )}
-    </Section>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { NumberColumn } from "../../base/column.ts";
 import type { StepId } from "../../model/project.ts";
 import type { AnalysisResult } from "../../model/result.ts";
-import { useApp, useAppState, useFormats, useLocalised } from "../app-context.tsx";
+import { useApp, useAppState, useFormats } from "../app-context.tsx";
 import { foldText } from "../fold-text.ts";
 import { useStepResult } from "../step-result.ts";
 import { sameTarget, supportName, targetOfRow } from "../support-rows.ts";
@@ -18,14 +18,13 @@ const shown = 10;
 export function RankingSection({ step }: { step: StepId }) {
   const { t } = useTranslation();
   const app = useApp();
-  const local = useLocalised();
   const view = useStepResult(step);
   const tableOpen = useAppState((state) => state.session.tableOpen);
   const { result, column } = view;
   if (!result || column?.kind !== "number" || result.support.kind !== "areas") return null;
   return (
     <Section
-      title={t("ranking.title", { column: local(column.label) })}
+      title={t("ranking.title")}
       action={
         <Button
           variant="subtle"

@@ -19,7 +19,7 @@ export function SituationStep() {
   );
   return (
     <>
-      {incidents && <IndicatorSection incidents={incidents} />}
+      <IndicatorSection />
       <MapSection step="situation" />
       <ReadingSection step="situation" />
       <RankingSection step="situation" />

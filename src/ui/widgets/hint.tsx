@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import styles from "./hint.module.css";
 
+export type HintSide = "bottom" | "bottomEnd" | "top" | "topStart" | "left";
+
 /**
  * A word about a control, on hover and on keyboard focus. The control carries its own name for assistive technology,
  * so the hint is for the eye only.
@@ -11,7 +13,7 @@ export function Hint({
   children,
 }: {
   label: string;
-  side?: "bottom" | "bottomEnd" | "top" | "topStart" | "left";
+  side?: HintSide;
   children: ReactNode;
 }) {
   return (
