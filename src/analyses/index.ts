@@ -1,3 +1,5 @@
+import { clarkEvans } from "./clark-evans.ts";
+import { concentration } from "./concentration.ts";
 import { dbscanAnalysis } from "./dbscan.ts";
 import { empiricalBayes } from "./empirical-bayes.ts";
 import { empiricalBayesLocal } from "./empirical-bayes-local.ts";
@@ -11,6 +13,7 @@ import { hdbscanAnalysis } from "./hdbscan.ts";
 import { hexagonCount } from "./hexagon-count.ts";
 import { incidentRate } from "./incident-rate.ts";
 import { joinCount } from "./join-count.ts";
+import { kernelDensity } from "./kernel-density.ts";
 import { localG } from "./local-g.ts";
 import { localGStar } from "./local-g-star.ts";
 import { localGStarCells } from "./local-g-star-cells.ts";
@@ -22,10 +25,14 @@ import { moran } from "./moran.ts";
 import { moranBivariate } from "./moran-bivariate.ts";
 import { moranRates } from "./moran-rates.ts";
 import { nearestNeighbourClusters } from "./nearest-neighbour-clusters.ts";
+import { relativeRiskDensity } from "./relative-risk-density.ts";
+import { ripleyK } from "./ripley-k.ts";
 import { spaceTimeDbscanAnalysis } from "./st-dbscan.ts";
 
 /** Every analysis the product offers. Adding one is one file, one import and one name here. */
 export const analyses = [
+  clarkEvans,
+  concentration,
   dbscanAnalysis,
   empiricalBayes,
   empiricalBayesLocal,
@@ -39,6 +46,7 @@ export const analyses = [
   hexagonCount,
   incidentRate,
   joinCount,
+  kernelDensity,
   localG,
   localGeary,
   localGStar,
@@ -50,5 +58,7 @@ export const analyses = [
   moranBivariate,
   moranRates,
   nearestNeighbourClusters,
+  relativeRiskDensity,
+  ripleyK,
   spaceTimeDbscanAnalysis,
 ] as const;

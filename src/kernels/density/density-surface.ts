@@ -49,7 +49,7 @@ export async function densitySurface(
   request: DensityRequest,
   context: RunContext,
 ): Promise<DensitySurface> {
-  const { grid, inside, shape, bandwidthMeters, territory } = request;
+  const { grid, shape, bandwidthMeters } = request;
   const reachCells = (2 * kernelReach(shape, bandwidthMeters)) / grid.cellMeters;
   const cells = Math.min(reachCells, grid.columns) * Math.min(reachCells, grid.rows);
   const method =
@@ -71,11 +71,7 @@ export async function densitySurface(
     }
     await addSmoothed(working, bins, kernel, working.cellMeters ** -2, request, density, context);
   }
-  if (territory !== null) {
-    const mass = await territoryMass(territory, working, kernel, request, context);
-    for (let i = 0; i < density.length; i++) density[i] = mass[i] > 0 ? density[i] / mass[i] : 0;
-  }
-  for (let i = 0; i < density.length; i++) if (inside[i] === 0 || density[i] < 0) density[i] = 0;
+  await divideByMass(density, request, working, kernel, context);
   return { density, method };
 }
 
@@ -111,15 +107,21 @@ export async function addSmoothed(
   }
 }
 
-/** Mass of the kernel at each wanted cell that falls inside the territory, 0 to 1. */
-async function territoryMass(
-  territory: PolygonSet,
+/**
+ * Edge correction in place: divides by the mass of the kernel at each wanted cell that falls inside the territory (not at
+ * all without one), and sets what is not wanted to 0.
+ */
+export async function divideByMass(
+  density: Float64Array,
+  request: Pick<DensityRequest, "grid" | "inside" | "territory">,
   working: DensityGrid,
   kernel: SeparableKernel,
-  request: DensityRequest,
   context: RunContext,
-): Promise<Float64Array> {
-  const mass = new Float64Array(request.grid.columns * request.grid.rows);
-  await addSmoothed(working, gridCoverage(working, territory), kernel, 1, request, mass, context);
-  return mass;
+): Promise<void> {
+  const { inside, territory } = request;
+  const mass = new Float64Array(density.length).fill(territory === null ? 1 : 0);
+  if (territory !== null)
+    await addSmoothed(working, gridCoverage(working, territory), kernel, 1, request, mass, context);
+  for (let i = 0; i < density.length; i++)
+    density[i] = inside[i] !== 0 && mass[i] > 0 && density[i] > 0 ? density[i] / mass[i] : 0;
 }

@@ -30,3 +30,11 @@ export function kernelHeight(shape: KernelShape, bandwidth: number, squaredDista
   const rest = 1 - squaredDistance / square;
   return rest > 0 ? (3 * rest * rest) / (Math.PI * square) : 0;
 }
+
+/**
+ * Area in which a kernel counts events, as if it counted them evenly: 1 / ∫ K². A density times this area is about the
+ * number of events that it rests on.
+ */
+export function effectiveArea(shape: KernelShape, bandwidth: number): number {
+  return shape === "gaussian" ? 4 * Math.PI * bandwidth ** 2 : (5 * Math.PI * bandwidth ** 2) / 9;
+}

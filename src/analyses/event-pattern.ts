@@ -1,0 +1,102 @@
+import { formatNumber } from "../base/format.ts";
+import type { Sentence } from "../base/language.ts";
+import { type Problem, ProblemError } from "../base/problem.ts";
+import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
+import type { LocalProjection, Project } from "../model/project.ts";
+import { createProjector, projectPolygons } from "../model/projection.ts";
+import type { Scope } from "../model/scope.ts";
+import { areasFor, rowsInScope } from "../model/tally.ts";
+
+/** The events of a scope as places inside its territory. */
+export interface PatternInput {
+  /** Longitude and latitude. */
+  readonly polygons: PolygonSet;
+  readonly projection: LocalProjection;
+  /** Metres. Only events with coordinates, in some area of the level. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly weight: Float64Array;
+  /** Weight of the events of the scope without coordinates, and of those outside every area. */
+  readonly withoutPlace: number;
+  readonly outside: number;
+  /** Residents per area of the level; null when there are none. */
+  readonly population: Float64Array | null;
+}
+
+/** Gathers the events of a scope. Throws `ProblemError` without incidents or without an outline. */
+export function patternInput(
+  project: Project,
+  scope: Scope,
+  population: Float64Array | null = null,
+): PatternInput {
+  const { incidents } = project;
+  if (!incidents) throw new ProblemError(noIncidents);
+  const areas = areasFor(project, scope);
+  if (areas.geometry.coordinates.length === 0) throw new ProblemError(noOutline);
+  const areaRows = incidents.areaRows[scope.level];
+  const kept: number[] = [];
+  let withoutPlace = 0;
+  let outside = 0;
+  for (const row of rowsInScope(incidents, scope)) {
+    if (!Number.isFinite(incidents.x[row] + incidents.y[row])) withoutPlace += incidents.weight[row];
+    else if (areaRows && areaRows[row] < 0) outside += incidents.weight[row];
+    else kept.push(row);
+  }
+  const take = (values: Float64Array) => Float64Array.from(kept, (row) => values[row]);
+  return {
+    polygons: areas.geometry,
+    projection: project.projection,
+    x: take(incidents.x),
+    y: take(incidents.y),
+    weight: take(incidents.weight),
+    withoutPlace,
+    outside,
+    population,
+  };
+}
+
+/** The territory of a pattern in metres. */
+export function territoryOf(input: PatternInput): PolygonSet {
+  return projectPolygons(input.polygons, createProjector(input.projection));
+}
+
+/** What was left out, said once. */
+export function leftOutLog({ withoutPlace, outside }: PatternInput): Sentence[] {
+  const log: Sentence[] = [];
+  if (withoutPlace > 0)
+    log.push({
+      es: `Hechos sin coordenadas, que no participan: ${formatNumber(withoutPlace, "es")}.`,
+      en: `Incidents without coordinates, which take no part: ${formatNumber(withoutPlace, "en")}.`,
+    });
+  if (outside > 0)
+    log.push({
+      es: `Hechos fuera del territorio, que no participan: ${formatNumber(outside, "es")}.`,
+      en: `Incidents outside the territory, which take no part: ${formatNumber(outside, "en")}.`,
+    });
+  return log;
+}
+
+const noIncidents: Problem = {
+  code: "noIncidents",
+  severity: "error",
+  what: {
+    es: "Este método necesita hechos con su lugar.",
+    en: "This method needs incidents with their place.",
+  },
+  kept: { es: "Nada cambió.", en: "Nothing changed." },
+  todo: {
+    es: "Cargue un archivo de hechos con coordenadas.",
+    en: "Load a file of incidents with coordinates.",
+  },
+};
+
+const noOutline: Problem = {
+  code: "noOutline",
+  severity: "error",
+  what: { es: "Este nivel no tiene contornos.", en: "This level has no outlines." },
+  kept: { es: "Nada cambió.", en: "Nothing changed." },
+  todo: {
+    es: "Elija otro nivel o cargue sus áreas como polígonos.",
+    en: "Choose another level or load its areas as polygons.",
+  },
+};
