@@ -1,4 +1,5 @@
 import type { Localised } from "../../src/base/language.ts";
+import { municipalities } from "./amparo/plan.ts";
 import { type BuiltFile, jsonFile } from "./files.ts";
 
 /** One bundled territory, as the list in the app shows it. */
@@ -10,14 +11,16 @@ interface RegistryEntry {
   readonly fictional: boolean;
 }
 
+const neighbourhoods = municipalities.reduce((sum, plan) => sum + plan.neighbourhoods, 0);
+
 const territories: readonly RegistryEntry[] = [
   {
     id: "isla-amparo",
     folder: "territories/isla-amparo",
     title: { es: "Isla Amparo (ficticio)", en: "Isla Amparo (fictional)" },
     about: {
-      es: "Territorio de demostración: 9 municipios, 180 barrios, cinco años de hechos simulados.",
-      en: "Demonstration territory: 9 municipalities, 180 neighbourhoods, five years of simulated events.",
+      es: `Territorio de demostración: ${municipalities.length} municipios, ${neighbourhoods} barrios, cinco años de hechos simulados.`,
+      en: `Demonstration territory: ${municipalities.length} municipalities, ${neighbourhoods} neighbourhoods, five years of simulated events.`,
     },
     fictional: true,
   },

@@ -10,7 +10,7 @@ const texts = {
     intro:
       "Isla Amparo no existe. La construye un programa con semilla (`npm run territories`) para que la aplicación abra con un territorio completo sin señalar a ningún barrio real, y para comprobar si los métodos encuentran lo que se sabe que hay. Esta página se genera junto con los datos; los mismos valores están en `data/isla-amparo/truth.json`.",
     place:
-      "Está en aguas abiertas del Caribe, a más de 200 km de cualquier tierra. Nueve municipios, 180 barrios, unos 40 000 hechos entre el 1 de enero de 2020 y el 31 de diciembre de 2024.",
+      "Está en aguas abiertas del Caribe, a más de 200 km de cualquier tierra. Nueve municipios, 182 barrios, unos 40 000 hechos entre el 1 de enero de 2020 y el 31 de diciembre de 2024.",
     effects: "Efectos sembrados",
     effectsIntro:
       "RR es el riesgo relativo a plena fuerza. «Sin efecto» es lo que se esperaba en ese lugar y tiempo si el efecto no existiera, con todo lo demás igual; «ocurridos» es lo que resultó del azar, antes de las fallas del registro.",
@@ -64,7 +64,7 @@ const texts = {
     intro:
       "Isla Amparo does not exist. A seeded program builds it (`npm run territories`) so that the application opens with a whole territory without pointing at any real neighbourhood, and so that one can check whether the methods find what is known to be there. This page is generated together with the data; the same values are in `data/isla-amparo/truth.json`.",
     place:
-      "It lies in open water of the Caribbean, more than 200 km from any land. Nine municipalities, 180 neighbourhoods, about 40,000 events between 1 January 2020 and 31 December 2024.",
+      "It lies in open water of the Caribbean, more than 200 km from any land. Nine municipalities, 182 neighbourhoods, about 40,000 events between 1 January 2020 and 31 December 2024.",
     effects: "Planted effects",
     effectsIntro:
       "RR is the relative risk at full strength. “Without” is what was expected at that place and time had the effect not existed, all else equal; “happened” is what chance made of it, before the flaws of the register.",
