@@ -24,7 +24,7 @@ export const areaLabels: MapLayer<"area-labels"> = {
         kind: "labels",
         id: `labels:${level.id}`,
         areas: level,
-        color: coarse ? colors.ink : colors.inkSoft,
+        color: colors.ink,
         halo: colors.inkHalo,
         capitals: coarse,
         size: coarse ? 12.5 : levels.length > 1 ? 11.5 : 13,

@@ -1,4 +1,5 @@
 import type { AreaSet } from "../model/territory.ts";
+import type { Rgba } from "../symbology/color.ts";
 import { mapColors } from "../symbology/map-colors.ts";
 import type { AreaDrawing, LayerInput, MapLayer } from "./layer.ts";
 
@@ -12,20 +13,17 @@ export const boundaries: MapLayer<"boundaries"> = {
   accepts: () => true,
   wants(input) {
     const levels = drawnLevels(input);
-    return levels.length > 0 ? [...levels, filledLevel(input), input.session.theme] : null;
+    return levels.length > 0 ? [...levels, fineLineColor(input)] : null;
   },
   build(input) {
     const levels = drawnLevels(input);
-    const colors = mapColors[input.session.theme];
-    const filled = filledLevel(input);
+    const { strongLine, strongHalo } = mapColors[input.session.theme];
     const areas = levels.map((level, step): AreaDrawing => {
       const id = `boundary:${level.id}`;
-      if (step === 0 && levels.length > 0 && (levels.length > 1 || level.rank > 0 || filled === level.id)) {
-        const color = filled === level.id ? colors.lineOverFill : colors.lineOverLand;
-        return { kind: "boundary", id, areas: level, color, width: 0.8, halo: null };
-      }
-      const width = 1 + 0.5 * Math.min(2, step);
-      return { kind: "boundary", id, areas: level, color: colors.strongLine, width, halo: colors.strongHalo };
+      if (step === 0)
+        return { kind: "boundary", id, areas: level, color: fineLineColor(input), width: 0.8, halo: null };
+      const width = 0.8 + 0.5 * Math.min(2, step);
+      return { kind: "boundary", id, areas: level, color: strongLine, width, halo: strongHalo };
     });
     return { areas, hits: levels.slice(0, 1).map((level) => ({ kind: "areas", level: level.id })) };
   },
@@ -45,6 +43,9 @@ export function shownLevel(scopeLevel: string, result: LayerInput["result"]): st
   return result?.support.kind === "areas" ? result.support.level : scopeLevel;
 }
 
-function filledLevel({ result, scale }: LayerInput): string | null {
-  return result?.support.kind === "areas" && scale ? result.support.level : null;
+/** The finest lines give way to what they lie on. */
+function fineLineColor({ result, scale, session }: LayerInput): Rgba {
+  const colors = mapColors[session.theme];
+  if (!result || !scale) return colors.lineOverLand;
+  return result.support.kind === "areas" ? colors.lineOverFill : colors.lineOverSurface;
 }

@@ -11,6 +11,9 @@ export function sourceId(level: string): string {
   return `areas:${level}`;
 }
 
+/** A much simplified copy of the land's outline: a wide soft line along every cove would be all spikes. */
+export const glowSource = "land-of";
+
 /** Layer that answers which area of a level is at a pixel. Never seen, and costs nothing to draw. */
 export function hitLayerId(level: string): string {
   return `hit:${level}`;
@@ -28,7 +31,16 @@ export function areaLayers(drawing: AreaDrawing): [LayerSpecification, string][]
   switch (drawing.kind) {
     case "land":
       return [
-        [{ id: "land-of:glow", type: "line", source, layout: { "line-join": "round" }, paint: glowPaint }, places.glow],
+        [
+          {
+            id: "land-of:glow",
+            type: "line",
+            source: glowSource,
+            layout: { "line-join": "round" },
+            paint: glowPaint,
+          },
+          places.glow,
+        ],
         [{ id: "land-of:fill", type: "fill", source }, places.ground],
         [{ id: "land-of:coast", type: "line", source, paint: { "line-width": 1.2 } }, places.ground],
       ];
@@ -41,7 +53,7 @@ export function areaLayers(drawing: AreaDrawing): [LayerSpecification, string][]
             source,
             paint: { "fill-color": ["to-color", ["coalesce", ["feature-state", "fill"], clear]] },
           },
-          places.surface,
+          places.fills,
         ],
         [
           {
@@ -50,7 +62,7 @@ export function areaLayers(drawing: AreaDrawing): [LayerSpecification, string][]
             source,
             paint: { "fill-pattern": "hatch", "fill-opacity": ["coalesce", ["feature-state", "hatch"], 0] },
           },
-          places.surface,
+          places.fills,
         ],
         [
           {
@@ -64,13 +76,13 @@ export function areaLayers(drawing: AreaDrawing): [LayerSpecification, string][]
               "line-offset": 1.6,
             },
           },
-          places.surface,
+          places.fills,
         ],
       ];
     case "boundary":
       return [
-        [{ id: `${id}:halo`, type: "line", source, layout: { "line-join": "round" } }, places.symbols],
-        [{ id, type: "line", source, layout: { "line-join": "round" } }, places.symbols],
+        [{ id: `${id}:halo`, type: "line", source, layout: { "line-join": "round" } }, places.boundaries],
+        [{ id, type: "line", source, layout: { "line-join": "round" } }, places.boundaries],
       ];
     case "labels":
       return [

@@ -5,7 +5,7 @@ import type { AreaSet } from "../model/territory.ts";
 import { cssColor, type Rgba, type Theme } from "../symbology/color.ts";
 import { mapColors } from "../symbology/map-colors.ts";
 import { areaGeoJson, labelGeoJson } from "./area-geojson.ts";
-import { areaLayers, clear, hitLayerId, lineWidth, sourceId } from "./area-layers.ts";
+import { areaLayers, clear, glowSource, hitLayerId, lineWidth, sourceId } from "./area-layers.ts";
 import { places } from "./base-style.ts";
 import { hatchImage } from "./hatch.ts";
 
@@ -72,11 +72,11 @@ export class AreaPainter {
 
   private async give(id: string, areas: AreaSet): Promise<void> {
     const blob = await areaGeoJson(areas, () => this.held.get(id) === areas);
-    const source = blob ? this.map.getSource<GeoJSONSource>(id) : undefined;
-    if (!blob || !source || this.held.get(id) !== areas) return;
+    if (!blob || this.held.get(id) !== areas) return;
     const address = URL.createObjectURL(blob);
+    const sources = this.shown.get("land")?.areas === areas ? [id, glowSource] : [id];
     try {
-      await source.setData(address);
+      await Promise.all(sources.map((name) => this.map.getSource<GeoJSONSource>(name)?.setData(address)));
     } finally {
       URL.revokeObjectURL(address);
     }
@@ -87,6 +87,10 @@ export class AreaPainter {
       const data = labelGeoJson(drawing.areas, areaLabelPoints(drawing.areas), drawing.size);
       this.map.addSource(drawing.id, { type: "geojson", data });
     }
+    if (drawing.kind === "land") {
+      this.map.addSource(glowSource, { type: "geojson", data: empty, tolerance: 5, maxzoom: 13 });
+      void this.give(sourceId(drawing.areas.id), drawing.areas);
+    }
     for (const [layer, place] of areaLayers(drawing)) this.map.addLayer(layer, place);
     this.update(drawing);
   }
@@ -94,6 +98,7 @@ export class AreaPainter {
   private remove(drawing: AreaDrawing): void {
     for (const [layer] of areaLayers(drawing)) this.map.removeLayer(layer.id);
     if (drawing.kind === "labels") this.map.removeSource(drawing.id);
+    if (drawing.kind === "land") this.map.removeSource(glowSource);
     if (drawing.kind === "fill") {
       this.painted.delete(sourceId(drawing.areas.id));
       this.map.removeFeatureState({ source: sourceId(drawing.areas.id) });

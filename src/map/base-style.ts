@@ -10,12 +10,17 @@ import { mapColors } from "../symbology/map-colors.ts";
 
 const empty = { type: "FeatureCollection" as const, features: [] };
 
-/** Unseen layers that hold a place in the drawing order; others are put before them. */
+/**
+ * Unseen layers that hold a place in the drawing order; others are put before them. deck.gl has places of its own: it
+ * wants to be directly before its place, and would be overtaken by what MapLibre adds there later.
+ */
 export const places = {
   /** The territory's glow on the sea goes under the world's land. */
   glow: "place-glow",
   ground: "place-ground",
+  fills: "place-fills",
   surface: "place-surface",
+  boundaries: "place-boundaries",
   symbols: "place-symbols",
   labels: "place-labels",
 } as const;
@@ -58,7 +63,9 @@ export function baseStyle(theme: Theme): StyleSpecification {
         paint: { "line-width": 1, "line-dasharray": [4, 2] },
       },
       place(places.ground),
+      place(places.fills),
       place(places.surface),
+      place(places.boundaries),
       place(places.symbols),
       place(places.labels),
     ].map((layer) => ({

@@ -4,20 +4,26 @@ import type { DeckDrawing } from "../layers/layer.ts";
 import { slotPlace } from "./base-style.ts";
 import { iconAtlas } from "./icon-atlas.ts";
 
+/**
+ * A layer without data per slot. They keep every slot's place among MapLibre's layers from the start: a slot that is
+ * first filled while outlines are being read would otherwise be left out of the drawing order.
+ */
+function slotAnchors(): Layer[] {
+  return Object.entries(slotPlace).map(
+    ([slot, beforeId]) => new ScatterplotLayer({ id: `slot:${slot}`, data: [], beforeId } as { id: string }),
+  );
+}
+
 /** Makes deck.gl layers from drawings. The same drawing keeps its layer, so that deck.gl has nothing to compare. */
 export class DeckLayers {
+  private readonly anchors = slotAnchors();
   private kept = new Map<DeckDrawing, Layer>();
 
   layersOf(drawings: readonly DeckDrawing[]): Layer[] {
     const next = new Map<DeckDrawing, Layer>();
     for (const drawing of drawings) next.set(drawing, this.kept.get(drawing) ?? layerOf(drawing));
     this.kept = next;
-    return [...next.values()];
-  }
-
-  /** Forgets every layer, for a map that was made anew. */
-  clear(): void {
-    this.kept = new Map();
+    return [...this.anchors, ...next.values()];
   }
 }
 

@@ -41,6 +41,7 @@ export class LiveMap implements MapHandle {
   private readonly callbacks: LiveMapOptions["callbacks"];
   private readonly speak: (language: Language) => void;
   private readonly ending = new AbortController();
+  private readonly started: Promise<void>;
   private painter: AreaPainter | null = null;
   private scene: Scene | null = null;
   private applied: Scene | null = null;
@@ -74,16 +75,20 @@ export class LiveMap implements MapHandle {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.overlay = new MapLibreOverlay({ interleaved: true, layers: [] });
+    // Everything lies in one plane: what is drawn later is on top, whatever the depth that MapLibre's fills left behind.
+    this.overlay = new MapLibreOverlay({
+      interleaved: true,
+      layers: this.deckLayers.layersOf([]),
+      parameters: { depthCompare: "always", depthWriteEnabled: false },
+    });
     this.speak = addControls(this.map, options.language);
     this.listen();
-    void this.start();
+    this.started = this.start();
   }
 
   /** Fonts first, then the style: names drawn before would keep the fallback font. deck.gl only joins a loaded map. */
   private async start(): Promise<void> {
-    const loaded = this.map.loaded() ? Promise.resolve() : this.map.once("load").then(() => undefined);
-    await Promise.all([loadMapFonts(), loaded]);
+    await Promise.all([loadMapFonts(), this.map.once("load")]);
     if (this.ending.signal.aborted) return;
     this.map.addControl(this.overlay);
     this.painter = new AreaPainter(this.map, this.theme);
@@ -156,7 +161,7 @@ export class LiveMap implements MapHandle {
   async setBackground(address: string): Promise<void> {
     try {
       const background = await loadBackground(address, this.ending.signal);
-      if (!this.map.isStyleLoaded()) await this.map.once("load");
+      await this.started;
       if (this.ending.signal.aborted) return;
       void this.map.getSource<GeoJSONSource>("land")?.setData(background.land);
       void this.map.getSource<GeoJSONSource>("borders")?.setData(background.borders);
@@ -196,7 +201,6 @@ export class LiveMap implements MapHandle {
   end(): void {
     this.ending.abort();
     cancelAnimationFrame(this.pointerFrame);
-    this.deckLayers.clear();
     this.map.remove();
   }
 }

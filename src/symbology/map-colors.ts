@@ -10,15 +10,14 @@ export interface MapColors {
   readonly territory: Rgba;
   readonly coast: Rgba;
   readonly countryLine: Rgba;
-  readonly graticule: Rgba;
-  /** Fine boundaries over coloured areas and over bare land. */
+  /** Fine boundaries over coloured areas, over a surface or cells, and over bare land. */
   readonly lineOverFill: Rgba;
+  readonly lineOverSurface: Rgba;
   readonly lineOverLand: Rgba;
   /** Boundaries of the coarser levels, and the pale band around them. */
   readonly strongLine: Rgba;
   readonly strongHalo: Rgba;
   readonly ink: Rgba;
-  readonly inkSoft: Rgba;
   readonly inkHalo: Rgba;
   /** Where nothing is known: ground and strokes of the hatching. */
   readonly noData: Rgba;
@@ -26,7 +25,6 @@ export interface MapColors {
   /** What is pointed at and what is chosen: a line in two tones, seen on any ground. */
   readonly highlight: Rgba;
   readonly highlightHalo: Rgba;
-  readonly selection: Rgba;
 }
 
 export const mapColors: Readonly<Record<Theme, MapColors>> = {
@@ -37,19 +35,17 @@ export const mapColors: Readonly<Record<Theme, MapColors>> = {
     territory: rgba("#f8f5ee"),
     coast: rgba("#8ea3ad"),
     countryLine: rgba("#c3b9a6"),
-    graticule: rgba("#c9d7dd"),
     lineOverFill: rgba("#fffdf8", 0.8),
+    lineOverSurface: rgba("#3b3544", 0.2),
     lineOverLand: rgba("#cdc4b3"),
     strongLine: rgba("#4a4d57", 0.85),
     strongHalo: rgba("#fffdf8", 0.45),
     ink: rgba("#2b2e35"),
-    inkSoft: rgba("#565a64"),
     inkHalo: rgba("#fffdf8", 0.88),
     noData: rgba("#eceae5"),
     hatch: rgba("#b3aea4"),
     highlight: rgba("#1f2228"),
     highlightHalo: rgba("#ffffff"),
-    selection: rgba("#c26a00"),
   },
   dark: {
     sea: rgba("#141a21"),
@@ -58,18 +54,16 @@ export const mapColors: Readonly<Record<Theme, MapColors>> = {
     territory: rgba("#2a2f36"),
     coast: rgba("#5c6c78"),
     countryLine: rgba("#474c55"),
-    graticule: rgba("#202a33"),
     lineOverFill: rgba("#14171c", 0.75),
+    lineOverSurface: rgba("#e9e4f2", 0.2),
     lineOverLand: rgba("#454b55"),
     strongLine: rgba("#e2e0da", 0.8),
     strongHalo: rgba("#101318", 0.55),
     ink: rgba("#f1efe9"),
-    inkSoft: rgba("#c3c2bd"),
     inkHalo: rgba("#14171c", 0.85),
     noData: rgba("#2d3138"),
     hatch: rgba("#5d636d"),
     highlight: rgba("#ffffff"),
     highlightHalo: rgba("#101318"),
-    selection: rgba("#ffb454"),
   },
 };

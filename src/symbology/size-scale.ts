@@ -5,11 +5,11 @@ import type { LegendEntry } from "./legend.ts";
 import type { SizeScale } from "./scale.ts";
 import { legendNumber, unitText } from "./unit-text.ts";
 
-const largestPixels = 30;
+const largestPixels = 24;
 
 const circles: Readonly<Record<Theme, { fill: Rgba; stroke: Rgba }>> = {
-  light: { fill: withOpacity(rgba("#3c4a5e"), 0.5), stroke: rgba("#fffdf8", 0.95) },
-  dark: { fill: withOpacity(rgba("#dfe6ef"), 0.5), stroke: rgba("#14171c", 0.9) },
+  light: { fill: withOpacity(rgba("#3f5a78"), 0.42), stroke: rgba("#fffdf8", 0.95) },
+  dark: { fill: withOpacity(rgba("#0f1a2a"), 0.42), stroke: rgba("#f4f1ea", 0.95) },
 };
 
 /**
