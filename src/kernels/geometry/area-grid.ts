@@ -6,6 +6,7 @@ import {
   leftSideSwitches,
   type Region,
 } from "./area-grid-region.ts";
+import { edgesInStrip, framePadding, greatestOf, type Strip } from "./area-strip.ts";
 import { GrowingArray } from "./growing-array.ts";
 import type { PolygonSet } from "./polygon-set.ts";
 
@@ -47,76 +48,36 @@ export class AreaGrid {
   /** Scratch: polygons that the cell in hand may belong to, ascending. */
   private readonly relevant: number[] = [];
 
-  constructor(private readonly polygons: PolygonSet) {
+  constructor(polygons: PolygonSet, strip: Strip) {
     this.coordinates = polygons.coordinates;
     const { areaOffsets } = polygons;
     this.areaOfPolygon = new Uint32Array(polygons.polygonOffsets.length - 1);
     for (let area = 0; area + 1 < areaOffsets.length; area++)
       this.areaOfPolygon.fill(area, areaOffsets[area], areaOffsets[area + 1]);
     this.place = new Uint32Array(this.areaOfPolygon.length);
-    this.classifyAll();
-  }
-
-  private classifyAll(): void {
-    const { edges, owners } = this.listEdges();
-    let minX = Number.POSITIVE_INFINITY;
-    let minY = Number.POSITIVE_INFINITY;
-    let maxX = Number.NEGATIVE_INFINITY;
-    let maxY = Number.NEGATIVE_INFINITY;
-    for (const vertex of edges) {
-      const x = this.coordinates[2 * vertex];
-      const y = this.coordinates[2 * vertex + 1];
-      if (x < minX) minX = x;
-      if (x > maxX) maxX = x;
-      if (y < minY) minY = y;
-      if (y > maxY) maxY = y;
-    }
     this.candidateOffsets.push(0);
     this.edgeOffsets.push(0);
+    const { edges, owners, reach, extent } = edgesInStrip(polygons, strip);
     if (edges.length === 0) {
       for (const value of [0, 0, 0, 0]) this.frames.push(value);
       for (const value of [0, 0, 0]) this.shapes.push(value);
       return;
     }
-    // The frame reaches a little beyond the areas, so that no point near their edge falls out of it by rounding.
-    const size = Math.max(maxX - minX, maxY - minY);
-    const greatest = Math.max(Math.abs(minX), Math.abs(maxX), Math.abs(minY), Math.abs(maxY));
-    const pad = size * 1e-6 + greatest * 1e-14;
-    this.rounding = greatest * 1e-15;
+    const padding = framePadding(reach);
+    this.rounding = greatestOf(reach) * 1e-15;
     const cellsWanted = Math.max(1024, Math.min(4 * edges.length, 2 ** 20));
     this.cellBudget = 2 ** 20 + 3 * cellsWanted;
     this.classify({
-      left: minX - pad,
-      bottom: minY - pad,
-      width: maxX - minX + 2 * pad,
-      height: maxY - minY + 2 * pad,
+      left: extent.minX - padding,
+      bottom: extent.minY - padding,
+      width: extent.maxX - extent.minX + 2 * padding,
+      height: extent.maxY - extent.minY + 2 * padding,
       edges,
       owners,
       cornerOwners: [],
       cellsWanted,
       depth: 0,
     });
-  }
-
-  /** Every edge of some length, with its polygon. */
-  private listEdges(): { edges: Uint32Array; owners: Uint32Array } {
-    const { coordinates, ringOffsets, polygonOffsets, areaOffsets } = this.polygons;
-    const edges = new Uint32Array(coordinates.length / 2);
-    const owners = new Uint32Array(edges.length);
-    let count = 0;
-    for (let p = areaOffsets[0]; p < areaOffsets[areaOffsets.length - 1]; p++)
-      for (let r = polygonOffsets[p]; r < polygonOffsets[p + 1]; r++)
-        for (let v = ringOffsets[r]; v + 1 < ringOffsets[r + 1]; v++) {
-          const i = 2 * v;
-          const moves = coordinates[i] !== coordinates[i + 2] || coordinates[i + 1] !== coordinates[i + 3];
-          const finite = Number.isFinite(
-            coordinates[i] + coordinates[i + 1] + coordinates[i + 2] + coordinates[i + 3],
-          );
-          if (!moves || !finite) continue;
-          edges[count] = v;
-          owners[count++] = p;
-        }
-    return { edges: edges.subarray(0, count), owners: owners.subarray(0, count) };
   }
 
   /** Classifies the cells of a region and returns the number of its grid. */

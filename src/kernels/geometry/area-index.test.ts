@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Random } from "../../base/random.ts";
 import { buildAreaIndex, locatePoints } from "./area-index.ts";
+import { stripsOf } from "./area-strip.ts";
 import type { PolygonSet } from "./polygon-set.ts";
 
 type Ring = readonly (readonly [number, number])[];
@@ -244,6 +245,40 @@ describe("locatePoints", () => {
     const out = new Int32Array(4).fill(-9);
     locatePoints(index, new Float64Array(4).fill(0.5), new Float64Array(4).fill(0.5), out, 1, 3);
     expect([...out]).toEqual([-9, 0, 0, -9]);
+  });
+
+  it("answers by strips as it does whole", () => {
+    for (const polygons of [
+      tiling(14, 2, (x, y) => [Math.round(x), Math.round(y)]),
+      tiling(14, 3, (x, y) => [1e9 + x / 8, y / 8]),
+      polygonSet([[[square(0, 0, 100)]], [[square(-50, -50, 300)]], [[square(30, 30, 1)]]]),
+    ]) {
+      const { coordinates } = polygons;
+      const random = new Random(8);
+      const x = Float64Array.from(
+        { length: 3000 },
+        () => coordinates[2 * random.below(coordinates.length / 2)],
+      );
+      const y = x.map(() => coordinates[2 * random.below(coordinates.length / 2) + 1]);
+      for (let i = 0; i < x.length; i += 3) x[i] += (random.uniform() - 0.5) / 4;
+      const whole = locate(polygons, x, y);
+      for (const parts of [1, 2, 3, 7]) {
+        const strips = stripsOf(polygons, parts);
+        expect(strips[0].from).toBe(Number.NEGATIVE_INFINITY);
+        const merged = new Int32Array(x.length).fill(-1);
+        const out = new Int32Array(x.length);
+        for (const strip of strips) {
+          locatePoints(buildAreaIndex(polygons, strip), x, y, out);
+          out.forEach((row, i) => {
+            if (row < 0) return;
+            expect(row).toBe(whole[i]);
+            merged[i] = row;
+          });
+        }
+        expect(merged).toEqual(whole);
+      }
+    }
+    expect(stripsOf(polygonSet([]), 3)).toHaveLength(1);
   });
 
   it("holds 100,000 areas", () => {

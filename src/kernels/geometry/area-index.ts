@@ -1,4 +1,5 @@
 import { AreaGrid, gridCode, mixedCode, outsideCode } from "./area-grid.ts";
+import { type Strip, wholePlane } from "./area-strip.ts";
 import { isLeftOf } from "./orientation.ts";
 import type { PolygonSet } from "./polygon-set.ts";
 
@@ -36,10 +37,11 @@ const endOfGridCodes = gridCode / 2;
 
 /**
  * Prepares areas for `locatePoints`. Any plane coordinates do, longitude and latitude included. Areas without
- * geometry hold no point. Complexity: linear in edges plus edge-cell crossings plus cells.
+ * geometry hold no point. With a `strip` (see `stripsOf`) only points within it are sure to be found; any area that is
+ * found is right. Complexity: linear in edges plus edge-cell crossings plus cells.
  */
-export function buildAreaIndex(polygons: PolygonSet): AreaIndex {
-  const grid = new AreaGrid(polygons);
+export function buildAreaIndex(polygons: PolygonSet, strip: Strip = wholePlane): AreaIndex {
+  const grid = new AreaGrid(polygons, strip);
   return {
     coordinates: polygons.coordinates,
     frames: grid.frames.toArray(),
