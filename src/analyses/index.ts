@@ -1,6 +1,8 @@
+import { aoristic } from "./aoristic.ts";
 import { clarkEvans } from "./clark-evans.ts";
 import { concentration } from "./concentration.ts";
 import { dbscanAnalysis } from "./dbscan.ts";
+import { emergingHotSpots } from "./emerging-hot-spots.ts";
 import { empiricalBayes } from "./empirical-bayes.ts";
 import { empiricalBayesLocal } from "./empirical-bayes-local.ts";
 import { excessRisk } from "./excess-risk.ts";
@@ -21,9 +23,11 @@ import { localGeary } from "./local-geary.ts";
 import { localMoran } from "./local-moran.ts";
 import { localMoranBivariate } from "./local-moran-bivariate.ts";
 import { localMoranRates } from "./local-moran-rates.ts";
+import { mannKendallAnalysis } from "./mann-kendall.ts";
 import { moran } from "./moran.ts";
 import { moranBivariate } from "./moran-bivariate.ts";
 import { moranRates } from "./moran-rates.ts";
+import { nearRepeat } from "./near-repeat.ts";
 import { nearestNeighbourClusters } from "./nearest-neighbour-clusters.ts";
 import { relativeRiskDensity } from "./relative-risk-density.ts";
 import { ripleyK } from "./ripley-k.ts";
@@ -31,9 +35,11 @@ import { spaceTimeDbscanAnalysis } from "./st-dbscan.ts";
 
 /** Every analysis the product offers. Adding one is one file, one import and one name here. */
 export const analyses = [
+  aoristic,
   clarkEvans,
   concentration,
   dbscanAnalysis,
+  emergingHotSpots,
   empiricalBayes,
   empiricalBayesLocal,
   excessRisk,
@@ -54,10 +60,12 @@ export const analyses = [
   localMoran,
   localMoranBivariate,
   localMoranRates,
+  mannKendallAnalysis,
   moran,
   moranBivariate,
   moranRates,
   nearestNeighbourClusters,
+  nearRepeat,
   relativeRiskDensity,
   ripleyK,
   spaceTimeDbscanAnalysis,

@@ -7,6 +7,7 @@ import { type Weights, weightsLength } from "../weights/weights.ts";
  * of a bin is its own area and that area's neighbours (whatever their weights, each counts 1), in its own step and the
  * `previousSteps` before it; the mean and spread are those of the whole cube.
  *
+ * Results are rounded to 1e-10, so that equal surroundings tie in a later trend test however their sums were added.
  * NaN bins take no part and get NaN. A cube whose values are all equal, or with fewer than two values, gives NaN.
  * O(entries of the weights * steps).
  */
@@ -51,7 +52,8 @@ export async function spaceTimeLocalG(
         members += valid[s];
       }
       const scale = spread * Math.sqrt((members * (count - members)) / (count - 1));
-      z[area * steps + t] = scale > 0 ? (total - mean * members) / scale : Number.NaN;
+      z[area * steps + t] =
+        scale > 0 ? Math.round(((total - mean * members) / scale) * 1e10) / 1e10 : Number.NaN;
     }
   }
   return z;

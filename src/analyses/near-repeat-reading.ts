@@ -1,0 +1,79 @@
+import { formatNumber, formatProbability } from "../base/format.ts";
+import type { Language, Sentence } from "../base/language.ts";
+import type { AnalysisResult } from "../model/result.ts";
+import { notableP, notableRatio } from "./near-repeat-result.ts";
+
+/** Whether repeats exceed chance, where and for how long the most. */
+export function nearRepeatReading(result: AnalysisResult): Sentence[] {
+  const column = (id: string) => {
+    const found = result.tables.knox.find((item) => item.id === id);
+    return found?.kind === "number" ? found.values : new Float64Array(0);
+  };
+  const [ratio, p, over, upTo, daysUpTo, daysOver] = [
+    "ratio",
+    "pSim",
+    "distanceOver",
+    "distanceUpTo",
+    "daysUpTo",
+    "daysOver",
+  ].map(column);
+  if (!(result.scalars.pairs > 0) || p.every(Number.isNaN))
+    return [
+      {
+        es: "No hay suficientes hechos con lugar y día para comparar pares.",
+        en: "There are too few incidents with a place and a day to compare pairs.",
+      },
+    ];
+  const notable = Array.from(ratio.keys()).filter((c) => p[c] < notableP && ratio[c] >= notableRatio);
+  if (notable.length === 0)
+    return [
+      {
+        es: "No hay evidencia suficiente de repeticiones cercanas: ninguna banda reúne una razón de 1.2 o más con p menor que 0.05.",
+        en: "There is not enough evidence of near repeats: no band has a ratio of 1.2 or more with p below 0.05.",
+      },
+    ];
+  const strongest = notable.reduce((a, b) => (ratio[b] > ratio[a] ? b : a));
+  const bandText = (c: number, language: Language) => {
+    const place =
+      upTo[c] === 0
+        ? { es: "en el mismo lugar", en: "at the same place" }
+        : Number.isNaN(over[c])
+          ? {
+              es: `a no más de ${formatNumber(upTo[c], "es")} m`,
+              en: `within ${formatNumber(upTo[c], "en")} m`,
+            }
+          : {
+              es: `a más de ${formatNumber(over[c], "es")} y hasta ${formatNumber(upTo[c], "es")} m`,
+              en: `over ${formatNumber(over[c], "en")} and up to ${formatNumber(upTo[c], "en")} m apart`,
+            };
+    const time =
+      daysUpTo[c] === 0
+        ? { es: "el mismo día", en: "on the same day" }
+        : Number.isNaN(daysOver[c])
+          ? {
+              es: `en ${formatNumber(daysUpTo[c], "es")} días`,
+              en: `within ${formatNumber(daysUpTo[c], "en")} days`,
+            }
+          : {
+              es: `entre ${formatNumber(daysOver[c] + 1, "es")} y ${formatNumber(daysUpTo[c], "es")} días`,
+              en: `between ${formatNumber(daysOver[c] + 1, "en")} and ${formatNumber(daysUpTo[c], "en")} days`,
+            };
+    return `${place[language]}, ${time[language]}`;
+  };
+  const more = (ratio[strongest] - 1) * 100;
+  return [
+    {
+      es: `Hay repetición: ${bandText(strongest, "es")} hay ${formatNumber(more, "es")} % más pares de hechos que por azar (razón ${formatNumber(ratio[strongest], "es", 2)}, p ${probability(p[strongest], "es")}).`,
+      en: `There is repetition: ${bandText(strongest, "en")} there are ${formatNumber(more, "en")}% more pairs of incidents than by chance (ratio ${formatNumber(ratio[strongest], "en", 2)}, p ${probability(p[strongest], "en")}).`,
+    },
+    {
+      es: `Bandas notables: ${formatNumber(notable.length, "es")} de ${formatNumber(ratio.length, "es")}; por azar se esperaría a lo más ${formatNumber(ratio.length * notableP, "es", 1)}.`,
+      en: `Notable bands: ${formatNumber(notable.length, "en")} of ${formatNumber(ratio.length, "en")}; chance would give at most ${formatNumber(ratio.length * notableP, "en", 1)}.`,
+    },
+  ];
+}
+
+function probability(p: number, language: Language): string {
+  const text = formatProbability(p, language);
+  return text.startsWith("<") ? text : `= ${text}`;
+}
