@@ -162,9 +162,14 @@ export const en: Catalogue = {
     pause: "Pause",
     speed: "Speed",
     speedNow: "Speed: {{speed}}",
-    presets: {
+    presetNames: {
       lastYear: "Last 12 months",
       last30Days: "Last 30 days",
+      all: "All of time",
+    },
+    presets: {
+      lastYear: "12 months",
+      last30Days: "30 days",
       all: "All",
       year: "Year",
     },

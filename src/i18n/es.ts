@@ -163,9 +163,14 @@ export const es = {
     pause: "Pausar",
     speed: "Velocidad",
     speedNow: "Velocidad: {{speed}}",
-    presets: {
+    presetNames: {
       lastYear: "Últimos 12 meses",
       last30Days: "Últimos 30 días",
+      all: "Todo el tiempo",
+    },
+    presets: {
+      lastYear: "12 meses",
+      last30Days: "30 días",
       all: "Todo",
       year: "Año",
     },

@@ -6,7 +6,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Project } from "../model/project.ts";
 import { createAutosave, type SavedState } from "./autosave.ts";
 import type { Command } from "./commands/command.ts";
-import { rowsOfFactors } from "./factor-order.ts";
+import { factorsShownFirst } from "./factor-order.ts";
 import { emptyHistory, type History, record, redo, undo } from "./history.ts";
 import { createRunner, emptyRuns, type RunsState } from "./runs.ts";
 import { initialSession, type Session } from "./session.ts";
@@ -125,7 +125,7 @@ export function createApp(options: {
     completeFactors(projectId, factors) {
       const { project } = store.getState();
       if (project?.id !== projectId) return;
-      const shown = { ...project.maps.factors, factors: rowsOfFactors(factors) };
+      const shown = { ...project.maps.factors, factors: factorsShownFirst(factors) };
       store.setState({ project: { ...project, factors, maps: { ...project.maps, factors: shown } } });
     },
     completeLevel(level, incidentsVersion, rows) {

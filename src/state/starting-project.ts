@@ -6,7 +6,7 @@ import {
   type StepId,
   stepIds,
 } from "../model/project.ts";
-import { rowsOfFactors } from "./factor-order.ts";
+import { factorsShownFirst } from "./factor-order.ts";
 
 /** What each step asks at the start, and the column its map shows. The request carries the step's name. */
 const startingRequests: Readonly<Record<StepId, { analysis: string; column: string }>> = {
@@ -54,7 +54,7 @@ export function withStartingQuestions(project: Project): Project {
       showPoints: step === "data",
       showUnmatched: step === "data",
       showSymbols: step === "situation" && !hasPopulation,
-      factors: step === "factors" ? rowsOfFactors(project.factors) : [],
+      factors: step === "factors" ? factorsShownFirst(project.factors) : [],
       boundaries,
     };
   }

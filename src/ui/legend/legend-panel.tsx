@@ -30,28 +30,55 @@ export function LegendPanel({
 }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(true);
+  const single = legends.filter(isSingle);
+  const present = single.filter((legend) => legend.entries[0].count !== 0);
+  const full = legends.filter((legend) => !isSingle(legend));
   return (
     <section className={styles.legend} aria-label={t("legend.title")} data-stale={stale || undefined}>
-      <div className={styles.panel}>
-        <UnstyledButton
-          className={styles.toggle}
-          aria-expanded={open}
-          aria-label={t(open ? "legend.fold" : "legend.unfold")}
-          onClick={() => setOpen(!open)}
-        >
-          {!open && <span>{t("legend.title")}</span>}
-          <IconChevronDown size={15} aria-hidden data-open={open || undefined} />
-        </UnstyledButton>
-        {open && (
-          <div className={styles.content}>
-            {legends.map((legend) => (
-              <LegendBlock key={legend.id} legend={legend} />
-            ))}
-          </div>
-        )}
-      </div>
+      {full.length + present.length > 0 && (
+        <div className={styles.panel}>
+          <UnstyledButton
+            className={styles.toggle}
+            aria-expanded={open}
+            aria-label={t(open ? "legend.fold" : "legend.unfold")}
+            onClick={() => setOpen(!open)}
+          >
+            {!open && <span>{t("legend.title")}</span>}
+            <IconChevronDown size={15} aria-hidden data-open={open || undefined} />
+          </UnstyledButton>
+          {open && (
+            <div className={styles.content}>
+              {full.map((legend) => (
+                <LegendBlock key={legend.id} legend={legend} />
+              ))}
+              {present.length > 0 && <SingleEntries legends={present} />}
+            </div>
+          )}
+        </div>
+      )}
       <Facts facts={facts} />
     </section>
+  );
+}
+
+/** A layer that is drawn in one way only: its title says it all. */
+function isSingle(legend: LegendModel): boolean {
+  return legend.kind !== "ramp" && legend.entries.length === 1 && !legend.rows;
+}
+
+function SingleEntries({ legends }: { legends: readonly LegendModel[] }) {
+  const local = useLocalised();
+  const formats = useFormats();
+  return (
+    <ul className={`${styles.block} ${styles.entries}`}>
+      {legends.map(({ id, title, entries: [entry] }) => (
+        <li key={id}>
+          <Swatch swatch={entry.swatch} />
+          <span>{local(title)}</span>
+          {entry.count !== null && <span className={styles.count}>{formats.number(entry.count)}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

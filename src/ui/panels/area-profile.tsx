@@ -15,6 +15,8 @@ import { Section } from "../widgets/section.tsx";
 import { AreaFigures } from "./area-figures.tsx";
 import styles from "./inspector.module.css";
 
+const shownClasses = 5;
+
 /** The profile of a territory: how much, how sure, since when, what kind, and what surrounds it. */
 export function AreaProfile({ level, row }: { level: LevelId; row: number }) {
   const { t } = useTranslation();
@@ -85,12 +87,12 @@ function Breakdown({ project, level, row }: AreaOf) {
   const rows = field.classes
     .map((each, code) => ({ id: each.id, label: local(each.text), value: counts[code] }))
     .filter((each) => each.value > 0)
-    .sort((a, b) => b.value - a.value)
-    .slice(0, 5);
+    .sort((a, b) => b.value - a.value);
+  const known = rows.reduce((sum, each) => sum + each.value, 0);
   return (
     <Section title={t("inspector.breakdown", { field: local(field.label) })}>
       {rows.length > 0 ? (
-        <BarList rows={rows} label={local(field.label)} />
+        <BarList rows={rows.slice(0, shownClasses)} total={known} label={local(field.label)} />
       ) : (
         <p className={styles.note}>{t("inspector.noIncidents")}</p>
       )}

@@ -62,6 +62,7 @@ function TimelineOf({ incidents, extent }: { incidents: IncidentTable; extent: P
               variant={same(preset.period) ? "light" : "subtle"}
               color={same(preset.period) ? "teal" : "gray"}
               aria-pressed={same(preset.period)}
+              aria-label={t(`timeline.presetNames.${preset.id}`)}
               onClick={() => choose(preset.period)}
             >
               {t(`timeline.presets.${preset.id}`)}
@@ -74,6 +75,7 @@ function TimelineOf({ incidents, extent }: { incidents: IncidentTable; extent: P
           />
         </div>
         <SegmentedControl
+          className={styles.unit}
           aria-label={t("timeline.unit")}
           value={unit}
           onChange={(value) => setUnit(value as TimelineUnit)}

@@ -32,6 +32,7 @@ export default function FilterSection({ incidents, facets }: { incidents: Incide
     .filter((row) => row.value > 0 || checked.includes(row.id))
     .sort((a, b) => b.value - a.value);
   const missing = counts[counts.length - 1];
+  const known = rows.reduce((sum, row) => sum + row.value, 0);
   const shown = all ? rows : rows.slice(0, shownAtFirst);
   const toggle = (id: string) =>
     app.dispatch(setFilter, {
@@ -61,7 +62,7 @@ export default function FilterSection({ incidents, facets }: { incidents: Incide
         }))}
       />
       <div className={styles.bars}>
-        <BarList rows={shown} checked={checked} onToggle={toggle} label={local(field.label)} />
+        <BarList rows={shown} total={known} checked={checked} onToggle={toggle} label={local(field.label)} />
       </div>
       {rows.length > shown.length && (
         <Button variant="subtle" size="compact-xs" onClick={() => setAll(true)}>

@@ -5,6 +5,7 @@ import { setParams } from "../../state/commands/set-params.ts";
 import { setSeed } from "../../state/commands/set-seed.ts";
 import { useApp, useProject, useRequest } from "../app-context.tsx";
 import { useWeightLabel } from "../weight-label.ts";
+import { Labelled } from "../widgets/labelled.tsx";
 import { ParamForm } from "../widgets/param-form.tsx";
 import { Section } from "../widgets/section.tsx";
 import styles from "./method-section.module.css";
@@ -41,20 +42,21 @@ export function MethodSection({
           onChange={(name, value) => app.dispatch(setParams, { request, params: { [name]: value } })}
         />
         {!only && (
-          <NumberInput
-            className={styles.seed}
-            label={t("params.seed")}
-            description={t("params.seedHelp")}
-            min={0}
-            max={4294967295}
-            allowDecimal={false}
-            allowNegative={false}
-            value={asked.seed}
-            onChange={(value) => {
-              if (value !== "" && Number.isInteger(Number(value)))
-                app.dispatch(setSeed, { request, seed: Number(value) });
-            }}
-          />
+          <Labelled label={t("params.seed")} help={t("params.seedHelp")}>
+            <NumberInput
+              className={styles.seed}
+              aria-label={t("params.seed")}
+              min={0}
+              max={4294967295}
+              allowDecimal={false}
+              allowNegative={false}
+              value={asked.seed}
+              onChange={(value) => {
+                if (value !== "" && Number.isInteger(Number(value)))
+                  app.dispatch(setSeed, { request, seed: Number(value) });
+              }}
+            />
+          </Labelled>
         )}
       </div>
     </Section>

@@ -16,11 +16,14 @@ export interface BarRow {
  */
 export function BarList({
   rows,
+  total,
   checked,
   onToggle,
   label,
 }: {
   rows: readonly BarRow[];
+  /** What shares are taken of; rows can be the largest few. */
+  total: number;
   checked?: readonly string[];
   onToggle?: (id: string) => void;
   label: string;
@@ -29,7 +32,6 @@ export function BarList({
   const formats = useFormats();
   const list = useId();
   const largest = Math.max(1e-9, ...rows.map((row) => row.value));
-  const total = rows.reduce((sum, row) => sum + row.value, 0);
   const filtered = Boolean(checked?.length);
   return (
     <ul className={styles.list} aria-label={label}>

@@ -2,12 +2,16 @@ import { NumberInput, Slider, Switch } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ParamSpec } from "../../analyses/analysis.ts";
+import type { Unit } from "../../base/column.ts";
 import { unitText } from "../../symbology/unit-text.ts";
 import { useFormats, useLocalised } from "../app-context.tsx";
 import { Labelled } from "./labelled.tsx";
 import styles from "./number-param.module.css";
 
 type NumberSpec = Extract<ParamSpec, { kind: "number" }>;
+
+/** Units that a person expects beside a parameter; a share is asked for in percent. */
+const namedUnits: readonly Unit[] = ["meters", "days", "km2", "people", "per100k", "perKm2"];
 
 /** A number: a field, and a slider when the range is short enough to slide over. 0 can mean "choose for me". */
 export function NumberParam({
@@ -25,9 +29,19 @@ export function NumberParam({
   const [sliding, setSliding] = useState<number | null>(null);
   const label = local(spec.label);
   const automatic = Boolean(spec.automatic) && value === 0;
-  const steps = (spec.maximum - spec.minimum) / spec.step;
-  const unit = spec.unit ? local(unitText[spec.unit]) : "";
-  const shown = sliding ?? value;
+  const times = spec.unit === "share" ? 100 : 1;
+  const shown = tidy((sliding ?? value) * times);
+  const range = {
+    min: tidy(spec.minimum * times),
+    max: tidy(spec.maximum * times),
+    step: tidy(spec.step * times),
+  };
+  const unit =
+    spec.unit === "share"
+      ? "%"
+      : spec.unit && namedUnits.includes(spec.unit)
+        ? local(unitText[spec.unit])
+        : "";
   return (
     <Labelled label={label} help={local(spec.help)}>
       {spec.automatic && (
@@ -41,48 +55,46 @@ export function NumberParam({
       )}
       {!automatic && (
         <div className={styles.row}>
-          {steps <= 400 && (
+          {(range.max - range.min) / range.step <= 400 && (
             <Slider
               className={styles.slider}
-              min={spec.minimum}
-              max={spec.maximum}
-              step={spec.step}
+              {...range}
               value={shown}
               label={null}
               thumbLabel={label}
               thumbValueText={(each) => `${formats.measure(each, 6)} ${unit}`}
-              onChange={setSliding}
+              onChange={(next) => setSliding(next / times)}
               onChangeEnd={(next) => {
                 setSliding(null);
-                onChange(next);
+                onChange(tidy(next / times));
               }}
             />
           )}
           <NumberInput
             className={styles.field}
-            aria-label={label}
-            min={spec.minimum}
-            max={spec.maximum}
-            step={spec.step}
+            aria-label={unit ? `${label} (${unit})` : label}
+            {...range}
             value={shown}
             clampBehavior="blur"
-            decimalSeparator={formats.language === "es" ? "," : "."}
-            rightSection={unit && unit.length <= 4 ? <span className={styles.unit}>{unit}</span> : undefined}
+            allowedDecimalSeparators={[",", "."]}
             onChange={(next) => {
-              const number = Number(next);
+              const number = tidy(Number(next) / times);
               if (next !== "" && number >= spec.minimum && number <= spec.maximum) onChange(number);
             }}
           />
-          {unit.length > 4 && <span className={styles.unit}>{unit}</span>}
+          {unit && <span className={styles.unit}>{unit}</span>}
         </div>
       )}
     </Labelled>
   );
 }
 
+/** Takes away what binary fractions add: 0.1 * 3 is 0.3. */
+const tidy = (value: number) => Number(value.toPrecision(12));
+
 /** Where a person starts who does not want the automatic choice. */
 function middleOf(spec: NumberSpec): number {
   const start = Math.max(spec.minimum, spec.step);
   const middle = spec.minimum > 0 ? Math.sqrt(start * spec.maximum) : (spec.minimum + spec.maximum) / 4;
-  return Math.min(spec.maximum, Math.max(start, Math.round(middle / spec.step) * spec.step));
+  return tidy(Math.min(spec.maximum, Math.max(start, Math.round(middle / spec.step) * spec.step)));
 }
