@@ -13,12 +13,12 @@ export const areaProblems = {
       "warning",
       {
         es: [
-          `${whole(count, "es")} territorios repiten el código de otro (por ejemplo, «${example}»).`,
+          `Territorios que repiten el código de otro: ${whole(count, "es")} (por ejemplo, «${example}»).`,
           "Todos, con un número añadido al código repetido.",
           "Corrija los códigos en el origen: las uniones por código usan el primero.",
         ],
         en: [
-          `${whole(count, "en")} areas repeat the code of another (for example, “${example}”).`,
+          `Areas that repeat the code of another: ${whole(count, "en")} (for example, “${example}”).`,
           "All of them, with a number added to the repeated code.",
           "Correct the codes at the source: joins by code use the first.",
         ],
@@ -32,12 +32,12 @@ export const areaProblems = {
       "note",
       {
         es: [
-          `${whole(count, "es")} territorios no tienen código.`,
+          `Territorios sin código: ${whole(count, "es")}.`,
           "Todos, con su número de fila como código.",
           "Complete los códigos en el origen.",
         ],
         en: [
-          `${whole(count, "en")} areas have no code.`,
+          `Areas without a code: ${whole(count, "en")}.`,
           "All of them, with their row number as code.",
           "Complete the codes at the source.",
         ],
@@ -51,12 +51,12 @@ export const areaProblems = {
       "warning",
       {
         es: [
-          `${whole(count, "es")} contornos se cruzan a sí mismos (por ejemplo, «${example}»).`,
+          `Contornos que se cruzan a sí mismos: ${whole(count, "es")} (por ejemplo, «${example}»).`,
           "Todos, tal como están: un punto en el cruce puede contarse de otra manera que en otro programa.",
           "Repare los contornos con un programa de mapas.",
         ],
         en: [
-          `${whole(count, "en")} outlines cross themselves (for example, “${example}”).`,
+          `Outlines that cross themselves: ${whole(count, "en")} (for example, “${example}”).`,
           "All of them, as they are: a point at the crossing may be counted otherwise than in another program.",
           "Repair the outlines with a mapping program.",
         ],
@@ -70,12 +70,12 @@ export const areaProblems = {
       "note",
       {
         es: [
-          `No se revisó si ${whole(count, "es")} contornos se cruzan: hay demasiados vértices.`,
+          `Contornos cuyo cruce no se revisó por tener demasiados vértices: ${whole(count, "es")}.`,
           "Todos, tal como están.",
           "Simplifique los contornos si quiere revisarlos.",
         ],
         en: [
-          `Whether ${whole(count, "en")} outlines cross themselves was not checked: there are too many vertices.`,
+          `Outlines not checked for crossings because of too many vertices: ${whole(count, "en")}.`,
           "All of them, as they are.",
           "Simplify the outlines to have them checked.",
         ],
@@ -107,12 +107,12 @@ export const areaProblems = {
       "warning",
       {
         es: [
-          `${whole(count, "es")} territorios no encuentran el territorio mayor al que pertenecen.`,
+          `Territorios sin territorio mayor que corresponda: ${whole(count, "es")}.`,
           "Todos, sin territorio mayor.",
           "Revise los nombres o códigos de la columna.",
         ],
         en: [
-          `${whole(count, "en")} areas do not find the larger area they belong to.`,
+          `Areas without a matching larger area: ${whole(count, "en")}.`,
           "All of them, without a larger area.",
           "Check the names or codes of the column.",
         ],
@@ -126,12 +126,12 @@ export const areaProblems = {
       "warning",
       {
         es: [
-          `${whole(count, "es")} filas no corresponden a ningún territorio: ${examples.join(", ")}.`,
+          `Nombres o códigos sin territorio que corresponda: ${whole(count, "es")} (${examples.join(", ")}).`,
           "Las filas que sí corresponden.",
           "Revise los nombres o códigos, o una por la otra columna.",
         ],
         en: [
-          `${whole(count, "en")} rows match no area: ${examples.join(", ")}.`,
+          `Names or codes that match no area: ${whole(count, "en")} (${examples.join(", ")}).`,
           "The rows that do match.",
           "Check the names or codes, or join by the other column.",
         ],
@@ -145,12 +145,12 @@ export const areaProblems = {
       "warning",
       {
         es: [
-          `${whole(count, "es")} de ${whole(of, "es")} territorios quedan sin dato: ${examples.join(", ")}.`,
+          `Territorios que quedan sin dato: ${whole(count, "es")} de ${whole(of, "es")} (${examples.join(", ")}).`,
           "Los demás territorios, con su dato.",
           "Busque esos territorios en el archivo con otro nombre o código.",
         ],
         en: [
-          `${whole(count, "en")} of ${whole(of, "en")} areas are left without data: ${examples.join(", ")}.`,
+          `Areas left without data: ${whole(count, "en")} of ${whole(of, "en")} (${examples.join(", ")}).`,
           "The other areas, with their data.",
           "Look for those areas in the file under another name or code.",
         ],
@@ -164,12 +164,12 @@ export const areaProblems = {
       "warning",
       {
         es: [
-          `${whole(count, "es")} nombres son de varios territorios: ${examples.join(", ")}.`,
+          `Nombres que son de varios territorios: ${whole(count, "es")} (${examples.join(", ")}).`,
           "Las filas cuyo nombre es de un solo territorio.",
           "Una por código, o indique la columna del territorio mayor.",
         ],
         en: [
-          `${whole(count, "en")} names belong to several areas: ${examples.join(", ")}.`,
+          `Names that belong to several areas: ${whole(count, "en")} (${examples.join(", ")}).`,
           "The rows whose name belongs to one area only.",
           "Join by code, or say which column names the larger area.",
         ],

@@ -50,12 +50,12 @@ export const intakeProblems = {
       "warning",
       {
         es: [
-          `Se apartaron ${whole(count, "es")} de ${whole(read, "es")} filas (${formatShare(count / read, "es", 1)}); motivo principal: ${reason.es}.`,
+          `Filas apartadas: ${whole(count, "es")} de ${whole(read, "es")} (${formatShare(count / read, "es", 1)}); motivo principal: ${reason.es}.`,
           "Las demás filas; las apartadas se pueden descargar con su motivo.",
           "Corríjalas en el origen y vuelva a cargar el archivo.",
         ],
         en: [
-          `${whole(count, "en")} of ${whole(read, "en")} rows were set aside (${formatShare(count / read, "en", 1)}); main reason: ${reason.en}.`,
+          `Rows set aside: ${whole(count, "en")} of ${whole(read, "en")} (${formatShare(count / read, "en", 1)}); main reason: ${reason.en}.`,
           "The other rows; those set aside can be downloaded with their reason.",
           "Correct them at the source and load the file again.",
         ],
@@ -69,12 +69,12 @@ export const intakeProblems = {
       "warning",
       {
         es: [
-          `Coordenadas corregidas: ${whole(exchanged, "es")} tenían longitud y latitud cambiadas y ${whole(signed, "es")} el signo perdido.`,
+          `Coordenadas corregidas: longitud y latitud cambiadas, ${whole(exchanged, "es")}; signo perdido, ${whole(signed, "es")}.`,
           "Esas filas, ya en su lugar.",
           "Revíselas en el mapa y corríjalas en el origen.",
         ],
         en: [
-          `Coordinates put right: ${whole(exchanged, "en")} had longitude and latitude exchanged and ${whole(signed, "en")} had lost their sign.`,
+          `Coordinates put right: longitude and latitude exchanged, ${whole(exchanged, "en")}; sign lost, ${whole(signed, "en")}.`,
           "Those rows, now in their place.",
           "Check them on the map and correct them at the source.",
         ],
@@ -124,12 +124,12 @@ export const intakeProblems = {
       "warning",
       {
         es: [
-          `${whole(count, "es")} filas tienen una hora que no se entiende.`,
+          `Filas con una hora que no se entiende: ${whole(count, "es")}.`,
           "Esas filas, con su fecha y sin hora.",
           "Revise la columna de la hora.",
         ],
         en: [
-          `${whole(count, "en")} rows have a time that cannot be understood.`,
+          `Rows with a time that cannot be understood: ${whole(count, "en")}.`,
           "Those rows, with their date and without a time.",
           "Check the column of the time.",
         ],
@@ -143,12 +143,12 @@ export const intakeProblems = {
       "note",
       {
         es: [
-          `${whole(count, "es")} fechas llevan una zona horaria.`,
+          `Fechas con zona horaria: ${whole(count, "es")}.`,
           "La fecha y la hora tal como están escritas, sin desplazarlas.",
           "Si el origen guarda la hora universal (UTC), conviértala antes a la hora local.",
         ],
         en: [
-          `${whole(count, "en")} dates carry a time zone.`,
+          `Dates with a time zone: ${whole(count, "en")}.`,
           "Date and time as they are written, never shifted.",
           "If the source stores universal time (UTC), convert it to local time first.",
         ],

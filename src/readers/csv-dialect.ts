@@ -46,8 +46,14 @@ export function findDialect(
   let names = header
     ? [...first]
     : Array.from({ length: Math.max(best.cells, first.length) }, (_, i) => String(i + 1));
-  if (header && names.length === best.cells - 1 && rows.length > preamble + 1) names = ["", ...names];
+  if (header && hasRowNames(names.length, rows.slice(preamble + 1))) names = ["", ...names];
   return { delimiter: best.delimiter, header, names, carriageReturns, preamble, regularity: best.regularity };
+}
+
+/** Rows that all have one filled cell more than the header carry a name of the row in front, as R writes them. */
+function hasRowNames(columns: number, rest: readonly (readonly string[])[]): boolean {
+  const wider = rest.filter((record) => record.length === columns + 1 && record[columns].trim() !== "");
+  return rest.length > 0 && wider.length === rest.length;
 }
 
 /** A record before the table: one filled cell at most, while the table has two columns or more. */
@@ -123,7 +129,6 @@ function looksLikeHeader(first: readonly string[], rest: readonly (readonly stri
   const filled = first.map((cell) => cell.trim()).filter((cell) => cell !== "");
   if (filled.length === 0) return false;
   const numbersOnTop = filled.filter((cell) => numeric.test(cell)).length;
-  if (numbersOnTop === 0) return new Set(filled).size > filled.length / 2;
   let against = 0;
   let inFavour = 0;
   for (let column = 0; column < first.length; column++) {
@@ -136,5 +141,6 @@ function looksLikeHeader(first: readonly string[], rest: readonly (readonly stri
       else inFavour++;
     }
   }
+  if (numbersOnTop === 0) return inFavour > 0 || new Set(filled).size > filled.length / 2;
   return inFavour > against || (rest.length === 0 && numbersOnTop < filled.length / 2);
 }

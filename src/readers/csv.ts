@@ -12,6 +12,7 @@ import { byteOrderMark, looksBinary, toUtf8, type Utf8Text } from "./text-encodi
 const extensions = [".csv", ".tsv", ".tab", ".txt"] as const;
 const mostColumns = 5000;
 const headBytes = 65_536;
+const longestHead = 4 << 20;
 const bytesPerBreath = 1 << 20;
 const delimiterNames: Readonly<Record<string, string>> = { ",": ",", ";": ";", "\t": "TAB", "|": "|" };
 
@@ -58,13 +59,24 @@ async function readCsv(source: ByteSource, options: ReadOptions, context: RunCon
   if (!text.asAsked && options.encoding) found.push(problems.unknownEncoding(source.name, options.encoding));
   if (text.damaged > 0) found.push(problems.damagedText(source.name, text.damaged));
   const length = text.bytes.length;
-  const head = text.bytes.subarray(0, headBytes);
-  const dialect = findDialect(head, length <= headBytes, options);
+  const head = text.bytes.subarray(0, headLength(text.bytes));
+  const dialect = findDialect(head, length === head.length, options);
   const scanner = await scan(text, dialect, options, context);
   const table = tableOf(source.name, text, dialect, scanner);
   found.push(...problemsOf(source.name, text, dialect, scanner));
   context.progress(1);
   return { tables: [table], layers: [], problems: found };
+}
+
+/** Bytes to look at for the dialect: 64 kB, or more where the first lines are longer than that. */
+function headLength(bytes: Uint8Array): number {
+  let end = 0;
+  for (let lines = 0; lines < 2; lines++) {
+    const next = bytes.subarray(end, longestHead).findIndex((byte) => byte === 10 || byte === 13);
+    if (next < 0) return Math.min(bytes.length, Math.max(headBytes, end === 0 ? longestHead : end));
+    end += next + 1;
+  }
+  return Math.min(bytes.length, Math.max(headBytes, end));
 }
 
 /** A writable view of the text with one byte to spare behind it. */

@@ -133,12 +133,12 @@ export const problems = {
       "warning",
       {
         es: [
-          `${whole(count, "es")} filas apartadas: ${reason.es} (la primera es la fila ${whole(firstRow, "es")}).`,
+          `Filas apartadas: ${whole(count, "es")}. Motivo: ${reason.es} (la primera es la fila ${whole(firstRow, "es")}).`,
           restKept.es,
           "Corríjalas en el origen y vuelva a cargar el archivo.",
         ],
         en: [
-          `${whole(count, "en")} rows set aside: ${reason.en} (the first is row ${whole(firstRow, "en")}).`,
+          `Rows set aside: ${whole(count, "en")}. Reason: ${reason.en} (the first is row ${whole(firstRow, "en")}).`,
           restKept.en,
           "Correct them where they came from and load the file again.",
         ],
@@ -152,12 +152,12 @@ export const problems = {
       "note",
       {
         es: [
-          `${whole(count, "es")} filas tienen menos celdas que columnas (la primera es la fila ${whole(firstRow, "es")}).`,
+          `Filas con menos celdas que columnas: ${whole(count, "es")} (la primera es la fila ${whole(firstRow, "es")}).`,
           "Todas: las celdas que faltan quedan sin dato.",
           "Revise si la exportación omite las celdas vacías del final.",
         ],
         en: [
-          `${whole(count, "en")} rows have fewer cells than columns (the first is row ${whole(firstRow, "en")}).`,
+          `Rows with fewer cells than columns: ${whole(count, "en")} (the first is row ${whole(firstRow, "en")}).`,
           "All of them: the missing cells have no data.",
           "Check whether the export leaves out empty cells at the end.",
         ],
@@ -190,12 +190,12 @@ export const problems = {
       "warning",
       {
         es: [
-          `El texto de «${file}» tiene ${whole(count, "es")} caracteres dañados.`,
+          `Caracteres dañados en el texto de «${file}»: ${whole(count, "es")}.`,
           "Todo: los caracteres dañados se muestran como «�».",
           "Elija otra codificación o exporte el archivo en UTF-8.",
         ],
         en: [
-          `The text of “${file}” has ${whole(count, "en")} damaged characters.`,
+          `Damaged characters in the text of “${file}”: ${whole(count, "en")}.`,
           "Everything: damaged characters are shown as “�”.",
           "Choose another encoding or export the file in UTF-8.",
         ],
@@ -282,12 +282,12 @@ export const problems = {
       "note",
       {
         es: [
-          `Contornos reparados: ${whole(closed, "es")} estaban abiertos y ${whole(dropped, "es")} no encerraban nada.`,
+          `Contornos reparados: abiertos, ${whole(closed, "es")}; que no encierran nada, ${whole(dropped, "es")}.`,
           "Los abiertos se cerraron; los que no encierran nada se omitieron.",
           "Revise esos polígonos en su origen.",
         ],
         en: [
-          `Rings repaired: ${whole(closed, "en")} were open and ${whole(dropped, "en")} enclosed nothing.`,
+          `Rings repaired: open, ${whole(closed, "en")}; enclosing nothing, ${whole(dropped, "en")}.`,
           "Open ones were closed; those enclosing nothing were left out.",
           "Check those polygons where they came from.",
         ],
@@ -323,12 +323,12 @@ export const problems = {
       "note",
       {
         es: [
-          `${whole(count, "es")} formas abarcan más de 180 grados de longitud: pueden cruzar el antimeridiano.`,
+          `Formas que abarcan más de 180 grados de longitud: ${whole(count, "es")}. Pueden cruzar el antimeridiano.`,
           "Todas, tal como están.",
           "Si se ven como una franja que da la vuelta al mapa, córtelas en el meridiano 180.",
         ],
         en: [
-          `${whole(count, "en")} shapes span more than 180 degrees of longitude: they may cross the antimeridian.`,
+          `Shapes that span more than 180 degrees of longitude: ${whole(count, "en")}. They may cross the antimeridian.`,
           "All of them, as they are.",
           "If they look like a band around the map, cut them at meridian 180.",
         ],
