@@ -114,7 +114,7 @@ export const clarkEvans = defineAnalysis<"clark-evans", Params, PatternInput>({
         expectedMeters: index.expectedMeters,
         ratio: index.ratio,
         zNorm: index.zNorm,
-        pNorm: index.pNorm > 0 ? index.pNorm : Number.isNaN(index.pNorm) ? Number.NaN : Number.MIN_VALUE,
+        pNorm: index.pNorm,
         simulatedMeters: rounds > 0 ? meanOf(simulated) : Number.NaN,
         ratioToSimulated: rounds > 0 ? mean / meanOf(simulated) : Number.NaN,
         pSim: rounds > 0 ? Math.min(1, (2 * (Math.min(below, above) + 1)) / (rounds + 1)) : Number.NaN,

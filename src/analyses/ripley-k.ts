@@ -342,10 +342,7 @@ function envelopeOf(observed: Float64Array, simulated: readonly Float64Array[]) 
   }
   const others = simulated.length;
   const farthest = (curve: Float64Array) =>
-    curve.reduce((most, value, i) => {
-      const distance = Math.abs(value - (sum[i] - value) / others);
-      return distance > most ? distance : most;
-    }, 0);
+    curve.reduce((most, value, i) => Math.max(most, Math.abs(value - (sum[i] - value) / others)), 0);
   const own = farthest(observed);
   const atLeast = simulated.reduce((count, curve) => count + (farthest(curve) >= own ? 1 : 0), 0);
   return { lower, upper, mean, p: (1 + atLeast) / (others + 1) };

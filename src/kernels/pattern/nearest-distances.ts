@@ -11,7 +11,7 @@ export interface ClarkEvans {
   /** Observed over expected: below 1 clustered, above 1 regular. */
   readonly ratio: number;
   readonly zNorm: number;
-  /** Two-sided, normal approximation. */
+  /** Two-sided, normal approximation; the smallest positive number where it would round to 0. */
   readonly pNorm: number;
 }
 
@@ -100,6 +100,6 @@ export function clarkEvans(mean: number, count: number, area: number, perimeter:
     expectedMeters: expected,
     ratio: mean / expected,
     zNorm: z,
-    pNorm: Math.min(1, 2 * normalUpperTail(Math.abs(z))),
+    pNorm: Math.max(Number.MIN_VALUE, Math.min(1, 2 * normalUpperTail(Math.abs(z)))),
   };
 }

@@ -136,20 +136,31 @@ export interface OverlapTable {
 }
 
 /** Steps of the overlap table up to the largest distance, and cells per step where the outline is drawn. */
-const overlapSteps = 16;
-const cellsPerStep = 4;
+const overlapSteps = 12;
+const cellsPerStep = 3;
+/** Cells over the bounding box at most. */
+const overlapCellsAtMost = 250_000;
 
 /**
  * Self-overlap of the window for shifts up to a distance (set covariance), for the translation correction. Exact for
- * no shift; elsewhere within the rounding of the outline to cells of a sixty-fourth of the distance. O(cells · shifts).
+ * no shift; elsewhere within the rounding of the outline to cells of a thirty-sixth of the distance (coarser over very
+ * large windows). O(cells · shifts).
  */
 export async function overlapTable(
   polygons: PolygonSet,
   maximumMeters: number,
   context: RunContext,
 ): Promise<OverlapTable> {
-  const grid = planGrid(extentOf(polygons), maximumMeters / overlapSteps / cellsPerStep);
-  const stepMeters = grid.cellMeters * cellsPerStep;
+  const extent = extentOf(polygons);
+  const smallest = Math.sqrt(
+    ((extent.maxX - extent.minX) * (extent.maxY - extent.minY)) / overlapCellsAtMost,
+  );
+  const grid = planGrid(extent, Math.max(maximumMeters / overlapSteps / cellsPerStep, smallest));
+  const perStep = Math.max(
+    1,
+    Math.min(cellsPerStep, Math.round(maximumMeters / overlapSteps / grid.cellMeters)),
+  );
+  const stepMeters = grid.cellMeters * perStep;
   const reach = Math.ceil(maximumMeters / stepMeters) + 1;
   const coverage = gridCoverage(grid, polygons);
   const across = 2 * reach + 1;
@@ -157,8 +168,7 @@ export async function overlapTable(
   for (let up = 0; up <= reach; up++)
     for (let right = -reach; right <= reach; right++) {
       areas[up * across + right + reach] =
-        overlapCells(coverage, grid.columns, grid.rows, right * cellsPerStep, up * cellsPerStep) *
-        grid.cellMeters ** 2;
+        overlapCells(coverage, grid.columns, grid.rows, right * perStep, up * perStep) * grid.cellMeters ** 2;
       await context.breathe();
     }
   areas[reach] = coverage.reduce((sum, share) => sum + share, 0) * grid.cellMeters ** 2;
