@@ -105,7 +105,7 @@ async function globalResult<Params extends GlobalTestParams, Input>(
   params: Params,
   simulated: Float64Array,
 ): Promise<AnalysisResult> {
-  const [{ countTails }, { pseudoProbability }] = await Promise.all([
+  const [{ countTails }, { pseudoProbability, tailProbability }] = await Promise.all([
     import("../kernels/autocorrelation/global-permutation.ts"),
     import("../kernels/autocorrelation/pseudo-probability.ts"),
   ]);
@@ -119,7 +119,11 @@ async function globalResult<Params extends GlobalTestParams, Input>(
     const tails = countTails(moments.value, simulated, figures.length, place);
     scalars[`pSim${figure}`] =
       permutations > 0 && !Number.isNaN(moments.value)
-        ? pseudoProbability(tails.atLeast, tails.atMost, permutations, alternativeOf(params))
+        ? pseudoProbability(
+            tailProbability(tails.atLeast, permutations),
+            tailProbability(tails.atMost, permutations),
+            alternativeOf(params),
+          )
         : Number.NaN;
   });
   const main = simulated.filter((_value, at) => at % figures.length === 0);

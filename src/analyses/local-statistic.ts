@@ -39,6 +39,12 @@ export interface LocalEvaluation {
   readonly log: readonly Sentence[];
 }
 
+/**
+ * Rarer arrangements that end an area's count when the number of permutations is automatic: at p = 0.05 the error is that of
+ * 999 permutations.
+ */
+const earlyStop = 50;
+
 const label = (es: string, en: string): Localised => ({ es, en });
 
 /** The columns that every local statistic gives, in the words of PySAL's esda. */
@@ -104,6 +110,14 @@ export function localColumns(
       unit: "probability",
       meaning: "score",
     },
+    {
+      id: "permutations",
+      label: label("Permutaciones hechas", "Permutations done"),
+      kind: "number",
+      role: "detail",
+      unit: "count",
+      meaning: "count",
+    },
     ...details,
   ];
 }
@@ -137,6 +151,7 @@ export function localRunner<Params extends LocalTestParams, Input>(
         permutations,
         draws: params.draws === "shared" ? "shared" : "independent",
         form: statistic.form,
+        stopAt: params.permutations === 0 ? earlyStop : 0,
         from: Math.floor((rows * part) / parts),
         to: Math.floor((rows * (part + 1)) / parts),
       },
@@ -173,20 +188,26 @@ export function localRunner<Params extends LocalTestParams, Input>(
 }
 
 function joinCounts(parts: readonly TailCounts[]): TailCounts {
-  const total = parts.reduce((sum, part) => sum + part.tested.length, 0);
-  const joined = {
-    atLeast: new Uint32Array(total),
-    atMost: new Uint32Array(total),
-    tested: new Uint8Array(total),
+  const rows = parts.reduce((sum, part) => sum + part.tested.length, 0);
+  const join = <Counts extends Uint32Array | Uint8Array>(
+    joined: Counts,
+    pick: (part: TailCounts) => Counts,
+  ) => {
+    let at = 0;
+    for (const part of parts) {
+      joined.set(pick(part), at);
+      at += pick(part).length;
+    }
+    return joined;
   };
-  let at = 0;
-  for (const part of parts) {
-    joined.atLeast.set(part.atLeast, at);
-    joined.atMost.set(part.atMost, at);
-    joined.tested.set(part.tested, at);
-    at += part.tested.length;
-  }
-  return joined;
+  return {
+    atLeast: join(new Uint32Array(rows), (part) => part.atLeast),
+    atMost: join(new Uint32Array(rows), (part) => part.atMost),
+    drawnAtLeast: join(new Uint32Array(rows), (part) => part.drawnAtLeast),
+    drawnAtMost: join(new Uint32Array(rows), (part) => part.drawnAtMost),
+    stopAt: parts[0].stopAt,
+    tested: join(new Uint8Array(rows), (part) => part.tested),
+  };
 }
 
 async function planFor(found: SpatialCase, params: LocalTestParams) {
@@ -213,9 +234,7 @@ async function localResult<Params extends LocalTestParams, Input>(
   const { plan, automatic, tested } = await planFor(found, params);
   const evaluated = await statistic.evaluate(found, params);
   const nothing = () => new Float64Array(found.rows.length).fill(Number.NaN);
-  const pSim = counts
-    ? pseudoProbabilities(counts, plan.permutations, alternativeOf(params), evaluated.direction)
-    : nothing();
+  const pSim = counts ? pseudoProbabilities(counts, alternativeOf(params), evaluated.direction) : nothing();
   const pFdr = falseDiscoveryRate(pSim);
   const classes = localClasses(statistic.findings);
   const codes = new Uint16Array(found.length).fill(missingCode);
@@ -236,6 +255,11 @@ async function localResult<Params extends LocalTestParams, Input>(
     ...evaluated.moments,
     pSim,
     pFdr,
+    permutations: counts
+      ? Float64Array.from(counts.tested, (tested, i) =>
+          tested ? Math.max(counts.drawnAtLeast[i], counts.drawnAtMost[i]) : Number.NaN,
+        )
+      : nothing(),
     ...evaluated.details,
   };
   const columns = gives.map((spec): Column => {
@@ -254,7 +278,11 @@ async function localResult<Params extends LocalTestParams, Input>(
     } satisfies NumberColumn;
   });
   const log = [...found.log, ...evaluated.log];
-  if (counts) log.push(permutationSentence(plan, automatic, tested, params.draws), fdrSentence(params.alpha));
+  if (counts)
+    log.push(
+      permutationSentence(plan, automatic, tested, params.draws, counts.stopAt),
+      fdrSentence(params.alpha),
+    );
   else log.push(found.rows.length > 0 ? constantSentence : noDataSentence);
   return {
     support: found.support,

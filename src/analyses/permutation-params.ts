@@ -32,8 +32,8 @@ export const localTestParams: ParamSpecs<LocalTestParams> = {
     kind: "number",
     label: { es: "Permutaciones", en: "Permutations" },
     help: {
-      es: "Cuántas veces se reparten al azar los valores. En 0 se eligen según el número de áreas: con muchas áreas, 999 no bastan para que un hallazgo aislado resista el control de falsos hallazgos.",
-      en: "How often values are dealt out at random. 0 chooses by the number of areas: with many of them 999 are too few for a lone finding to survive the control of false discoveries.",
+      es: "Cuántas veces se reparten al azar los valores. En 0 se eligen según el número de áreas (con muchas, 999 no bastan para que un hallazgo aislado resista el control de falsos hallazgos) y cada área se detiene cuando ya es claro que no es rara. Con un número fijo se hacen todas.",
+      en: "How often values are dealt out at random. 0 chooses by the number of areas (with many of them 999 are too few for a lone finding to survive the control of false discoveries), and each area ends when it is clearly nothing special. A fixed number is done in full.",
     },
     minimum: 99,
     maximum: 99_999,
@@ -117,15 +117,24 @@ export function permutationSentence(
   automatic: boolean,
   tested: number,
   draws: string,
+  stopAt: number,
 ): Sentence {
   const count = { es: formatNumber(plan.permutations, "es"), en: formatNumber(plan.permutations, "en") };
   const kind =
     draws === "shared"
       ? { es: "tabla compartida de sorteos", en: "shared table of draws" }
       : { es: "sorteos independientes por área", en: "independent draws per area" };
+  const early =
+    stopAt > 0
+      ? {
+          es: `; cada área se detiene antes si cada cola ya tiene ${formatNumber(stopAt, "es")} casos (Besag y Clifford 1991)`,
+          en: `; an area ends earlier once each tail has ${formatNumber(stopAt, "en")} cases (Besag and Clifford 1991)`,
+        }
+      : { es: "", en: "" };
+  const upTo = stopAt > 0 ? { es: "Hasta ", en: "Up to " } : { es: "", en: "" };
   const head = {
-    es: `${count.es} permutaciones condicionales, ${kind.es}.`,
-    en: `${count.en} conditional permutations, ${kind.en}.`,
+    es: `${upTo.es}${count.es} permutaciones condicionales, ${kind.es}${early.es}.`,
+    en: `${upTo.en}${count.en} conditional permutations, ${kind.en}${early.en}.`,
   };
   if (!automatic) return head;
   const wanted = { es: formatNumber(plan.wanted, "es"), en: formatNumber(plan.wanted, "en") };

@@ -9,7 +9,12 @@ import { localGeary } from "./local-geary.ts";
 import { localMoran } from "./local-moran.ts";
 import { bivariateMoran } from "./moran.ts";
 import { planPermutations } from "./permutation-count.ts";
-import { falseDiscoveryRate, pseudoProbabilities, pseudoProbability } from "./pseudo-probability.ts";
+import {
+  falseDiscoveryRate,
+  pseudoProbabilities,
+  pseudoProbability,
+  tailProbability,
+} from "./pseudo-probability.ts";
 
 /** Rows of neighbours with weights; `random` links when none are given. */
 function weightsOf(rows: readonly (readonly [number, number][])[]): Weights {
@@ -188,7 +193,7 @@ describe.each(["independent", "shared"] as const)("conditionalTailCounts, %s dra
     // From area 0 all others are 0, so every draw ties.
     expect(counts.atLeast[0]).toBe(999);
     expect(counts.atMost[0]).toBe(999);
-    const p = pseudoProbabilities(counts, 999, "two-sided");
+    const p = pseudoProbabilities(counts, "two-sided");
     expect(p[10]).toBe(1);
   });
 
@@ -222,21 +227,76 @@ describe.each(["independent", "shared"] as const)("conditionalTailCounts, %s dra
   });
 });
 
+describe("early stopping", () => {
+  const weights = randomWeights(80, 8, 21, false);
+  const values = Float64Array.from({ length: 80 }, (_, i) => ((i * 37) % 23) ** 2);
+  const input: ConditionalPermutation = {
+    weights,
+    values,
+    permutations: 20_000,
+    draws: "independent",
+    form: "sum",
+  };
+
+  it("counts the very same draws, and ends each tail at its fiftieth case", async () => {
+    const full = await conditionalTailCounts(input, createRunContext({ seed: 4 }));
+    const early = await conditionalTailCounts({ ...input, stopAt: 50 }, createRunContext({ seed: 4 }));
+    let saved = 0;
+    for (let i = 0; i < 80; i++) {
+      expect(early.atLeast[i]).toBe(Math.min(50, full.atLeast[i]));
+      expect(early.atMost[i]).toBe(Math.min(50, full.atMost[i]));
+      if (full.atLeast[i] < 50) expect(early.drawnAtLeast[i]).toBe(20_000);
+      const shorter = { ...input, permutations: early.drawnAtLeast[i], from: i, to: i + 1 };
+      const again = await conditionalTailCounts(shorter, createRunContext({ seed: 4 }));
+      expect(again.atLeast[0]).toBe(early.atLeast[i]);
+      saved += 20_000 - Math.max(early.drawnAtLeast[i], early.drawnAtMost[i]);
+    }
+    expect(saved).toBeGreaterThan(80 * 10_000);
+  });
+
+  it("keeps the level: under chance, p up to 0.05 comes about one time in twenty", async () => {
+    const random = new Random(12);
+    let rejected = 0;
+    let tests = 0;
+    for (let round = 0; round < 25; round++) {
+      const shuffled = random.shuffle(Float64Array.from(values));
+      const counts = await conditionalTailCounts(
+        { ...input, values: shuffled, permutations: 999, stopAt: 20 },
+        createRunContext({ seed: round }),
+      );
+      for (const p of pseudoProbabilities(counts, "two-sided"))
+        if (!Number.isNaN(p)) {
+          tests++;
+          rejected += p <= 0.05 ? 1 : 0;
+        }
+    }
+    expect(tests).toBeGreaterThan(1500);
+    expect(rejected / tests).toBeLessThan(0.05 + 4 * Math.sqrt((0.05 * 0.95) / tests));
+    expect(rejected / tests).toBeGreaterThan(0.03);
+  });
+});
+
 describe("pseudo p-values", () => {
   it("are never 0, never above 1, and twice the smaller tail when two-sided", () => {
-    expect(pseudoProbability(0, 999, 999, "two-sided")).toBe(0.002);
-    expect(pseudoProbability(0, 999, 999, "greater")).toBe(0.001);
-    expect(pseudoProbability(0, 999, 999, "lesser")).toBe(1);
-    expect(pseudoProbability(999, 999, 999, "two-sided")).toBe(1);
+    const [none, all] = [tailProbability(0, 999), tailProbability(999, 999)];
+    expect(pseudoProbability(none, all, "two-sided")).toBe(0.002);
+    expect(pseudoProbability(none, all, "greater")).toBe(0.001);
+    expect(pseudoProbability(none, all, "lesser")).toBe(1);
+    expect(pseudoProbability(all, all, "two-sided")).toBe(1);
+    expect(tailProbability(50, 200, 50)).toBe(0.25);
+    expect(tailProbability(49, 9999, 50)).toBe(0.005);
   });
 
   it("follow the direction of the statistic and leave what was not tested undefined", () => {
     const counts = {
       atLeast: Uint32Array.of(9, 9, 9, 9),
       atMost: Uint32Array.of(90, 90, 90, 90),
+      drawnAtLeast: new Uint32Array(4).fill(99),
+      drawnAtMost: new Uint32Array(4).fill(99),
+      stopAt: 0,
       tested: Uint8Array.of(1, 1, 1, 0),
     };
-    const p = pseudoProbabilities(counts, 99, "greater", Float64Array.of(2, -1, 0, 1));
+    const p = pseudoProbabilities(counts, "greater", Float64Array.of(2, -1, 0, 1));
     expect([...p]).toEqual([0.1, 0.91, 1, Number.NaN]);
   });
 

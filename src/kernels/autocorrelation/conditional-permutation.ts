@@ -13,6 +13,11 @@ export interface ConditionalPermutation {
    * of draws for all areas, many times faster, errors correlated between areas.
    */
   readonly draws: "independent" | "shared";
+  /**
+   * Ends an area's count of a tail when it reaches this number (independent draws only; default 0: never), so that areas
+   * that are clearly nothing special take few permutations. The p-values stay valid (Besag and Clifford 1991).
+   */
+  readonly stopAt?: number;
   /** What is summed over neighbours: `w · x_j` (Moran, Getis-Ord), or `w · (x_i - x_j)²` (Geary). */
   readonly form: DrawForm;
   /** Rows to do, `from` included and `to` not; by default all. Counts do not depend on how rows are split. */
@@ -28,6 +33,10 @@ export interface ConditionalPermutation {
 export interface TailCounts {
   readonly atLeast: Uint32Array;
   readonly atMost: Uint32Array;
+  /** Permutations that each count is out of: all of them, or those up to the one at which it reached `stopAt`. */
+  readonly drawnAtLeast: Uint32Array;
+  readonly drawnAtMost: Uint32Array;
+  readonly stopAt: number;
   readonly tested: Uint8Array;
 }
 
@@ -45,9 +54,13 @@ export async function conditionalTailCounts(
   const from = input.from ?? 0;
   const to = input.to ?? weightsLength(weights);
   const rows = Math.max(0, to - from);
+  const stopAt = input.draws === "independent" ? (input.stopAt ?? 0) : 0;
   const counts: TailCounts = {
     atLeast: new Uint32Array(rows),
     atMost: new Uint32Array(rows),
+    drawnAtLeast: new Uint32Array(rows).fill(permutations),
+    drawnAtMost: new Uint32Array(rows).fill(permutations),
+    stopAt,
     tested: new Uint8Array(rows),
   };
   const low = new Float64Array(rows);
@@ -55,13 +68,15 @@ export async function conditionalTailCounts(
   observedSums(input, from, to, low, high, counts.tested);
 
   if (input.draws === "independent") {
-    const draws = createIndependentDraws(values, permutations, context.seed, form, from);
+    const draws = createIndependentDraws(values, permutations, context.seed, form, from, stopAt);
     for (let i = from; i < to; i++) {
       await context.breathe();
       if (counts.tested[i - from] === 0) continue;
       draws.count(i, weights.values, offsets[i], offsets[i + 1], low[i - from], high[i - from]);
       counts.atLeast[i - from] = draws.atLeast;
       counts.atMost[i - from] = draws.atMost;
+      counts.drawnAtLeast[i - from] = draws.drawnAtLeast;
+      counts.drawnAtMost[i - from] = draws.drawnAtMost;
       context.progress((i + 1 - from) / rows);
     }
     return counts;

@@ -5,19 +5,18 @@ export const alternatives = ["two-sided", "greater", "lesser"] as const;
 export type Alternative = (typeof alternatives)[number];
 
 /**
- * Pseudo p-value of counts over `permutations`: one-sided (M + 1) / (R + 1); two-sided twice the smaller tail,
- * min(1, 2 · (min + 1) / (R + 1)). Never 0 and never above 1.
+ * Pseudo p-value of one tail: (M + 1) / (R + 1) for M of R permutations; M / R when counting ended because M reached
+ * `stopAt` (Besag and Clifford 1991). Never 0 and never above 1.
  */
-export function pseudoProbability(
-  atLeast: number,
-  atMost: number,
-  permutations: number,
-  alternative: Alternative,
-): number {
-  const total = permutations + 1;
-  if (alternative === "greater") return (atLeast + 1) / total;
-  if (alternative === "lesser") return (atMost + 1) / total;
-  return Math.min(1, (2 * (Math.min(atLeast, atMost) + 1)) / total);
+export function tailProbability(count: number, drawn: number, stopAt = 0): number {
+  return stopAt > 0 && count === stopAt ? count / drawn : (count + 1) / (drawn + 1);
+}
+
+/** Joins the p-values of the two tails: one of them, or min(1, twice the smaller) when two-sided. */
+export function pseudoProbability(greater: number, lesser: number, alternative: Alternative): number {
+  if (alternative === "greater") return greater;
+  if (alternative === "lesser") return lesser;
+  return Math.min(1, 2 * Math.min(greater, lesser));
 }
 
 /**
@@ -26,17 +25,18 @@ export function pseudoProbability(
  */
 export function pseudoProbabilities(
   counts: TailCounts,
-  permutations: number,
   alternative: Alternative,
   direction?: Float64Array,
 ): Float64Array {
-  const { atLeast, atMost, tested } = counts;
+  const { atLeast, atMost, drawnAtLeast, drawnAtMost, stopAt, tested } = counts;
   const p = new Float64Array(atLeast.length).fill(Number.NaN);
   for (let i = 0; i < p.length; i++) {
     if (tested[i] === 0) continue;
     const sign = direction ? Math.sign(direction[i]) : 1;
-    if (sign > 0) p[i] = pseudoProbability(atLeast[i], atMost[i], permutations, alternative);
-    else if (sign < 0) p[i] = pseudoProbability(atMost[i], atLeast[i], permutations, alternative);
+    const above = tailProbability(atLeast[i], drawnAtLeast[i], stopAt);
+    const below = tailProbability(atMost[i], drawnAtMost[i], stopAt);
+    if (sign > 0) p[i] = pseudoProbability(above, below, alternative);
+    else if (sign < 0) p[i] = pseudoProbability(below, above, alternative);
     else if (sign === 0) p[i] = 1;
   }
   return p;
