@@ -30,7 +30,14 @@ export const hexagonCells: MapLayer<"hexagon-cells"> = {
       deck: [
         cellFills(cells, shapes, scale),
         ...(outlined.length > 0
-          ? [cellOutlines(hexagonOutlines(cells, projection, 0.86, outlined), outlined, scale)]
+          ? [
+              cellOutlines(
+                hexagonOutlines(cells, projection, 0.86, outlined),
+                outlined,
+                scale,
+                cells.radiusMeters,
+              ),
+            ]
           : []),
       ],
       legends: [scale.legend()],
@@ -85,7 +92,12 @@ function cellFills(cells: HexagonCells, shapes: Float64Array, scale: Scale): Dec
   };
 }
 
-function cellOutlines(shapes: Float64Array, rows: readonly number[], scale: Scale): DeckDrawing {
+function cellOutlines(
+  shapes: Float64Array,
+  rows: readonly number[],
+  scale: Scale,
+  radiusMeters: number,
+): DeckDrawing {
   const colors = new Uint8Array(4 * hexagonVertices * rows.length);
   const starts = new Uint32Array(rows.length + 1);
   rows.forEach((row, i) => {
@@ -106,8 +118,11 @@ function cellOutlines(shapes: Float64Array, rows: readonly number[], scale: Scal
       },
       _pathType: "loop",
       positionFormat: "XY",
-      widthUnits: "pixels",
-      getWidth: 2,
+      // A share of the cell, so that small cells stay outlines and do not fill up.
+      widthUnits: "meters",
+      getWidth: 0.16 * radiusMeters,
+      widthMinPixels: 0.6,
+      widthMaxPixels: 2.6,
       jointRounded: true,
     },
   };

@@ -1,5 +1,6 @@
 import type { Column } from "../base/column.ts";
 import { scaleFor } from "../symbology/choose-scale.ts";
+import type { LegendModel } from "../symbology/legend.ts";
 import type { Scale } from "../symbology/scale.ts";
 import { layers } from "./index.ts";
 import type { LayerDrawing, LayerInput, MapLayer, Scene, SceneInput } from "./layer.ts";
@@ -9,6 +10,8 @@ const scales = new Memo<Scale | null>(8);
 const drawings = new Map<string, Memo<LayerDrawing>>();
 const scenes = new Memo<Scene>(4);
 const nothing: LayerDrawing = {};
+/** What a reader looks for first comes first, whatever is drawn on top. */
+const legendOrder: readonly LegendModel["kind"][] = ["classes", "ramp", "sizes", "symbols"];
 
 /**
  * What the map shows for a document, a result and a session. A layer is built again only when something it depends on
@@ -22,7 +25,9 @@ export function buildScene(input: SceneInput): Scene {
   return scenes.get([...parts, full.scale], () => ({
     areas: parts.flatMap((part) => part.areas ?? []),
     deck: parts.flatMap((part) => part.deck ?? []),
-    legends: parts.flatMap((part) => part.legends ?? []),
+    legends: parts
+      .flatMap((part) => part.legends ?? [])
+      .sort((a, b) => legendOrder.indexOf(a.kind) - legendOrder.indexOf(b.kind)),
     scale: full.scale,
     hits: parts.flatMap((part) => part.hits ?? []).reverse(),
   }));

@@ -1,17 +1,24 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
+import type { MapPicture } from "../writers/map-sheet.ts";
 
 const patienceMilliseconds = 20_000;
 
 /**
  * A picture of the map as it stands, at `pixelRatio` picture pixels per screen pixel. The map is redrawn at that
- * sharpness, copied within the frame (its own canvas is empty afterwards), and put back.
+ * sharpness, the frame is copied while it is there (the map's own canvas is empty afterwards), and all is put back.
  */
-export async function captureMap(map: MapLibreMap, pixelRatio: number): Promise<HTMLCanvasElement> {
+export async function captureMap(
+  map: MapLibreMap,
+  pixelRatio: number,
+  metersPerPixel: number,
+): Promise<MapPicture> {
   const before = map.getPixelRatio();
   if (pixelRatio !== before) map.setPixelRatio(pixelRatio);
   try {
     await settled(map);
-    return await copyFrame(map);
+    const image = await copyFrame(map);
+    const { width, height } = image;
+    return { image, width, height, pixelRatio: width / map.getContainer().clientWidth, metersPerPixel };
   } finally {
     if (pixelRatio !== before) map.setPixelRatio(before);
   }

@@ -1,9 +1,11 @@
 import { MapLibreOverlay } from "@deck.gl/maplibre";
+import type { Device } from "@luma.gl/core";
 import { type GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Language } from "../base/language.ts";
 import type { Scene } from "../layers/layer.ts";
 import type { Theme } from "../symbology/color.ts";
+import type { MapPicture } from "../writers/map-sheet.ts";
 import { AreaPainter } from "./area-painter.ts";
 import { loadBackground } from "./background.ts";
 import { baseStyle, paintBase } from "./base-style.ts";
@@ -43,6 +45,7 @@ export class LiveMap implements MapHandle {
   private readonly ending = new AbortController();
   private readonly started: Promise<void>;
   private painter: AreaPainter | null = null;
+  private device: Device | null = null;
   private scene: Scene | null = null;
   private applied: Scene | null = null;
   private theme: Theme;
@@ -79,6 +82,10 @@ export class LiveMap implements MapHandle {
     this.overlay = new MapLibreOverlay({
       interleaved: true,
       layers: this.deckLayers.layersOf([]),
+      onDeviceInitialized: (device) => {
+        this.device = device;
+        this.matchSize();
+      },
       parameters: { depthCompare: "always", depthWriteEnabled: false },
     });
     this.speak = addControls(this.map, options.language);
@@ -106,12 +113,19 @@ export class LiveMap implements MapHandle {
       const target = this.applied ? targetAt(map, this.applied.hits, point) : null;
       this.callbacks().onSelect?.(target);
     });
+    map.on("resize", () => this.matchSize());
     map.on("moveend", () => this.callbacks().onCamera?.(this.camera()));
     map.on("idle", () => {
       if (this.painter) this.callbacks().onIdle?.();
     });
     map.on("webglcontextlost", () => this.callbacks().onProblem?.(contextLost));
     map.on("error", ({ error }) => this.callbacks().onProblem?.(drawingProblem(error?.message ?? "")));
+  }
+
+  /** deck.gl draws on MapLibre's canvas, and does not notice by itself when MapLibre gives it another size. */
+  private matchSize(): void {
+    const { width, height } = this.map.getCanvas();
+    this.device?.canvasContext?.setDrawingBufferSize(width, height);
   }
 
   /** At most one look-up per frame, with the last position. */
@@ -194,8 +208,8 @@ export class LiveMap implements MapHandle {
     return (40_075_016.686 * Math.cos(latitude)) / (512 * 2 ** this.map.getZoom());
   }
 
-  capture(pixelRatio = 2): Promise<HTMLCanvasElement> {
-    return captureMap(this.map, pixelRatio);
+  capture(pixelRatio = 2): Promise<MapPicture> {
+    return captureMap(this.map, pixelRatio, this.metersPerPixel());
   }
 
   end(): void {

@@ -1,6 +1,7 @@
 import type { Language, Localised } from "../base/language.ts";
 import type { MapTarget, Scene } from "../layers/layer.ts";
 import type { Theme } from "../symbology/color.ts";
+import type { MapPicture } from "../writers/map-sheet.ts";
 
 /** West, south, east, north in degrees. */
 export type Bounds = readonly [number, number, number, number];
@@ -51,7 +52,7 @@ export interface MapProblem {
 /** What the map can be asked for from outside. */
 export interface MapHandle {
   /** A picture of the map as it stands, `pixelRatio` picture pixels per screen pixel (default 2). */
-  capture(pixelRatio?: number): Promise<HTMLCanvasElement>;
+  capture(pixelRatio?: number): Promise<MapPicture>;
   fit(bounds: Bounds): void;
   zoomBy(steps: number): void;
   camera(): Camera;

@@ -9,7 +9,7 @@ import type { LegendEntry, LegendModel } from "./legend.ts";
 import { mapColors } from "./map-colors.ts";
 import { divergingColors, sequentialColors } from "./palettes.ts";
 import { type NumberScale, noDataClass, type ScaleClass } from "./scale.ts";
-import { unitText } from "./unit-text.ts";
+import { unitUnder } from "./unit-text.ts";
 
 /** Number classes of one hue, pale to strong: low to high. */
 export function sequentialScale(
@@ -95,7 +95,7 @@ function numberScale(
     classify,
     color: (row) => colorOf(column.values[row]),
     colorOf,
-    legend: () => classLegend(column, unitText[column.unit], classes, missing, classify),
+    legend: () => classLegend(column, unitUnder(column.label, column.unit), classes, missing, classify),
   };
 }
 

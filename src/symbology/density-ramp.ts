@@ -8,7 +8,7 @@ import { type Rgba, type Theme, withOpacity } from "./color.ts";
 import type { LegendEntry } from "./legend.ts";
 import { rampColors } from "./palettes.ts";
 import { type NumberScale, noDataClass, type ScaleClass } from "./scale.ts";
-import { legendNumber, unitText } from "./unit-text.ts";
+import { legendNumber, unitUnder } from "./unit-text.ts";
 
 /** Colours stored per step between two marks; more could not be told apart. */
 const stepsPerMark = 48;
@@ -70,7 +70,7 @@ export function densityRamp(
     legend: () => ({
       id: column.id,
       title: column.label,
-      unit: unitText[column.unit],
+      unit: unitUnder(column.label, column.unit),
       kind: "ramp",
       entries: classes.map(
         (item, i): LegendEntry => ({

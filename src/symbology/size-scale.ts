@@ -3,7 +3,7 @@ import { finiteRange, localised } from "./class-labels.ts";
 import { type Rgba, rgba, type Theme, withOpacity } from "./color.ts";
 import type { LegendEntry } from "./legend.ts";
 import type { SizeScale } from "./scale.ts";
-import { legendNumber, unitText } from "./unit-text.ts";
+import { legendNumber, unitUnder } from "./unit-text.ts";
 
 const largestPixels = 24;
 
@@ -29,7 +29,7 @@ export function sizeScale(column: NumberColumn, theme: Theme): SizeScale {
     legend: () => ({
       id: `${column.id}:size`,
       title: column.label,
-      unit: unitText[column.unit],
+      unit: unitUnder(column.label, column.unit),
       kind: "sizes",
       entries: roundSizes(high, whole).map((value): LegendEntry => {
         const decimals = Math.max(0, Math.ceil(-Math.log10(value)));

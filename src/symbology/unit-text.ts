@@ -19,6 +19,15 @@ export const unitText: Readonly<Record<Unit, Localised>> = {
   none: { es: "", en: "" },
 };
 
+/** The unit to write under a title: nothing where the title already says it. */
+export function unitUnder(title: Localised, unit: Unit): Localised {
+  const once = (language: Language) => {
+    const text = unitText[unit][language];
+    return title[language].toLowerCase().includes(text.toLowerCase()) ? "" : text;
+  };
+  return { es: once("es"), en: once("en") };
+}
+
 /** A number as a legend writes it, without its unit; shares are written in percent. */
 export function legendNumber(value: number, unit: Unit, language: Language, decimals: number): string {
   return formatNumber(unit === "share" ? value * 100 : value, language, decimals);

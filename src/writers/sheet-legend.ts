@@ -31,6 +31,8 @@ export function writeLegend(
     at += pen.write(legend.title[language], x, at, width, styles.title);
     if (legend.unit[language]) at += pen.write(legend.unit[language], x, at, width, styles.soft);
     at += 5;
+    if (legend.entries.some((entry) => entry.count !== null))
+      pen.writeRight("n", x + width, at - 5 - styles.soft.size * 1.32, styles.soft);
   }
   const counts = legend.entries.map((entry) =>
     entry.count === null || legend.kind === "symbols" ? "" : formatNumber(entry.count, language),
