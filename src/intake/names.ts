@@ -32,6 +32,8 @@ const missingWords = new Set([
   "s i",
   "sin dato",
   "sin datos",
+  "sin fecha",
+  "sin hora",
   "sin informacion",
   "no data",
   "no disponible",

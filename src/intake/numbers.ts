@@ -132,7 +132,9 @@ function lookAtNumber(
     large: number;
   },
 ): void {
-  const { bytes, start, end } = cursor;
+  const { bytes, end } = cursor;
+  const start =
+    bytes[cursor.start] === 0xe2 && bytes[cursor.start + 1] === 0x88 ? cursor.start + 3 : cursor.start;
   let commas = 0;
   let points = 0;
   let last = -1;
@@ -146,7 +148,15 @@ function lookAtNumber(
       else points++;
       if (first < 0) first = at;
       last = at;
-    } else if (byte !== minus && byte !== plus && byte !== space) return;
+    } else if (
+      byte !== minus &&
+      byte !== plus &&
+      byte !== space &&
+      byte !== apostrophe &&
+      byte !== 0xc2 &&
+      byte !== 0xa0
+    )
+      return;
   }
   if (digits === 0) return;
   if (commas === 0 && points === 0) {

@@ -4,6 +4,7 @@ import type { RawColumn, RawTable } from "../readers/raw-table.ts";
 import { CellCursor } from "./cell-cursor.ts";
 import { CivilParser, type DateOrder } from "./civil-parser.ts";
 import type { TimeMapping } from "./mapping.ts";
+import { comparableText, saysMissing } from "./names.ts";
 import { columnNamed } from "./placing.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";
 
@@ -94,11 +95,9 @@ function cursorOf(table: RawTable, name: string): CellCursor | null {
   return column && new CellCursor(column);
 }
 
-/** A short cell without any digit ("-", "s/d") stands for nothing. */
+/** Whether a cell says in words or signs that nothing is known ("-", "s/d", "sin fecha"). */
 function isPlaceholder(cursor: CellCursor): boolean {
-  for (let at = cursor.start; at < cursor.end; at++)
-    if (cursor.bytes[at] >= 48 && cursor.bytes[at] <= 57) return false;
-  return cursor.end - cursor.start <= 16;
+  return cursor.end - cursor.start <= 40 && saysMissing(comparableText(cursor.text()));
 }
 
 /** Adds the time of a cell of its own to a row that has its day. */
