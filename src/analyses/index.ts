@@ -2,6 +2,7 @@ import { aoristic } from "./aoristic.ts";
 import { clarkEvans } from "./clark-evans.ts";
 import { concentration } from "./concentration.ts";
 import { dbscanAnalysis } from "./dbscan.ts";
+import { earlyWarning } from "./early-warning.ts";
 import { emergingHotSpots } from "./emerging-hot-spots.ts";
 import { empiricalBayes } from "./empirical-bayes.ts";
 import { empiricalBayesLocal } from "./empirical-bayes-local.ts";
@@ -13,6 +14,7 @@ import { geary } from "./geary.ts";
 import { getisOrdGlobal } from "./getis-ord-global.ts";
 import { hdbscanAnalysis } from "./hdbscan.ts";
 import { hexagonCount } from "./hexagon-count.ts";
+import { hotSpotSkill } from "./hot-spot-skill.ts";
 import { incidentRate } from "./incident-rate.ts";
 import { joinCount } from "./join-count.ts";
 import { kernelDensity } from "./kernel-density.ts";
@@ -39,6 +41,7 @@ export const analyses = [
   clarkEvans,
   concentration,
   dbscanAnalysis,
+  earlyWarning,
   emergingHotSpots,
   empiricalBayes,
   empiricalBayesLocal,
@@ -50,6 +53,7 @@ export const analyses = [
   getisOrdGlobal,
   hdbscanAnalysis,
   hexagonCount,
+  hotSpotSkill,
   incidentRate,
   joinCount,
   kernelDensity,

@@ -1,38 +1,13 @@
-import { formatMeasure, formatNumber, formatProbability } from "../base/format.ts";
+import { formatMeasure, formatProbability } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
-import type { RunContext } from "../base/run-context.ts";
-import type { EdgeData } from "../kernels/pattern/ripley.ts";
-import type { AnalysisResult } from "../model/result.ts";
 import { populationFor } from "../model/tally.ts";
-import { defineAnalysis, type PartInput, type PartOutput } from "./analysis.ts";
-import { weightLog } from "./clark-evans.ts";
-import { leftOutLog, type PatternInput, patternInput, territoryOf } from "./event-pattern.ts";
-import { chanceOf, chanceParam } from "./random-pattern.ts";
-import { declaredColumns } from "./result-columns.ts";
-
-interface Params {
-  readonly chance: string;
-  readonly correction: string;
-  readonly maximumMeters: number;
-  readonly simulations: number;
-  readonly [name: string]: string | number;
-}
-
-/** Distances at which K is evaluated. */
-const steps = 50;
-/** More events than this are sampled. */
-const mostEvents = 20_000;
-/** Mean number of neighbours, under chance, that the automatic largest distance allows. */
-const neighboursAllowed = 30;
-
-interface Part extends PartInput {
-  readonly input: PatternInput;
-  readonly from: number;
-  readonly to: number;
-}
+import { defineAnalysis, type PartOutput } from "./analysis.ts";
+import { type PatternInput, patternInput } from "./event-pattern.ts";
+import { chanceParam } from "./random-pattern.ts";
+import { type RipleyParams, ripleyResult, type SimulationPart, simulatePatterns } from "./ripley-envelope.ts";
 
 /** Over which distances events cluster: Ripley's K as L(r) - r, with a simulated envelope. */
-export const ripleyK = defineAnalysis<"ripley-k", Params, PatternInput>({
+export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
   id: "ripley-k",
   version: 1,
   family: "concentration",
@@ -115,25 +90,22 @@ export const ripleyK = defineAnalysis<"ripley-k", Params, PatternInput>({
   prepare: (project, scope) => patternInput(project, scope, populationFor(project, scope)),
 
   async run(input, params, context) {
-    const part = await simulate({ input, from: 0, to: params.simulations }, params, context);
-    return resultOf(input, params, part, context);
+    const part = await simulatePatterns({ input, from: 0, to: params.simulations }, params, context);
+    return ripleyResult(input, params, part, context);
   },
 
   parallel: {
     split: (input, params, parts) =>
-      Array.from(
-        { length: parts },
-        (_, part): Part => ({
-          input,
-          from: Math.floor((params.simulations * part) / parts),
-          to: Math.floor((params.simulations * (part + 1)) / parts),
-        }),
-      ),
+      Array.from({ length: parts }, (_, part) => ({
+        input,
+        from: Math.floor((params.simulations * part) / parts),
+        to: Math.floor((params.simulations * (part + 1)) / parts),
+      })),
     part: async (part, params, context): Promise<PartOutput> => ({
-      simulated: await simulate(part as unknown as Part, params, context),
+      simulated: await simulatePatterns(part as unknown as SimulationPart, params, context),
     }),
     merge: (input, params, outputs, context) =>
-      resultOf(
+      ripleyResult(
         input,
         params,
         outputs.flatMap((output) => output.simulated as Float64Array[]),
@@ -179,171 +151,3 @@ export const ripleyK = defineAnalysis<"ripley-k", Params, PatternInput>({
     return sentences;
   },
 });
-
-async function geometryOf(input: PatternInput, params: Params) {
-  const { patternWindow } = await import("../kernels/pattern/pattern-window.ts");
-  const territory = territoryOf(input);
-  const window = patternWindow(territory);
-  const count = Math.min(input.x.length, mostEvents);
-  const byNeighbours = Math.sqrt(
-    (neighboursAllowed * window.areaSquareMeters) / (Math.PI * Math.max(1, count)),
-  );
-  const automatic = Math.min(window.shortSideMeters / 4, byNeighbours);
-  const maximumMeters = params.maximumMeters > 0 ? params.maximumMeters : automatic;
-  return { territory, window, count, maximumMeters, step: maximumMeters / steps };
-}
-
-type Geometry = Awaited<ReturnType<typeof geometryOf>>;
-
-/** Makes what a correction needs, once, and gives it for any set of places. */
-async function correctionFor(geometry: Geometry, correction: string, context: RunContext) {
-  const kernel = await import("../kernels/pattern/pattern-window.ts");
-  const { window, territory, maximumMeters } = geometry;
-  if (correction === "translate") {
-    const overlap = await kernel.overlapTable(territory, maximumMeters, context);
-    return (): EdgeData => ({ correction: "translate", overlap });
-  }
-  if (correction === "isotropic") return (): EdgeData => ({ correction: "isotropic", edges: window.edges });
-  if (correction === "none") return (): EdgeData => ({ correction: "none" });
-  const table = await kernel.boundaryDistanceTable(window, context);
-  return (x: Float64Array, y: Float64Array): EdgeData => {
-    const distances = new Float64Array(x.length);
-    kernel.lookUpDistances(window.grid, table, x, y, distances);
-    return { correction: "border", distances };
-  };
-}
-
-/** L(r) - r of the simulations of one part; each has its own random stream. */
-async function simulate(part: Part, params: Params, context: RunContext): Promise<Float64Array[]> {
-  const { Random } = await import("../base/random.ts");
-  const { aliasTable } = await import("../kernels/pattern/alias-table.ts");
-  const { drawPlaces } = await import("../kernels/pattern/random-places.ts");
-  const { centredL, ripleyK: kFunction } = await import("../kernels/pattern/ripley.ts");
-  const geometry = await geometryOf(part.input, params);
-  await context.breathe();
-  const { window, count, step } = geometry;
-  const { mass } = await chanceOf(part.input, window, geometry.territory, params.chance);
-  const cells = aliasTable(mass);
-  if (count < 2 || cells.rows.length === 0) return [];
-  const edgeOf = await correctionFor(geometry, params.correction, context);
-  const [x, y] = [new Float64Array(count), new Float64Array(count)];
-  const curves: Float64Array[] = [];
-  for (let round = part.from; round < part.to; round++) {
-    // Stream 0 chooses the sample of events.
-    drawPlaces(window.grid, cells, new Random(context.seed, round + 1), x, y);
-    const k = await kFunction(x, y, window.areaSquareMeters, step, steps, edgeOf(x, y), context);
-    curves.push(centredL(k, step));
-    context.progress((round + 1 - part.from) / (part.to - part.from));
-  }
-  return curves;
-}
-
-async function resultOf(
-  input: PatternInput,
-  params: Params,
-  simulated: readonly Float64Array[],
-  context: RunContext,
-): Promise<AnalysisResult> {
-  const { Random } = await import("../base/random.ts");
-  const { centredL, ripleyK: kFunction } = await import("../kernels/pattern/ripley.ts");
-  const geometry = await geometryOf(input, params);
-  const { window, territory, count, step, maximumMeters } = geometry;
-  const rows = Uint32Array.from(input.x.keys());
-  if (rows.length > count) new Random(context.seed, 0).shuffle(rows, count);
-  const x = Float64Array.from(rows.subarray(0, count), (row) => input.x[row]);
-  const y = Float64Array.from(rows.subarray(0, count), (row) => input.y[row]);
-  const edgeOf = await correctionFor(geometry, params.correction, context);
-  const k = await kFunction(x, y, window.areaSquareMeters, step, steps, edgeOf(x, y), context);
-  const observed = centredL(k, step);
-  const envelope = envelopeOf(observed, simulated);
-  const radii = Float64Array.from({ length: steps }, (_, i) => (i + 1) * step);
-  const above = observed.findIndex((value, i) => value > envelope.upper[i]);
-  const excess = observed.map((value, i) => value - envelope.upper[i]);
-  const peak = excess.reduce((best, value, i) => (value > excess[best] ? i : best), 0);
-  const { log } = await chanceOf(input, window, territory, params.chance);
-  const column = (
-    id: string,
-    es: string,
-    en: string,
-    role: "support" | "value" | "lower" | "upper" | "detail",
-  ) => ({
-    id,
-    label: { es, en },
-    kind: "number" as const,
-    role,
-    unit: "meters" as const,
-    meaning: "measure" as const,
-  });
-  return {
-    support: { kind: "global" },
-    columns: [],
-    scalars: {
-      events: count,
-      areaKm2: window.areaSquareMeters / 1e6,
-      maximumMeters,
-      simulations: simulated.length,
-      pSim: envelope.p,
-      aboveFrom: above >= 0 ? radii[above] : Number.NaN,
-      peakMeters: above >= 0 ? radii[peak] : Number.NaN,
-    },
-    tables: {
-      curve: declaredColumns(
-        [
-          column("distanceMeters", "Distancia", "Distance", "support"),
-          column("value", "L(r) − r observado", "Observed L(r) − r", "value"),
-          column("expected", "Media por azar", "Mean by chance", "detail"),
-          column("lower", "Franja, límite inferior", "Band, lower limit", "lower"),
-          column("upper", "Franja, límite superior", "Band, upper limit", "upper"),
-        ],
-        {
-          distanceMeters: radii,
-          value: observed,
-          expected: envelope.mean,
-          lower: envelope.lower,
-          upper: envelope.upper,
-        },
-      ),
-    },
-    log: [
-      ...leftOutLog(input),
-      log,
-      ...weightLog(input),
-      {
-        es: `Distancias hasta ${formatMeasure(maximumMeters, "es")} m en ${formatNumber(steps, "es")} pasos; franja de 95 % punto por punto de ${formatNumber(simulated.length, "es")} patrones al azar.`,
-        en: `Distances up to ${formatMeasure(maximumMeters, "en")} m in ${formatNumber(steps, "en")} steps; 95% pointwise band of ${formatNumber(simulated.length, "en")} random patterns.`,
-      },
-      ...(rows.length > count
-        ? [
-            {
-              es: `Se usó una muestra al azar de ${formatNumber(count, "es")} de ${formatNumber(rows.length, "es")} hechos.`,
-              en: `A random sample of ${formatNumber(count, "en")} of ${formatNumber(rows.length, "en")} incidents was used.`,
-            },
-          ]
-        : []),
-    ],
-  };
-}
-
-/** Pointwise 95 % band, mean, and the p of the largest distance from the mean of all the other curves. */
-function envelopeOf(observed: Float64Array, simulated: readonly Float64Array[]) {
-  const size = observed.length;
-  const nothing = () => new Float64Array(size).fill(Number.NaN);
-  if (simulated.length === 0) return { lower: nothing(), upper: nothing(), mean: nothing(), p: Number.NaN };
-  const [lower, upper, mean] = [nothing(), nothing(), nothing()];
-  const sum = observed.slice();
-  const tail = Math.floor(0.025 * (simulated.length + 1));
-  for (let i = 0; i < size; i++) {
-    const sorted = Float64Array.from(simulated, (curve) => curve[i]).sort();
-    lower[i] = sorted[Math.max(0, tail - 1)];
-    upper[i] = sorted[Math.min(sorted.length - 1, sorted.length - tail)];
-    const total = sorted.reduce((a, b) => a + b, 0);
-    mean[i] = total / sorted.length;
-    sum[i] += total;
-  }
-  const others = simulated.length;
-  const farthest = (curve: Float64Array) =>
-    curve.reduce((most, value, i) => Math.max(most, Math.abs(value - (sum[i] - value) / others)), 0);
-  const own = farthest(observed);
-  const atLeast = simulated.reduce((count, curve) => count + (farthest(curve) >= own ? 1 : 0), 0);
-  return { lower, upper, mean, p: (1 + atLeast) / (others + 1) };
-}

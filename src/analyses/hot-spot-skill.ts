@@ -1,0 +1,315 @@
+import { missingTime } from "../base/civil-time.ts";
+import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
+import type { Language, Sentence } from "../base/language.ts";
+import type { Skill } from "../kernels/concentration/hit-curve.ts";
+import { recordedPeriod } from "../model/series.ts";
+import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
+import { cellInput, cellRadiusParam, makeCellGrid } from "./cell-grid.ts";
+import {
+  countWithin,
+  curveShares,
+  curveTable,
+  locateEvents,
+  meanOf,
+  methodTable,
+  type SkillInput,
+  scoresOf,
+  skillMethods,
+  splitsOf,
+  sumOf,
+} from "./hot-spot-back-test.ts";
+import { declaredColumns } from "./result-columns.ts";
+
+const gives: readonly ColumnSpec[] = [
+  { id: "class", label: { es: "Acierto", en: "Outcome" }, kind: "category", role: "class", main: true },
+  {
+    id: "score",
+    label: { es: "Puntaje del periodo anterior", en: "Score from the earlier period" },
+    kind: "number",
+    role: "value",
+    meaning: "score",
+  },
+  {
+    id: "earlier",
+    label: { es: "Hechos del periodo anterior", en: "Incidents of the earlier period" },
+    kind: "number",
+    role: "value",
+    unit: "count",
+    meaning: "count",
+  },
+  {
+    id: "later",
+    label: { es: "Hechos del periodo posterior", en: "Incidents of the later period" },
+    kind: "number",
+    role: "value",
+    unit: "count",
+    meaning: "count",
+  },
+];
+
+const classes = [
+  {
+    id: "confirmed",
+    text: { es: "Señalada, con hechos después", en: "Marked, incidents followed" },
+    tone: "hotFirm",
+  },
+  {
+    id: "quiet",
+    text: { es: "Señalada, sin hechos después", en: "Marked, none followed" },
+    tone: "hotNominal",
+  },
+  {
+    id: "missed",
+    text: { es: "No señalada, con hechos después", en: "Not marked, incidents followed" },
+    tone: "emerging",
+  },
+  {
+    id: "rest",
+    text: { es: "No señalada, sin hechos", en: "Not marked, no incidents" },
+    tone: "notSignificant",
+  },
+] as const;
+
+interface Params {
+  readonly method: string;
+  readonly areaShare: number;
+  readonly trainingMonths: number;
+  readonly testMonths: number;
+  readonly periods: number;
+  readonly radiusMeters: number;
+  readonly [name: string]: string | number;
+}
+
+/** How well hot spots of one period hold the incidents of the next, against simply repeating last year's counts. */
+export const hotSpotSkill = defineAnalysis<"hot-spot-skill", Params, SkillInput>({
+  id: "hot-spot-skill",
+  version: 1,
+  family: "concentration",
+  formula:
+    "hit rate = n / N; PAI = (n / N) / (a / A); PEI = n / n*; recapture = (n_later / n_earlier) / (N_later / N_earlier)",
+  checked: [
+    {
+      es: "PAI del ejemplo publicado (30 de 120 hechos en 5 de 100 km²: 5.0); PEI igual a la búsqueda del mejor reparto posible en casos pequeños.",
+      en: "PAI of the published example (30 of 120 incidents in 5 of 100 km²: 5.0); PEI equal to the best possible choice in small cases.",
+    },
+  ],
+  text: {
+    es: {
+      title: "¿El mapa acierta?",
+      question: "¿Los lugares de concentración de un periodo reúnen los hechos del siguiente?",
+      what: "Señala lugares solo con los datos de antes y cuenta cuántos hechos posteriores cayeron en ellos. Lo repite en varios periodos y lo compara con lo más simple: señalar los mismos lugares de antes.",
+      reading:
+        "PAI 4 quiere decir cuatro veces más hechos que en una zona del mismo tamaño al azar. PEI 0.6: el 60 % de lo que habría acertado quien conociera el futuro. Un método que no supera a la referencia no aporta.",
+      caveat:
+        "Sirve para validar el mapa, no para anunciar hechos ni para señalar personas. Si antes se patrulló más un lugar, allí se registra más: el acierto también hereda ese sesgo.",
+      source: "Chainey, Tompson y Uhlig (2008), Security Journal 21; Hunt (2016); Levine (2008).",
+    },
+    en: {
+      title: "Does the map hold?",
+      question: "Do the places of concentration of one period hold the incidents of the next?",
+      what: "Marks places from earlier data alone and counts how many later incidents fell in them. Repeats this over several periods and compares with the simplest way: marking the same places as before.",
+      reading:
+        "PAI 4 means four times as many incidents as in a zone of the same size at random. PEI 0.6: 60% of what somebody who knew the future would have caught. A method that does not beat the baseline adds nothing.",
+      caveat:
+        "It serves to validate the map, not to announce incidents nor to point at people. Where there were more patrols, more is recorded: the score inherits that bias.",
+      source: "Chainey, Tompson and Uhlig (2008), Security Journal 21; Hunt (2016); Levine (2008).",
+    },
+  },
+  params: {
+    method: {
+      kind: "choice",
+      label: { es: "Método del mapa", en: "Method on the map" },
+      help: {
+        es: "Con qué se señalan los lugares que muestra el mapa. La tabla compara todos.",
+        en: "What marks the places shown on the map. The table compares all of them.",
+      },
+      choices: skillMethods.map(({ id, label }) => ({ id, label })),
+      default: "density",
+    },
+    areaShare: {
+      kind: "number",
+      label: { es: "Parte de la superficie", en: "Share of the surface" },
+      help: {
+        es: "Cuánto territorio se señala: lo que se podría atender.",
+        en: "How much of the territory is marked: what could be attended to.",
+      },
+      unit: "share",
+      minimum: 0.005,
+      maximum: 0.5,
+      step: 0.005,
+      default: 0.05,
+    },
+    trainingMonths: {
+      kind: "number",
+      label: { es: "Meses anteriores", en: "Earlier months" },
+      help: {
+        es: "Cuántos meses antes de cada prueba se usan para señalar. Doce cubren las temporadas del año.",
+        en: "How many months before each test are used for marking. Twelve cover the seasons.",
+      },
+      minimum: 1,
+      maximum: 60,
+      step: 1,
+      default: 12,
+    },
+    testMonths: {
+      kind: "number",
+      label: { es: "Meses de cada prueba", en: "Months of each test" },
+      help: {
+        es: "Largo de cada periodo posterior.",
+        en: "Length of each later period.",
+      },
+      minimum: 1,
+      maximum: 24,
+      step: 1,
+      default: 3,
+    },
+    periods: {
+      kind: "number",
+      label: { es: "Número de pruebas", en: "Number of tests" },
+      help: {
+        es: "Cuántos periodos posteriores, contados hacia atrás desde el final; se hacen los que alcancen los datos.",
+        en: "How many later periods, counted back from the end; as many as the data allow.",
+      },
+      minimum: 1,
+      maximum: 24,
+      step: 1,
+      default: 4,
+    },
+    radiusMeters: cellRadiusParam,
+  },
+  needs: { support: "cells", incidents: true },
+  gives,
+
+  prepare(project, scope) {
+    const cells = cellInput(project, scope);
+    const { incidents } = project;
+    const period = scope.period ?? (incidents ? recordedPeriod(incidents) : null);
+    return {
+      ...cells,
+      times: Int32Array.from(cells.rows, (row) => incidents?.timeFrom[row] ?? missingTime),
+      fromMinutes: period?.fromMinutes ?? 0,
+      toMinutes: period?.toMinutes ?? 0,
+    };
+  },
+
+  async run(input, params, context) {
+    const { Random } = await import("../base/random.ts");
+    const { markTop, rankPlaces, skillOf } = await import("../kernels/concentration/hit-curve.ts");
+    const grid = await makeCellGrid(input, params.radiusMeters, context);
+    const cellOfEvent = await locateEvents(grid.cells, input);
+    const splits = splitsOf(input, params);
+    const size = grid.counts.length;
+    const area = new Float64Array(size).fill(1);
+    const skills: Skill[][] = skillMethods.map(() => []);
+    const curves = skillMethods.map(() => new Float64Array(curveShares.length));
+    const shown = {
+      codes: new Uint16Array(size).fill(65535),
+      score: new Float64Array(size).fill(Number.NaN),
+      earlier: new Float64Array(size).fill(Number.NaN),
+      later: new Float64Array(size).fill(Number.NaN),
+    };
+    let tested = 0;
+    for (const [number, split] of splits.entries()) {
+      const earlier = countWithin(input, cellOfEvent, size, split.trainFrom, split.testFrom);
+      const later = countWithin(input, cellOfEvent, size, split.testFrom, split.testTo);
+      if (!(sumOf(earlier) > 0 && sumOf(later) > 0)) continue;
+      tested++;
+      const scores = await scoresOf(grid, earlier, context);
+      for (const [index, method] of skillMethods.entries()) {
+        const order = rankPlaces(
+          scores[index],
+          new Random(context.seed, number * skillMethods.length + index),
+        );
+        const marked = markTop(order, area, params.areaShare);
+        skills[index].push(skillOf(marked, area, earlier, later));
+        curveShares.forEach((share, k) => {
+          curves[index][k] += skillOf(markTop(order, area, share), area, earlier, later).hitRate;
+        });
+        if (method.id !== params.method || tested > 1) continue;
+        shown.score.set(scores[index]);
+        shown.earlier.set(earlier);
+        shown.later.set(later);
+        for (let cell = 0; cell < size; cell++)
+          shown.codes[cell] = marked[cell] === 1 ? (later[cell] > 0 ? 0 : 1) : later[cell] > 0 ? 2 : 3;
+      }
+      await context.breathe();
+      context.progress((number + 1) / splits.length);
+    }
+    const chosen = Math.max(
+      0,
+      skillMethods.findIndex((method) => method.id === params.method),
+    );
+    const mean = (index: number, pick: (skill: Skill) => number) => meanOf(skills[index].map(pick));
+    const hits = skills[chosen].map((skill) => skill.hitRate);
+    return {
+      support: { kind: "cells", cells: grid.cells },
+      columns: declaredColumns(gives, {
+        class: { codes: shown.codes, classes },
+        score: shown.score,
+        earlier: shown.earlier,
+        later: shown.later,
+      }),
+      scalars: {
+        tests: tested,
+        areaShare: mean(chosen, (skill) => skill.areaShare),
+        hitRate: mean(chosen, (skill) => skill.hitRate),
+        hitRateLowest: tested > 0 ? Math.min(...hits) : Number.NaN,
+        hitRateHighest: tested > 0 ? Math.max(...hits) : Number.NaN,
+        pai: mean(chosen, (skill) => skill.pai),
+        pei: mean(chosen, (skill) => skill.pei),
+        recapture: mean(chosen, (skill) => skill.recapture),
+        baselineHitRate: mean(0, (skill) => skill.hitRate),
+        testsAboveBaseline: skills[chosen].reduce(
+          (sum, skill, test) => sum + (skill.hitRate > skills[0][test].hitRate ? 1 : 0),
+          0,
+        ),
+        cellKm2: grid.cells.areaKm2,
+      },
+      tables: { methods: methodTable(skills), curve: curveTable(curves, tested) },
+      log: [...grid.log, splitSentence(splits.length, tested, params)],
+    };
+  },
+
+  read(result, params) {
+    const s = result.scalars;
+    if (!(s.tests > 0))
+      return [
+        {
+          es: "No hay historia suficiente: hacen falta hechos con fecha antes y después para poner a prueba el mapa.",
+          en: "There is not enough history: it takes dated incidents before and after to test the map.",
+        },
+      ];
+    const name = skillMethods.find((method) => method.id === params.method)?.label ?? skillMethods[0].label;
+    const percent = (value: number, language: Language) => formatShare(value, language, 1);
+    const sentences: Sentence[] = [
+      {
+        es: `${name.es}: el ${percent(s.areaShare, "es")} de la superficie señalado de antemano reunió en promedio el ${percent(s.hitRate, "es")} de los hechos posteriores (entre ${percent(s.hitRateLowest, "es")} y ${percent(s.hitRateHighest, "es")} en ${formatNumber(s.tests, "es")} pruebas).`,
+        en: `${name.en}: the ${percent(s.areaShare, "en")} of the surface marked in advance held on average ${percent(s.hitRate, "en")} of later incidents (between ${percent(s.hitRateLowest, "en")} and ${percent(s.hitRateHighest, "en")} in ${formatNumber(s.tests, "en")} tests).`,
+      },
+      {
+        es: `Es ${formatMeasure(s.pai, "es")} veces lo que daría una zona igual al azar (PAI) y el ${formatShare(s.pei, "es")} de lo mejor posible (PEI).`,
+        en: `That is ${formatMeasure(s.pai, "en")} times what an equal zone at random would hold (PAI) and ${formatShare(s.pei, "en")} of the best possible (PEI).`,
+      },
+    ];
+    if (params.method !== "counts")
+      sentences.push(
+        s.testsAboveBaseline > s.tests / 2
+          ? {
+              es: `Acertó más que repetir los lugares de antes (${percent(s.baselineHitRate, "es")}) en ${formatNumber(s.testsAboveBaseline, "es")} de ${formatNumber(s.tests, "es")} pruebas.`,
+              en: `It caught more than repeating the earlier places (${percent(s.baselineHitRate, "en")}) in ${formatNumber(s.testsAboveBaseline, "en")} of ${formatNumber(s.tests, "en")} tests.`,
+            }
+          : {
+              es: `No supera con claridad a repetir los lugares de antes (${percent(s.baselineHitRate, "es")}): lo hizo en ${formatNumber(s.testsAboveBaseline, "es")} de ${formatNumber(s.tests, "es")} pruebas.`,
+              en: `It does not clearly beat repeating the earlier places (${percent(s.baselineHitRate, "en")}): it did in ${formatNumber(s.testsAboveBaseline, "en")} of ${formatNumber(s.tests, "en")} tests.`,
+            },
+      );
+    return sentences;
+  },
+});
+
+function splitSentence(possible: number, tested: number, params: Params): Sentence {
+  return {
+    es: `Pruebas hechas: ${formatNumber(tested, "es")} de ${formatNumber(params.periods, "es")} pedidas (${formatNumber(possible, "es")} caben en los datos); cada una señala con ${formatNumber(params.trainingMonths, "es")} meses y prueba con los ${formatNumber(params.testMonths, "es")} siguientes. Los empates se resolvieron al azar.`,
+    en: `Tests made: ${formatNumber(tested, "en")} of ${formatNumber(params.periods, "en")} asked for (${formatNumber(possible, "en")} fit the data); each marks with ${formatNumber(params.trainingMonths, "en")} months and tests with the next ${formatNumber(params.testMonths, "en")}. Ties were broken at random.`,
+  };
+}
