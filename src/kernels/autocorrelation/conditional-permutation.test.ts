@@ -125,6 +125,29 @@ describe("conditional moments against every possible assignment", () => {
   });
 });
 
+describe("what cannot be computed is NaN", () => {
+  it("all values equal, one area, no neighbours", () => {
+    const weights = randomWeights(9, 4, 8, true);
+    const alone = weightsOf(Array.from({ length: 9 }, () => []));
+    // A tenth has no exact binary form: its mean is not it.
+    const equal = new Float64Array(9).fill(0.1);
+    const rising = Float64Array.from({ length: 9 }, (_, i) => i);
+    for (const found of [
+      localG(equal, weights, true),
+      localG(equal, weights, false),
+      localMoran(equal, weights),
+      localGeary(equal, weights),
+      localMoran(Float64Array.of(3), weightsOf([[]])),
+      localG(Float64Array.of(3), weightsOf([[]]), true),
+      localMoran(rising, alone),
+      localGeary(rising, alone),
+      localG(rising, alone, false),
+    ])
+      for (const column of [found.zNorm, found.pNorm]) expect(column.every(Number.isNaN)).toBe(true);
+    expect(localG(rising, alone, true).zNorm.every(Number.isNaN)).toBe(true);
+  });
+});
+
 describe.each(["independent", "shared"] as const)("conditionalTailCounts, %s draws", (draws) => {
   const permutations = 40_000;
 

@@ -2,6 +2,7 @@ import { type Weights, weightsLength } from "../weights/weights.ts";
 import { standardise, weightedSumMoments } from "./conditional-moments.ts";
 import type { LocalMoments } from "./local-moments.ts";
 import { emptyLocalMoments } from "./local-moments.ts";
+import { deviations } from "./local-moran.ts";
 import { normalTail } from "./normal-tail.ts";
 import type { Alternative } from "./pseudo-probability.ts";
 
@@ -28,6 +29,7 @@ export function localG(
 ): LocalG {
   const n = weightsLength(weights);
   const { offsets, neighbours } = weights;
+  const [, squares] = deviations(values);
   let sum = 0;
   let lowest = Number.POSITIVE_INFINITY;
   for (const value of values) {
@@ -35,8 +37,6 @@ export function localG(
     lowest = Math.min(lowest, value);
   }
   const mean = sum / n;
-  let squares = 0;
-  for (const value of values) squares += (value - mean) * (value - mean);
   const form = lowest >= 0 && sum > 0 ? "share" : "mean";
   const result = emptyLocalMoments(n);
   if (!(squares > 0)) return { ...result, form };
