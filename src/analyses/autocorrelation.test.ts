@@ -130,7 +130,7 @@ describe("what the result says about itself", () => {
       const result = await run(
         localGStar,
         { side: 12, measure: block },
-        { neighbours, permutations: 1999, snapMeters: 1 },
+        { neighbours, permutations: 1999, snapMeters: 1, bandMeters: 1700 },
       );
       expect(classOf(result)[13], neighbours).toBe("hotFirm");
       expect(result.scalars.withoutNeighbours).toBe(0);
