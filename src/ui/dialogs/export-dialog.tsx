@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useApp, useAppState } from "../app-context.tsx";
 import styles from "./export-dialog.module.css";
 import { type ExportFormat, exportFormats } from "./export-formats.ts";
+import { ImageExport } from "./image-export.tsx";
 import { ResultExport } from "./result-export.tsx";
 
 /** Takes the result on screen out of the program, after showing what goes out. */
@@ -15,7 +16,7 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      size={680}
+      size={720}
       title={t("export.title")}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
@@ -27,7 +28,11 @@ export default function ExportDialog({ onClose }: { onClose: () => void }) {
           onChange={(value) => app.setSession({ dialogSubject: value })}
           data={exportFormats.map((each) => ({ value: each, label: t(`export.formats.${each}.title`) }))}
         />
-        <ResultExport format={format} onDone={onClose} />
+        {format === "png" ? (
+          <ImageExport onDone={onClose} />
+        ) : (
+          <ResultExport format={format} onDone={onClose} />
+        )}
       </div>
     </Modal>
   );

@@ -2,7 +2,7 @@ import { Button, Modal } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import { useTranslation } from "react-i18next";
 import type { Passport } from "../../model/source.ts";
-import { setAsideCsv } from "../../state/set-aside-csv.ts";
+import { setAsideCsv } from "../../writers/set-aside.ts";
 import { useAppState, useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { downloadBytes } from "../download.ts";
 import { GradeMark } from "../widgets/grade-mark.tsx";

@@ -19,7 +19,13 @@ import type { ExportFormat } from "./export-formats.ts";
 const previewed = 6;
 
 /** A result as a file: what it holds, its first rows, and the button that writes it. */
-export function ResultExport({ format, onDone }: { format: ExportFormat; onDone: () => void }) {
+export function ResultExport({
+  format,
+  onDone,
+}: {
+  format: Exclude<ExportFormat, "png">;
+  onDone: () => void;
+}) {
   const { t } = useTranslation();
   const app = useApp();
   const local = useLocalised();

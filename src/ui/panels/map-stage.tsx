@@ -1,8 +1,7 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MapTarget, Scene } from "../../layers/layer.ts";
-import { buildScene } from "../../layers/scene.ts";
 import type { MapProblem } from "../../map/map-view-props.ts";
 import { recordedPeriod } from "../../model/series.ts";
 import { worstGrade } from "../../state/data-grade.ts";
@@ -12,6 +11,7 @@ import { LegendPanel } from "../legend/legend-panel.tsx";
 import { mapHandle } from "../map-handle.ts";
 import { useStepResult } from "../step-result.ts";
 import { sameTarget } from "../support-rows.ts";
+import { useScene } from "../use-scene.ts";
 import { Waiting } from "../widgets/waiting.tsx";
 import { HoverTip, type HoverTipHandle } from "./hover-tip.tsx";
 import styles from "./map-stage.module.css";
@@ -33,14 +33,11 @@ export default function MapStage() {
   const theme = useComputedColorScheme("light");
   const project = useProject();
   const step = useAppState((state) => state.session.step);
-  const hovered = useAppState((state) => state.session.hovered);
-  const selected = useAppState((state) => state.session.selected);
-  const { result, choice, stale, analysis } = useStepResult(step);
+  const { result, stale, analysis } = useStepResult(step);
+  const scene = useScene();
   const [trouble, setTrouble] = useState<MapProblem | null>(null);
   const tip = useRef<HoverTipHandle>(null);
-  const session = useMemo(() => ({ hovered, selected, theme }), [hovered, selected, theme]);
   const areas = project.levels[project.scope.level] ?? null;
-  const scene = buildScene({ project, result, choice, session, language, period: project.scope.period });
   const local = useLocalised();
   if (!areas && !project.incidents) return <NoAreas />;
   const onHover = (target: MapTarget | null, x: number, y: number) => {
