@@ -1,0 +1,288 @@
+import { isoDate } from "../base/civil-time.ts";
+import type { ClassDef, Column } from "../base/column.ts";
+import { missingCode } from "../base/column.ts";
+import { formatNumber, formatProbability } from "../base/format.ts";
+import type { Sentence } from "../base/language.ts";
+import { ProblemError } from "../base/problem.ts";
+import type { Signals } from "../kernels/time/ears.ts";
+import type { Project } from "../model/project.ts";
+import type { Scope } from "../model/scope.ts";
+import { type BinUnit, countByAreaAndPeriod, countByPeriod, recordedPeriod } from "../model/series.ts";
+import { rowsInScope, variableFor } from "../model/tally.ts";
+import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
+import { stepsText, wholeSteps } from "./area-series.ts";
+import { noIncidents } from "./event-list.ts";
+import { declaredColumns } from "./result-columns.ts";
+import { judgeSeries, methodNames, planWarning, type WarningPlan } from "./warning-methods.ts";
+import { type WarningParams, warningParams } from "./warning-params.ts";
+import { warningReading } from "./warning-reading.ts";
+
+interface Input {
+  readonly step: BinUnit;
+  readonly counts: Float64Array;
+  /** Name of each step: its first day, or the number of its row. */
+  readonly steps: readonly string[];
+  /** The same steps in each area, `area * steps + step`; no areas for a table of steps. */
+  readonly areaCounts: Float64Array;
+  readonly areaIds: readonly string[];
+  readonly areaNames: readonly string[];
+}
+
+const alarmClasses: readonly ClassDef[] = [
+  { id: "alarm", text: { es: "Por encima de lo esperado", en: "Above what was expected" }, tone: "emerging" },
+  { id: "notSignificant", text: { es: "Sin señal", en: "No signal" }, tone: "notSignificant" },
+];
+
+const signalColumns: readonly ColumnSpec[] = [
+  {
+    id: "observed",
+    label: { es: "Hechos", en: "Incidents" },
+    kind: "number",
+    role: "value",
+    unit: "count",
+    meaning: "count",
+  },
+  {
+    id: "expected",
+    label: { es: "Esperados", en: "Expected" },
+    kind: "number",
+    role: "detail",
+    unit: "count",
+    meaning: "measure",
+  },
+  {
+    id: "threshold",
+    label: { es: "Umbral", en: "Threshold" },
+    kind: "number",
+    role: "upper",
+    unit: "count",
+    meaning: "measure",
+  },
+  {
+    id: "statistic",
+    label: { es: "Estadístico", en: "Statistic" },
+    kind: "number",
+    role: "detail",
+    meaning: "score",
+  },
+  { id: "alarm", label: { es: "Señal", en: "Signal" }, kind: "category", role: "class" },
+];
+
+const seriesColumns: readonly ColumnSpec[] = [
+  { id: "from", label: { es: "Paso", en: "Step" }, kind: "text", role: "support" },
+  ...signalColumns,
+];
+
+const areaColumns: readonly ColumnSpec[] = [
+  { id: "id", label: { es: "Código", en: "Code" }, kind: "text", role: "support" },
+  { id: "name", label: { es: "Territorio", en: "Area" }, kind: "text", role: "support" },
+  ...signalColumns,
+];
+
+/** Whether the latest counts exceed what the past makes usual, over the territory and in each area. */
+export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input>({
+  id: "early-warning",
+  version: 1,
+  family: "time",
+  text: {
+    es: {
+      title: "Alerta temprana",
+      question: "¿Los hechos de las últimas semanas superan lo habitual?",
+      what: "Compara cada paso reciente con lo que su propia historia hace esperable y con un umbral que el azar supera rara vez. EARS mira los pasos inmediatos; Farrington, la misma época de años anteriores, con tendencia y descontando brotes pasados; CUSUM acumula aumentos pequeños; la excedencia sirve con pocos hechos.",
+      reading:
+        "Una señal dice que vale la pena mirar, no qué pasó. Compare el conteo con el umbral y con lo esperado. La tabla por territorio juzga solo el último paso de cada uno.",
+      caveat:
+        "Con muchos territorios y semanas habrá falsas alarmas: su número esperado se indica siempre. Un cambio de registro o un envío atrasado parece una señal; el último paso suele estar incompleto. No pronostica.",
+      source:
+        "EARS: Hutwagner et al. (2003); Fricker, Hegler y Dunfee (2008). Farrington et al. (1996); Noufaily et al. (2013). CUSUM: Page (1954); Rossi et al. (1999). Excedencia: predicción Poisson con incertidumbre de la media (Gelman et al. 2013).",
+    },
+    en: {
+      title: "Early warning",
+      question: "Do the incidents of the latest weeks exceed what is usual?",
+      what: "Compares each recent step with what its own history makes likely and with a threshold that chance seldom exceeds. EARS looks at the steps just before; Farrington at the same season of earlier years, with a trend and past outbreaks weighted down; CUSUM adds up small rises; exceedance serves few incidents.",
+      reading:
+        "A signal says that a look is worth while, not what happened. Compare the count with the threshold and with what was expected. The table by area judges only the last step of each.",
+      caveat:
+        "With many areas and weeks there will be false alarms: their expected number is always stated. A change in recording or a late delivery looks like a signal; the last step is often incomplete. It forecasts nothing.",
+      source:
+        "EARS: Hutwagner et al. (2003); Fricker, Hegler and Dunfee (2008). Farrington et al. (1996); Noufaily et al. (2013). CUSUM: Page (1954); Rossi et al. (1999). Exceedance: Poisson prediction with uncertainty of the mean (Gelman et al. 2013).",
+    },
+  },
+  formula:
+    "EARS: C = (y − ȳ)/s;  C3 = Σ_{t−2..t} max(0, C2 − 1).  Farrington: log μ = α + βt + δ_estación.  CUSUM: S_t = max(0, S_{t−1} + z_t − k)",
+  checked: [
+    {
+      es: "EARS C1 y C2, CUSUM (tres transformaciones) y Farrington flexible iguales a los de surveillance 1.20.3 (R) en la serie de Salmonella Agona: umbrales y alarmas de cada semana (tolerancia 1e-9).",
+      en: "EARS C1 and C2, CUSUM (three transforms) and Farrington flexible equal to those of surveillance 1.20.3 (R) on the Salmonella Agona series: thresholds and alarms of every week (tolerance 1e-9).",
+    },
+    {
+      es: "EARS C3 según su definición: suma también el paso juzgado, que ese paquete deja fuera.",
+      en: "EARS C3 by its definition: it adds the judged step too, which that package leaves out.",
+    },
+  ],
+  params: warningParams,
+  needs: { support: "none", incidents: true },
+  gives: [],
+
+  prepare: (project, scope, params) =>
+    params.series === "rows" ? rowSeries(project, scope, params) : incidentSeries(project, scope, params),
+
+  async run(input, params, context) {
+    await context.breathe();
+    const plan = planWarning(input.counts, input.step, params);
+    const signals = await judgeSeries(input.counts, plan);
+    const steps = input.counts.length;
+    const areas = input.areaNames.length;
+    const last: { observed: Float64Array; signals: Signals } = {
+      observed: new Float64Array(areas),
+      signals: emptySignals(areas),
+    };
+    let areaMethod: WarningPlan | null = null;
+    for (let area = 0; area < areas && steps > 0; area++) {
+      await context.breathe();
+      context.progress(area / areas);
+      const own = input.areaCounts.subarray(area * steps, (area + 1) * steps);
+      // One method for all areas, so that their signals can be compared: the one that suits their average series.
+      areaMethod ??= planWarning(averageSeries(input, steps, areas), input.step, params);
+      const judged = await judgeSeries(
+        own,
+        areaMethod.method === "cusum" ? areaMethod : { ...areaMethod, from: steps - 1 },
+      );
+      last.observed[area] = own[steps - 1];
+      for (const name of ["statistic", "expected", "threshold", "alarm"] as const)
+        last.signals[name][area] = judged[name][steps - 1];
+    }
+    const judgedSteps = countJudged(signals, plan.from);
+    const areaAlarms = last.signals.alarm.reduce((sum, value) => sum + value, 0);
+    const judgedAreas = countJudged(last.signals, 0);
+    return {
+      support: { kind: "global" },
+      columns: [],
+      scalars: {
+        steps,
+        judgedSteps,
+        alarms: signals.alarm.subarray(plan.from).reduce((sum, value) => sum + value, 0),
+        lastAlarm: steps > 0 ? signals.alarm[steps - 1] : Number.NaN,
+        lastObserved: steps > 0 ? input.counts[steps - 1] : Number.NaN,
+        lastExpected: steps > 0 ? signals.expected[steps - 1] : Number.NaN,
+        lastThreshold: steps > 0 ? signals.threshold[steps - 1] : Number.NaN,
+        alpha: plan.alpha,
+        expectedFalseAlarms: plan.alpha * judgedSteps,
+        judgedAreas,
+        areaAlarms,
+        expectedFalseAreaAlarms: (areaMethod?.alpha ?? Number.NaN) * judgedAreas,
+      },
+      tables: {
+        series: declaredColumns(seriesColumns, { from: input.steps, ...signalValues(input.counts, signals) }),
+        areas: declaredColumns(areaColumns, {
+          id: input.areaIds,
+          name: input.areaNames,
+          ...signalValues(last.observed, last.signals),
+        }),
+      } satisfies Record<string, readonly Column[]>,
+      log: logOf(input, plan, areaMethod),
+    };
+  },
+
+  read: (result) => warningReading(result),
+});
+
+function incidentSeries(project: Project, scope: Scope, params: WarningParams): Input {
+  const { incidents } = project;
+  if (!incidents) throw new ProblemError(noIncidents);
+  const step = params.step as BinUnit;
+  const recorded = recordedPeriod(incidents);
+  const { edges } = wholeSteps(scope.period ?? recorded, recorded, step);
+  const rows = rowsInScope(incidents, scope);
+  const areas = project.levels[scope.level];
+  const areaRows = incidents.areaRows[scope.level];
+  const located = areas && areaRows;
+  return {
+    step,
+    counts: countByPeriod(incidents, rows, edges),
+    steps: Array.from(edges.slice(0, -1), isoDate),
+    areaCounts: located
+      ? countByAreaAndPeriod(incidents, rows, areaRows, areas.names.length, edges)
+      : new Float64Array(0),
+    areaIds: located ? areas.codes : [],
+    areaNames: located ? areas.names : [],
+  };
+}
+
+function rowSeries(project: Project, scope: Scope, params: WarningParams): Input {
+  const counts = variableFor(project, scope).values.slice();
+  return {
+    step: params.step as BinUnit,
+    counts,
+    steps: Array.from(counts, (_, row) => String(row + 1)),
+    areaCounts: new Float64Array(0),
+    areaIds: [],
+    areaNames: [],
+  };
+}
+
+function averageSeries(input: Input, steps: number, areas: number): Float64Array {
+  const mean = new Float64Array(steps);
+  for (let k = 0; k < input.areaCounts.length; k++) mean[k % steps] += input.areaCounts[k] / areas;
+  return mean;
+}
+
+function emptySignals(length: number): Signals {
+  const nothing = () => new Float64Array(length).fill(Number.NaN);
+  return { statistic: nothing(), expected: nothing(), threshold: nothing(), alarm: new Uint8Array(length) };
+}
+
+function countJudged(signals: Signals, from: number): number {
+  return signals.threshold.subarray(from).reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+}
+
+function signalValues(observed: Float64Array, signals: Signals) {
+  return {
+    observed,
+    expected: signals.expected,
+    threshold: signals.threshold,
+    statistic: signals.statistic,
+    alarm: {
+      codes: Uint16Array.from(signals.alarm, (alarm, t) =>
+        Number.isNaN(signals.threshold[t]) ? missingCode : alarm === 1 ? 0 : 1,
+      ),
+      classes: alarmClasses,
+    },
+  };
+}
+
+function logOf(input: Input, plan: WarningPlan, areaPlan: WarningPlan | null): Sentence[] {
+  const text = stepsText(input.counts.length, input.step);
+  const name = methodNames[plan.method];
+  const chosen = plan.automatic
+    ? {
+        es: "elegido por la historia y el número de hechos",
+        en: "chosen by the history and the number of incidents",
+      }
+    : { es: "elegido por usted", en: "chosen by you" };
+  const alpha = {
+    es: Number.isNaN(plan.alpha)
+      ? ""
+      : `, con probabilidad de falsa alarma de ${formatProbability(plan.alpha, "es")} por paso`,
+    en: Number.isNaN(plan.alpha)
+      ? ""
+      : `, with a chance of a false alarm of ${formatProbability(plan.alpha, "en")} per step`,
+  };
+  const log: Sentence[] = [
+    {
+      es: `Serie de ${text.es}. Método ${name.es}, ${chosen.es}${alpha.es}.`,
+      en: `Series of ${text.en}. Method ${name.en}, ${chosen.en}${alpha.en}.`,
+    },
+  ];
+  if (plan.method === "farrington")
+    log.push({
+      es: `Farrington con ${formatNumber(plan.farrington.yearsBack, "es")} años atrás.`,
+      en: `Farrington with ${formatNumber(plan.farrington.yearsBack, "en")} years back.`,
+    });
+  if (areaPlan && areaPlan.method !== plan.method)
+    log.push({
+      es: `Por territorio se usó ${methodNames[areaPlan.method].es}: cada uno tiene menos hechos.`,
+      en: `By area ${methodNames[areaPlan.method].en} was used: each has fewer incidents.`,
+    });
+  return log;
+}

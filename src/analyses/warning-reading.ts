@@ -1,0 +1,76 @@
+import { formatMeasure, formatNumber } from "../base/format.ts";
+import type { Sentence } from "../base/language.ts";
+import type { AnalysisResult } from "../model/result.ts";
+
+const namedAtMost = 5;
+
+/** The last step against its threshold, the alarms among the judged steps, and the areas with a signal. */
+export function warningReading(result: AnalysisResult): Sentence[] {
+  const { judgedSteps, alarms, lastAlarm, lastObserved, lastExpected, lastThreshold, expectedFalseAlarms } =
+    result.scalars;
+  if (!(judgedSteps > 0))
+    return [
+      {
+        es: "La historia es demasiado corta para decir qué es lo habitual: no se juzgó ningún paso.",
+        en: "The history is too short to say what is usual: no step was judged.",
+      },
+      ...areaSentences(result),
+    ];
+  const sentences: Sentence[] = [];
+  if (!Number.isNaN(lastThreshold)) {
+    const figures = {
+      es: `${formatNumber(lastObserved, "es")} hechos, ${formatMeasure(lastExpected, "es", 2)} esperados y umbral de ${formatMeasure(Math.max(0, lastThreshold), "es", 2)}`,
+      en: `${formatNumber(lastObserved, "en")} incidents, ${formatMeasure(lastExpected, "en", 2)} expected and a threshold of ${formatMeasure(Math.max(0, lastThreshold), "en", 2)}`,
+    };
+    sentences.push(
+      lastAlarm > 0
+        ? {
+            es: `Señal en el último paso: ${figures.es}. Vale la pena revisar qué ocurrió antes de concluir.`,
+            en: `Signal in the last step: ${figures.en}. It is worth looking at what happened before concluding.`,
+          }
+        : {
+            es: `El último paso está dentro de lo habitual: ${figures.es}.`,
+            en: `The last step is within what is usual: ${figures.en}.`,
+          },
+    );
+  }
+  const chance = Number.isNaN(expectedFalseAlarms)
+    ? { es: "", en: "" }
+    : {
+        es: `; por azar se esperarían ${formatNumber(expectedFalseAlarms, "es", 2)}`,
+        en: `; chance would give ${formatNumber(expectedFalseAlarms, "en", 2)}`,
+      };
+  sentences.push({
+    es: `${alarms === 1 ? "1 señal" : `${formatNumber(alarms, "es")} señales`} en ${formatNumber(judgedSteps, "es")} pasos juzgados${chance.es}.`,
+    en: `${alarms === 1 ? "1 signal" : `${formatNumber(alarms, "en")} signals`} in ${formatNumber(judgedSteps, "en")} judged steps${chance.en}.`,
+  });
+  return [...sentences, ...areaSentences(result)];
+}
+
+function areaSentences(result: AnalysisResult): Sentence[] {
+  const { judgedAreas, areaAlarms, expectedFalseAreaAlarms } = result.scalars;
+  const names = result.tables.areas.find((column) => column.id === "name");
+  const alarm = result.tables.areas.find((column) => column.id === "alarm");
+  if (!(judgedAreas > 0) || names?.kind !== "text" || alarm?.kind !== "category") return [];
+  const chance = Number.isNaN(expectedFalseAreaAlarms)
+    ? { es: "", en: "" }
+    : {
+        es: `; por azar se esperarían ${formatNumber(expectedFalseAreaAlarms, "es", 2)}`,
+        en: `; chance would give ${formatNumber(expectedFalseAreaAlarms, "en", 2)}`,
+      };
+  if (areaAlarms === 0)
+    return [
+      {
+        es: `Ninguno de los ${formatNumber(judgedAreas, "es")} territorios tiene señal en el último paso.`,
+        en: `None of the ${formatNumber(judgedAreas, "en")} areas has a signal in the last step.`,
+      },
+    ];
+  const signalled = names.values.filter((_, row) => alarm.codes[row] === 0);
+  const listed = signalled.slice(0, namedAtMost).join(", ") + (signalled.length > namedAtMost ? "…" : "");
+  return [
+    {
+      es: `Territorios con señal en el último paso: ${formatNumber(areaAlarms, "es")} de ${formatNumber(judgedAreas, "es")} (${listed})${chance.es}.`,
+      en: `Areas with a signal in the last step: ${formatNumber(areaAlarms, "en")} of ${formatNumber(judgedAreas, "en")} (${listed})${chance.en}.`,
+    },
+  ];
+}
