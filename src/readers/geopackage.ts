@@ -17,6 +17,7 @@ const envelopeBytes = [0, 32, 48, 48, 64] as const;
 
 /** Makes the reader of GeoPackages over a given way of loading SQLite. */
 export function geopackageReader(loadWasm: LoadWasm): Reader<"geopackage"> {
+  const startSql = startOnce(loadWasm);
   return {
     id: "geopackage",
     text: {
@@ -31,7 +32,7 @@ export function geopackageReader(loadWasm: LoadWasm): Reader<"geopackage"> {
     },
     async read(source, options, context) {
       try {
-        return await readGeoPackage(source, options, context, loadWasm);
+        return await readGeoPackage(source, options, context, startSql);
       } catch (error) {
         return { tables: [], layers: [], problems: [problemFrom(error, source.name)] };
       }
@@ -41,18 +42,20 @@ export function geopackageReader(loadWasm: LoadWasm): Reader<"geopackage"> {
 
 export const geopackage = geopackageReader(loadSqlWasm);
 
-let engine: Promise<SqlJsStatic> | null = null;
-
-async function sqlEngine(loadWasm: LoadWasm): Promise<SqlJsStatic> {
-  engine ??= Promise.all([import("sql.js"), loadWasm()]).then(([module, wasmBinary]) =>
-    module.default({ wasmBinary }),
-  );
-  try {
-    return await engine;
-  } catch (error) {
-    engine = null;
-    throw error;
-  }
+/** Starts SQLite once per way of loading it; a failed start is tried again the next time. */
+function startOnce(loadWasm: LoadWasm): () => Promise<SqlJsStatic> {
+  let engine: Promise<SqlJsStatic> | null = null;
+  return async () => {
+    engine ??= Promise.all([import("sql.js"), loadWasm()]).then(([module, wasmBinary]) =>
+      module.default({ wasmBinary }),
+    );
+    try {
+      return await engine;
+    } catch (error) {
+      engine = null;
+      throw error;
+    }
+  };
 }
 
 interface Layer {
@@ -66,11 +69,11 @@ async function readGeoPackage(
   source: ByteSource,
   options: ReadOptions,
   context: RunContext,
-  loadWasm: LoadWasm,
+  startSql: () => Promise<SqlJsStatic>,
 ): Promise<ReadResult> {
   const bytes = await readBytes(source, largestFile, context);
   if (bytes.length === 0) return { tables: [], layers: [], problems: [problems.emptyFile(source.name)] };
-  const sql = await sqlEngine(loadWasm);
+  const sql = await startSql();
   const database = new sql.Database(bytes);
   try {
     const layers = layersOf(database);
