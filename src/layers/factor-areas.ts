@@ -63,15 +63,13 @@ export const factorAreas: MapLayer<"factor-areas"> = {
           factor.length,
         );
       }),
-      hits: factors
-        .map(
-          (factor): HitLayer => ({
-            kind: "polygons",
-            shapes: shapesOf(factor.shape.polygons),
-            target: (row) => ({ kind: "factor", factor: factor.id, row }),
-          }),
-        )
-        .reverse(),
+      hits: factors.map(
+        (factor): HitLayer => ({
+          kind: "polygons",
+          shapes: shapesOf(factor.shape.polygons),
+          target: (row) => ({ kind: "factor", factor: factor.id, row }),
+        }),
+      ),
     };
   },
 };

@@ -45,17 +45,15 @@ export const factorPoints: MapLayer<"factor-points"> = {
           factor.length,
         ),
       ),
-      hits: factors
-        .map(
-          (factor): HitLayer => ({
-            kind: "points",
-            positions: factor.shape.coordinates,
-            rows: factor.shape.owners,
-            reach: { unit: "pixels", length: 10 },
-            target: (row) => ({ kind: "factor", factor: factor.id, row }),
-          }),
-        )
-        .reverse(),
+      hits: factors.map(
+        (factor): HitLayer => ({
+          kind: "points",
+          positions: factor.shape.coordinates,
+          rows: factor.shape.owners,
+          reach: { unit: "pixels", length: 10 },
+          target: (row) => ({ kind: "factor", factor: factor.id, row }),
+        }),
+      ),
     };
   },
 };
