@@ -1,0 +1,69 @@
+import { TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { AreaMapping } from "../../../intake/mapping.ts";
+import type { Project } from "../../../model/project.ts";
+import { useLanguage, useLocalised } from "../../app-context.tsx";
+import { ColumnSelect } from "./column-select.tsx";
+import styles from "./import.module.css";
+
+/** What the areas are called and which columns name, count and order them. */
+export function AreaForm({
+  columns,
+  mapping,
+  project,
+  onChange,
+}: {
+  columns: readonly string[];
+  mapping: AreaMapping;
+  project: Project | null;
+  onChange: (mapping: AreaMapping) => void;
+}) {
+  const { t } = useTranslation();
+  const local = useLocalised();
+  const language = useLanguage();
+  const set = (patch: Partial<AreaMapping>) => onChange({ ...mapping, ...patch });
+  const name = (form: "one" | "many", text: string) =>
+    set({ label: { ...mapping.label, [language]: { ...mapping.label[language], [form]: text } } });
+  const coarser = Object.values(project?.levels ?? {}).sort((a, b) => b.rank - a.rank)[0];
+  return (
+    <div className={styles.form}>
+      <TextInput
+        label={t("import.areaOne")}
+        value={mapping.label[language].one}
+        onChange={(event) => name("one", event.currentTarget.value)}
+      />
+      <TextInput
+        label={t("import.areaMany")}
+        value={mapping.label[language].many}
+        onChange={(event) => name("many", event.currentTarget.value)}
+      />
+      <ColumnSelect
+        label={t("import.name")}
+        columns={columns}
+        value={mapping.name}
+        onChange={(column) => set({ name: column })}
+      />
+      <ColumnSelect
+        label={t("import.code")}
+        columns={columns}
+        value={mapping.code}
+        onChange={(column) => set({ code: column })}
+      />
+      <ColumnSelect
+        label={t("import.population")}
+        help={t("data.populationHelp")}
+        columns={columns}
+        value={mapping.population}
+        onChange={(column) => set({ population: column })}
+      />
+      {coarser && (
+        <ColumnSelect
+          label={t("import.parent", { name: local(coarser.label).one })}
+          columns={columns}
+          value={mapping.parent?.column ?? null}
+          onChange={(column) => set({ parent: column ? { column, level: coarser.id } : null })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { Button } from "@mantine/core";
+import { Suspense, use, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Problem } from "../../../base/problem.ts";
+import type { Source } from "../../../model/source.ts";
+import type { ReadOptions } from "../../../readers/reader.ts";
+import type { App } from "../../../state/app.ts";
+import { inspect } from "../../../state/import-files.ts";
+import { useApp, useFormats } from "../../app-context.tsx";
+import { ProblemText } from "../../widgets/problem-text.tsx";
+import { problemOf } from "./file-problem.ts";
+import styles from "./import.module.css";
+import { ImportDone } from "./import-done.tsx";
+import { TableIntake } from "./table-intake.tsx";
+
+type Inspected = Awaited<ReturnType<typeof inspect>>;
+
+/** What came of looking at a file. */
+type Outcome = { readonly inspection: Inspected } | { readonly problem: Problem };
+
+interface Look {
+  readonly options: ReadOptions;
+  readonly outcome: Promise<Outcome>;
+  readonly stop: AbortController;
+}
+
+/** One file on its way in: looked at, decided, brought in. */
+export function FileIntake({
+  file,
+  last,
+  onDone,
+  onSkip,
+}: {
+  file: File;
+  last: boolean;
+  onDone: () => void;
+  onSkip: () => void;
+}) {
+  const app = useApp();
+  const [share, setShare] = useState(0);
+  const [look, setLook] = useState<Look>(() => beginLook(app, file, {}, setShare));
+  const [source, setSource] = useState<Source | null>(null);
+  if (source) return <ImportDone source={source} last={last} onDone={onDone} />;
+  return (
+    <Suspense fallback={<Reading share={share} onCancel={() => look.stop.abort()} />}>
+      <Looked
+        look={look}
+        file={file}
+        onOptions={(options) => setLook(beginLook(app, file, { ...look.options, ...options }, setShare))}
+        onImported={setSource}
+        onSkip={onSkip}
+      />
+    </Suspense>
+  );
+}
+
+function beginLook(app: App, file: File, options: ReadOptions, onProgress: (share: number) => void): Look {
+  const stop = new AbortController();
+  const outcome = inspect(app, { file, options }, { signal: stop.signal, onProgress }).then(
+    (inspection): Outcome => ({ inspection }),
+    (error: unknown): Outcome => ({ problem: problemOf(error, file.name) }),
+  );
+  return { options, outcome, stop };
+}
+
+function Reading({ share, onCancel }: { share: number; onCancel: () => void }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <div className={styles.reading} role="status">
+      <span>
+        {t("import.reading")} {formats.share(share)}
+      </span>
+      <progress value={share} aria-label={t("import.reading")} />
+      <Button variant="default" onClick={onCancel}>
+        {t("run.cancel")}
+      </Button>
+    </div>
+  );
+}
+
+function Looked({
+  look,
+  file,
+  onOptions,
+  onImported,
+  onSkip,
+}: {
+  look: Look;
+  file: File;
+  onOptions: (options: ReadOptions) => void;
+  onImported: (source: Source) => void;
+  onSkip: () => void;
+}) {
+  const { t } = useTranslation();
+  const outcome = use(look.outcome);
+  const problems = "problem" in outcome ? [outcome.problem] : outcome.inspection.problems;
+  const tables = "problem" in outcome ? [] : outcome.inspection.tables;
+  const [table, setTable] = useState(0);
+  return (
+    <div className={styles.intake}>
+      {problems.length > 0 && (
+        <div className={styles.problems} role="alert">
+          {problems.map((problem) => (
+            <ProblemText key={`${problem.code} ${problem.what.es}`} problem={problem} />
+          ))}
+        </div>
+      )}
+      {tables.length === 0 || "problem" in outcome ? (
+        <div className={styles.foot}>
+          <span />
+          <Button onClick={onSkip}>{t("import.skip")}</Button>
+        </div>
+      ) : (
+        <TableIntake
+          key={`${table} ${JSON.stringify(look.options)}`}
+          file={file}
+          options={look.options}
+          inspection={outcome.inspection}
+          table={table}
+          onTable={setTable}
+          onOptions={onOptions}
+          onImported={onImported}
+          onSkip={onSkip}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button } from "@mantine/core";
+import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
+import { useTranslation } from "react-i18next";
+import type { Passport, Source } from "../../model/source.ts";
+import { setAsideCsv } from "../../writers/set-aside.ts";
+import { useFormats, useLocalised } from "../app-context.tsx";
+import { downloadBytes } from "../download.ts";
+import { GradeMark } from "../widgets/grade-mark.tsx";
+import { PassportChecks } from "../widgets/passport-checks.tsx";
+import { ProblemText } from "../widgets/problem-text.tsx";
+import styles from "./passport-view.module.css";
+
+/** The passport of a source: rows read = accepted + set aside, what was checked, and its grade. */
+export function PassportView({ source }: { source: Source }) {
+  const { t } = useTranslation();
+  const local = useLocalised();
+  const { passport } = source;
+  return (
+    <div className={styles.passport}>
+      <header className={styles.head}>
+        <div>
+          <h2>{local(source.title)}</h2>
+          <p>
+            {t(`data.roles.${source.role}`)} · {source.fileName}
+          </p>
+          {local(source.citation) && <p>{local(source.citation)}</p>}
+        </div>
+        {passport.grade && (
+          <div className={styles.grade}>
+            <GradeMark grade={passport.grade} />
+            <span>{t(`passport.grades.${passport.grade}`)}</span>
+          </div>
+        )}
+      </header>
+      <Rows passport={passport} />
+      <SetAside passport={passport} fileName={source.fileName} />
+      {passport.checks.length > 0 && (
+        <section>
+          <h3>{t("passport.checks")}</h3>
+          <PassportChecks checks={passport.checks} />
+        </section>
+      )}
+      {passport.problems.length > 0 && (
+        <section>
+          <h3>{t("passport.problems")}</h3>
+          <div className={styles.problems}>
+            {passport.problems.map((problem) => (
+              <ProblemText key={`${problem.code} ${problem.what.es}`} problem={problem} />
+            ))}
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** The equation every passport holds: read = accepted + set aside. */
+function Rows({ passport }: { passport: Passport }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const setAside = passport.rowsRead - passport.rowsAccepted;
+  const figures = [
+    { sign: "", label: t("passport.read"), value: passport.rowsRead },
+    { sign: "=", label: t("passport.acceptedRows"), value: passport.rowsAccepted },
+    { sign: "+", label: t("passport.setAside"), value: setAside },
+  ];
+  return (
+    <dl className={styles.rows}>
+      {figures.map((figure) => (
+        <div key={figure.label} data-sign={figure.sign}>
+          <dt>{figure.label}</dt>
+          <dd>{formats.number(figure.value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function SetAside({ passport, fileName }: { passport: Passport; fileName: string }) {
+  const { t } = useTranslation();
+  const local = useLocalised();
+  const formats = useFormats();
+  if (passport.setAside.length === 0) return null;
+  const base = fileName.replace(/\.[^.]*$/, "");
+  return (
+    <section>
+      <h3>{t("passport.reasons")}</h3>
+      <ul className={styles.reasons}>
+        {passport.setAside.map((reason) => (
+          <li key={reason.code}>
+            <span>{local(reason.text)}</span>
+            <span>{formats.number(reason.count)}</span>
+          </li>
+        ))}
+      </ul>
+      {passport.setAsideRows.rows.length > 0 && (
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={() =>
+            downloadBytes(
+              setAsideCsv(passport, formats.language),
+              t("passport.fileName", { name: base }),
+              "text/csv;charset=utf-8",
+            )
+          }
+        >
+          {t("passport.download")}
+        </Button>
+      )}
+    </section>
+  );
+}
