@@ -33,6 +33,9 @@ import { nearRepeat } from "./near-repeat.ts";
 import { nearestNeighbourClusters } from "./nearest-neighbour-clusters.ts";
 import { relativeRiskDensity } from "./relative-risk-density.ts";
 import { ripleyK } from "./ripley-k.ts";
+import { scanBernoulli } from "./scan-bernoulli.ts";
+import { scanPoisson } from "./scan-poisson.ts";
+import { scanSpaceTime } from "./scan-space-time.ts";
 import { spaceTimeDbscanAnalysis } from "./st-dbscan.ts";
 
 /** Every analysis the product offers. Adding one is one file, one import and one name here. */
@@ -72,5 +75,8 @@ export const analyses = [
   nearRepeat,
   relativeRiskDensity,
   ripleyK,
+  scanBernoulli,
+  scanPoisson,
+  scanSpaceTime,
   spaceTimeDbscanAnalysis,
 ] as const;
