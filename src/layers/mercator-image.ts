@@ -22,7 +22,8 @@ export interface ImagePainter {
 const degrees = 180 / Math.PI;
 /** Squares of the coarse net on which the projection is computed exactly; between its knots it is nearly straight. */
 const netSquares = 32;
-const longestSide = 900;
+/** Pixels of the longer side: sharp enough for a surface, and drawn within a few frames. */
+const longestSide = 720;
 
 /**
  * Redraws a raster of local metres as an image for a Mercator map. A raster in an equal-area projection is turned and

@@ -4,27 +4,47 @@ import { classIndex } from "../kernels/classes/class-index.ts";
 import type { ClassChoice } from "../model/project.ts";
 import { centredBreaks, classBreaks } from "./class-breaks.ts";
 import { finiteRange, readableBreaks } from "./class-labels.ts";
-import type { Theme } from "./color.ts";
+import { mixColors, type Theme } from "./color.ts";
 import type { LegendEntry, LegendModel } from "./legend.ts";
 import { mapColors } from "./map-colors.ts";
 import { divergingColors, sequentialColors } from "./palettes.ts";
 import { type NumberScale, noDataClass, type ScaleClass } from "./scale.ts";
 import { unitUnder } from "./unit-text.ts";
 
-/** Number classes of one hue, pale to strong: low to high. */
+/**
+ * Number classes of one hue, pale to strong: low to high. Counts that can be zero keep zero as a class of its own, in
+ * the colour of the ground: nothing happened is not the same as little happened.
+ */
 export function sequentialScale(
   column: NumberColumn,
   choice: ClassChoice,
   palette: string,
   theme: Theme,
 ): NumberScale {
-  const raw = classBreaks(column.values, choice);
+  const zeroApart = hasZerosApart(column, choice);
+  const raw = zeroApart ? breaksAboveZero(column.values, choice) : classBreaks(column.values, choice);
   const { breaks, labels } = readableBreaks(column.values, raw, column.unit, choice.method === "manual");
-  const colors = sequentialColors(palette, labels.length, theme);
+  const { territory, noData: grey } = mapColors[theme];
+  const colors = zeroApart
+    ? [mixColors(territory, grey, 0.5), ...sequentialColors(palette, labels.length - 1, theme)]
+    : sequentialColors(palette, labels.length, theme);
   const classes = labels.map(
     (label, i): ScaleClass => ({ id: `class${i}`, label, fill: colors[i], style: "solid", outline: null }),
   );
   return numberScale("sequential", column, breaks, classes, theme);
+}
+
+/** Whole counts with some zeros and something above them; a manual choice is left as it was made. */
+function hasZerosApart(column: NumberColumn, choice: ClassChoice): boolean {
+  if (column.meaning !== "count" || choice.method === "manual") return false;
+  const { low, high, whole } = finiteRange(column.values);
+  return whole && low === 0 && high > 0;
+}
+
+function breaksAboveZero(values: Float64Array, choice: ClassChoice): Float64Array {
+  const above = values.filter((value) => value > 0);
+  const breaks = classBreaks(above, { ...choice, count: Math.max(1, choice.count - 1) });
+  return Float64Array.of(0, ...breaks.filter((value) => value >= 1));
 }
 
 /** Number classes in two hues, around a centre: 0, 1 for ratios, or the mean or median that the method is about. */

@@ -104,12 +104,19 @@ describe("scales of numbers", () => {
 
   it("writes whole numbers as ranges that do not overlap", () => {
     const scale = scaleFor(
-      numbers([0, 0, 1, 2, 3, 5, 8, 13, 21], "count"),
+      numbers([1, 1, 1, 2, 3, 5, 8, 13, 21], "count"),
       { method: "quantile", count: 3 },
       "",
       "light",
     );
-    expect(scale?.classes.map((item) => item.label.es)).toEqual(["0 – 1", "2 – 5", "6 – 21"]);
+    expect(scale?.classes.map((item) => item.label.es)).toEqual(["1", "2 – 5", "6 – 21"]);
+  });
+
+  it("keeps zero apart from little, for counts", () => {
+    const values = [0, 0, 0, 0, 0, 0, 1, 2, 3, 5, 8, 13, 21];
+    const scale = scaleFor(numbers(values, "count"), { method: "quantile", count: 4 }, "", "light");
+    expect(scale?.classes.map((item) => item.label.es)).toEqual(["0", "1 – 3", "4 – 8", "9 – 21"]);
+    expect(scale?.legend().entries[0].count).toBe(6);
   });
 
   it("names a class of one value by that value, and starts the next above it", () => {
