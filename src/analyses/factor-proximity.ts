@@ -164,7 +164,8 @@ function labelIn(column: Localised, layer: Localised): Localised {
   return { es: `${column.es}: ${layer.es}`, en: `${column.en}: ${layer.en}` };
 }
 
-function projectShape(shape: FactorShape, projector: Projector): FeatureShape {
+/** The shape of a layer in metres. */
+export function projectShape(shape: FactorShape, projector: Projector): FeatureShape {
   if (shape.kind === "areas") return { kind: "areas", polygons: projectPolygons(shape.polygons, projector) };
   return { ...shape, coordinates: projector.forwardPairs(shape.coordinates) };
 }

@@ -35,7 +35,8 @@ export interface Split {
   readonly testTo: number;
 }
 
-function monthsBefore(minutes: number, months: number): number {
+/** The same time some months earlier; days after the 28th become the 28th. */
+export function monthsBefore(minutes: number, months: number): number {
   const { year, month, day } = civilFromDays(Math.floor(minutes / minutesPerDay));
   const index = year * 12 + month - 1 - months;
   return minutesFromCivil(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1, Math.min(day, 28));

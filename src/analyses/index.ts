@@ -31,6 +31,7 @@ import { moranBivariate } from "./moran-bivariate.ts";
 import { moranRates } from "./moran-rates.ts";
 import { nearRepeat } from "./near-repeat.ts";
 import { nearestNeighbourClusters } from "./nearest-neighbour-clusters.ts";
+import { priorityIndex } from "./priority-index.ts";
 import { relativeRiskDensity } from "./relative-risk-density.ts";
 import { ripleyK } from "./ripley-k.ts";
 import { scanBernoulli } from "./scan-bernoulli.ts";
@@ -73,6 +74,7 @@ export const analyses = [
   moranRates,
   nearestNeighbourClusters,
   nearRepeat,
+  priorityIndex,
   relativeRiskDensity,
   ripleyK,
   scanBernoulli,
