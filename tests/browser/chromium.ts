@@ -50,6 +50,18 @@ export async function findChromium(): Promise<string> {
   }
 }
 
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await findChromium(), headless: true, args: flags });
+/** A browser that has no WebGL at all: some offices forbid it. */
+const flagsWithout3d = [
+  ...flags.filter((flag) => !/gl|gpu|swiftshader/i.test(flag)),
+  "--disable-gpu",
+  "--disable-3d-apis",
+  "--disable-software-rasterizer",
+];
+
+export async function launchChromium(options: { without3d?: boolean } = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await findChromium(),
+    headless: true,
+    args: options.without3d ? flagsWithout3d : flags,
+  });
 }

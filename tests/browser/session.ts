@@ -10,6 +10,8 @@ const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 export interface BrowserSession {
   readonly address: string;
   readonly browser: Browser;
+  /** Paths that were asked of the server, in order, whoever asked: page, worker or style sheet. */
+  readonly requested: string[];
   open(options?: OpenOptions): Promise<OpenPage>;
   close(): Promise<void>;
 }
@@ -19,6 +21,8 @@ export interface OpenOptions {
   readonly height?: number;
   readonly language?: "es" | "en";
   readonly theme?: "light" | "dark";
+  /** Run in the page before anything of the application. */
+  readonly before?: () => void;
 }
 
 export interface OpenPage {
@@ -30,14 +34,18 @@ export interface OpenPage {
 
 /** Noise of software rendering that says nothing about the application. */
 const harmless =
-  /uniform block reflection|instanceFillColors is normalized|GPU stall|GL Driver Message|swiftshader|Automatic fallback to software/i;
+  /uniform block reflection|Attribute \w*[cC]olors is normalized|GPU stall|GL Driver Message|swiftshader|Automatic fallback to software/i;
 
-export async function startSession(): Promise<BrowserSession> {
+/** `without3d`: a browser that cannot draw maps. */
+export async function startSession(options: { without3d?: boolean } = {}): Promise<BrowserSession> {
   if (!existsSync(dist)) throw new Error("dist/ is missing: run npm run build first.");
   const { server, address } = await serve(dist, 0);
-  const browser = await launchChromium();
+  const requested: string[] = [];
+  server.on("request", ({ url }) => requested.push(url ?? ""));
+  const browser = await launchChromium(options);
   return {
     address,
+    requested,
     browser,
     async open(options = {}) {
       const context = await browser.newContext({
@@ -46,6 +54,7 @@ export async function startSession(): Promise<BrowserSession> {
         colorScheme: options.theme ?? "light",
         acceptDownloads: true,
       });
+      if (options.before) await context.addInitScript(options.before);
       const page = await context.newPage();
       const troubles: string[] = [];
       page.on("console", (message) => {

@@ -1,0 +1,225 @@
+import { readFileSync } from "node:fs";
+import type { Download, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { decodePng, findColour, type Picture, pixelAt, type Rgb } from "./png.ts";
+
+/** Longest wait for something that is computed or drawn in software on a busy machine. */
+export const patience = 45_000;
+
+export type StepName = "Datos" | "Panorama" | "Concentración" | "Factores" | "Prioridades";
+export const stepNames: readonly StepName[] = [
+  "Datos",
+  "Panorama",
+  "Concentración",
+  "Factores",
+  "Prioridades",
+];
+
+/** What a person reads off the screen and does to it; every name is a word they see. */
+export const panel = (page: Page) => page.locator("section[aria-labelledby=step-title]");
+export const section = (page: Page, title: string | RegExp) =>
+  page.getByRole("region", { name: title, exact: true });
+export const legend = (page: Page) => page.getByRole("region", { name: /^(Leyenda|Legend)$/ });
+export const profile = (page: Page) => page.getByRole("complementary", { name: "Perfil de lo seleccionado" });
+export const timeline = (page: Page) => page.getByRole("region", { name: "Línea de tiempo" });
+export const table = (page: Page) => page.getByRole("region", { name: "Tabla del resultado" });
+export const notices = (page: Page) => page.getByRole("region", { name: "Avisos" });
+const map = (page: Page) => page.getByRole("main");
+
+export async function goTo(page: Page, step: StepName): Promise<void> {
+  const button = page.getByRole("navigation", { name: "Pasos" }).getByRole("button", { name: step });
+  if ((await button.getAttribute("aria-current")) !== "step") await button.click();
+  await panel(page).getByRole("heading", { name: step, level: 1 }).waitFor({ timeout: patience });
+}
+
+/** The words of a part of the screen as they are seen, line by line. */
+export async function wordsOf(within: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: what is hidden or on another line must not count as one word
+  return within.innerText({ timeout: patience });
+}
+
+/** A number as it is written for people: thousands apart, a real minus sign. NaN where there is none. */
+export function readNumber(text: string): number {
+  const match = /[−-]?\d[\d,]*(\.\d+)?/.exec(text);
+  return match ? Number(match[0].replaceAll(",", "").replace("−", "-")) : Number.NaN;
+}
+
+export interface Figure {
+  readonly value: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly text: string;
+}
+
+/** The figure under a name, with its interval if it has one. */
+export async function figure(within: Locator, name: string): Promise<Figure> {
+  const term = within
+    .getByRole("term")
+    .filter({ hasText: new RegExp(`^${name}$`) })
+    .first();
+  const text = await wordsOf(term.locator("xpath=following-sibling::dd[1]"));
+  const interval = /IC 95 %: (\S+(?: %)?) a (\S+)/.exec(text);
+  return {
+    value: readNumber(text),
+    lower: interval ? readNumber(interval[1]) : Number.NaN,
+    upper: interval ? readNumber(interval[2]) : Number.NaN,
+    text: text.replaceAll(/\s+/g, " "),
+  };
+}
+
+/** Waits until a figure is what it should be. */
+export async function expectFigure(within: Locator, name: string, value: number): Promise<void> {
+  await expect.poll(async () => (await figure(within, name)).value, { timeout: patience }).toBe(value);
+}
+
+export interface LegendEntry {
+  readonly label: string;
+  readonly count: number;
+  /** Colour in the middle of its swatch. */
+  readonly colour: Rgb;
+}
+
+/** The legend's entries with the colours that the screen really shows. */
+export async function legendEntries(page: Page, picture?: Picture): Promise<LegendEntry[]> {
+  const shot = picture ?? (await screenPicture(page));
+  const items = await legend(page).getByRole("listitem").all();
+  const read: LegendEntry[] = [];
+  for (const item of items) {
+    const [box, text] = [await item.boundingBox(), await wordsOf(item)];
+    if (!box) continue;
+    const [label, count] = text
+      .split("\n")
+      .map((part) => part.trim())
+      .filter(Boolean);
+    read.push({
+      label,
+      count: readNumber(count ?? ""),
+      colour: pixelAt(shot, box.x + 13, box.y + box.height / 2),
+    });
+  }
+  return read;
+}
+
+export async function screenPicture(page: Page): Promise<Picture> {
+  return decodePng(await page.screenshot({ animations: "disabled" }));
+}
+
+/** Where and how often the map shows a colour; the legend that lies over the map does not count. */
+export async function onMap(page: Page, picture: Picture, colour: Rgb) {
+  const whole = await map(page).boundingBox();
+  const covered = await legend(page).boundingBox();
+  const below = await timeline(page).boundingBox();
+  if (!whole) throw new Error("The map is not on the screen.");
+  const height = (below?.y ?? whole.y + whole.height) - whole.y;
+  return findColour(picture, colour, { ...whole, height, width: whole.width - 60 }, (x, y) =>
+    Boolean(
+      covered &&
+        x >= covered.x &&
+        x < covered.x + covered.width &&
+        y >= covered.y &&
+        y < covered.y + covered.height,
+    ),
+  );
+}
+
+/** Waits until the map shows the colours of its legend and has come to rest: then it is drawn, and not before. */
+export async function waitForMap(page: Page): Promise<{ picture: Picture; entries: LegendEntry[] }> {
+  await legend(page).getByRole("listitem").first().waitFor({ timeout: patience });
+  let drawn: { picture: Picture; entries: LegendEntry[] } | null = null;
+  await expect
+    .poll(
+      async () => {
+        const picture = await screenPicture(page);
+        const entries = await legendEntries(page, picture);
+        const used = entries.filter((entry) => entry.count > 0);
+        const seen = await Promise.all(
+          used.map(async (entry) => (await onMap(page, picture, entry.colour)).count),
+        );
+        if (used.length === 0 || !seen.every((count) => count > 20)) return "not drawn yet";
+        const atRest = drawn !== null && samePixels(drawn.picture, picture);
+        drawn = { picture, entries };
+        return atRest ? "drawn" : "still moving";
+      },
+      { timeout: patience, interval: 200 },
+    )
+    .toBe("drawn");
+  if (!drawn) throw new Error("The map was not drawn.");
+  return drawn;
+}
+
+function samePixels(a: Picture, b: Picture): boolean {
+  return a.width === b.width && a.height === b.height && Buffer.compare(a.pixels, b.pixels) === 0;
+}
+
+/** Waits until nothing is being computed and the reading of the step is there. */
+export async function waitForReading(page: Page): Promise<string> {
+  const reading = section(page, "Lectura").first();
+  await reading.locator("p").first().waitFor({ timeout: patience });
+  await page
+    .getByRole("status")
+    .filter({ hasText: "Calculando" })
+    .first()
+    .waitFor({ state: "hidden", timeout: patience });
+  return wordsOf(reading);
+}
+
+/** Presses a control that hands over a file and reads the file. */
+export async function downloaded(
+  page: Page,
+  press: () => Promise<void>,
+): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: patience }), press()]);
+  return { name: download.suggestedFilename(), bytes: await contentOf(download) };
+}
+
+async function contentOf(download: Download): Promise<Buffer> {
+  return readFileSync(await download.path());
+}
+
+/** Opens the table twin if it is closed. */
+export async function openTable(page: Page): Promise<Locator> {
+  if (!(await table(page).isVisible())) await panel(page).getByRole("button", { name: "Ver tabla" }).click();
+  await table(page).getByRole("row").nth(1).waitFor({ timeout: patience });
+  return table(page);
+}
+
+/** The rows that the table shows now, each as its cells by the title of their column. */
+export async function tableRows(page: Page): Promise<Record<string, string>[]> {
+  const [head, ...rows] = await table(page)
+    .getByRole("table")
+    .evaluate((element: HTMLTableElement) =>
+      [...element.rows]
+        .filter((row) => row.ariaHidden !== "true")
+        .map((row) => [...row.cells].map((cell) => cell.textContent.trim())),
+    );
+  return rows.map((cells) => Object.fromEntries(cells.map((cell, i) => [head[i], cell])));
+}
+
+/** Every row of the table, read by scrolling through it. */
+export async function wholeTable(page: Page): Promise<Map<string, Record<string, string>>> {
+  const read = new Map<string, Record<string, string>>();
+  const scroller = table(page).getByRole("table").locator("xpath=..");
+  await scroller.evaluate((element) => element.scrollTo(0, 0));
+  for (let end = false; !end; ) {
+    end = await scroller.evaluate(async (element) => {
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return element.scrollTop + element.clientHeight >= element.scrollHeight - 2;
+    });
+    for (const row of await tableRows(page)) read.set(row.Nombre, row);
+    await scroller.evaluate((element) => element.scrollBy(0, element.clientHeight));
+  }
+  return read;
+}
+
+/** Takes a choice from one of the menus of the top bar or the timeline. */
+export async function chooseInMenu(
+  page: Page,
+  button: string | RegExp,
+  entry: string | RegExp,
+): Promise<void> {
+  await page.getByRole("button", { name: button, exact: typeof button === "string" }).click();
+  const choice = page
+    .getByRole("menuitem", { name: entry })
+    .or(page.getByRole("menuitemradio", { name: entry }));
+  await choice.click();
+}
