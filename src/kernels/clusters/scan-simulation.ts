@@ -59,7 +59,9 @@ function poissonSearch({ zones, size }: SpatialScan, total: number): Search {
       const end = offsets[center + 1];
       for (let k = offsets[center], observed = 0; k < end; k++) {
         observed += cases[members[k]];
-        if (observed <= expected[k]) continue;
+        const excess = observed - expected[k];
+        // The ratio is at most (C - B)² N / (B (N - B)): most circles need no more than this.
+        if (excess <= 0 || excess * excess * total <= best * expected[k] * (total - expected[k])) continue;
         const outside = total - observed;
         const ratio =
           table[observed] - observed * logInside[k] + table[outside] - outside * logOutside[k] - base;

@@ -32,6 +32,7 @@ export function mostLikelyCylinder(scan: SpaceTimeScan, taken: Uint8Array): Scan
     search.eachCylinder(center, taken, (entry, from, to, observed, expected) => {
       const ratio = poissonLogLikelihoodRatio(observed, expected, total);
       if (ratio <= (best?.logLikelihoodRatio ?? 0) * (1 + 1e-12)) return;
+      search.floor = ratio;
       best = {
         center,
         members: zones.members.subarray(zones.offsets[center], entry + 1),
@@ -70,6 +71,7 @@ export async function simulateCylinderMaxima(
     steps.set(scan.stepOfEvent);
     new Random(context.seed, simulation + 1).shuffle(steps);
     search.fill(steps);
+    search.floor = 0;
     let best = 0;
     for (let center = 0; center < scan.places; center++) {
       if (center % 16 === 0) await context.breathe();
@@ -80,7 +82,9 @@ export async function simulateCylinderMaxima(
           observed * Math.log(expected) +
           table[outside] -
           (outside > 0 ? outside * Math.log(total - expected) : 0);
-        if (ratio > best) best = ratio;
+        if (ratio <= best) return;
+        best = ratio;
+        search.floor = ratio;
       });
     }
     maxima[simulation - from] = best;
@@ -90,22 +94,28 @@ export async function simulateCylinderMaxima(
 
 /** Counts of every place and step, and the walk over the cylinders around a centre. */
 class CylinderSearch {
+  /**
+   * Cylinders whose ratio cannot exceed this are not visited: the ratio is at most (C - B)² N / (B (N - B)), which takes
+   * no logarithm (relative entropy is bounded by chi-square).
+   */
+  floor = 0;
   private readonly scan: SpaceTimeScan;
   private readonly cube: Uint32Array;
   private readonly perPlace: Uint32Array;
-  /** Events up to a step, over all places. */
-  private readonly upTo: Float64Array;
+  /** Share of all events up to a step, over all places. */
+  private readonly shareUpTo: Float64Array;
   private readonly inZone: Uint32Array;
 
   constructor(scan: SpaceTimeScan) {
     this.scan = scan;
     this.cube = new Uint32Array(scan.places * scan.steps);
     this.perPlace = new Uint32Array(scan.places);
-    this.upTo = new Float64Array(scan.steps + 1);
+    this.shareUpTo = new Float64Array(scan.steps + 1);
     this.inZone = new Uint32Array(scan.steps);
     for (const place of scan.placeOfEvent) this.perPlace[place]++;
-    for (const step of scan.stepOfEvent) this.upTo[step + 1]++;
-    for (let t = 0; t < scan.steps; t++) this.upTo[t + 1] += this.upTo[t];
+    for (const step of scan.stepOfEvent) this.shareUpTo[step + 1]++;
+    for (let t = 0; t < scan.steps; t++) this.shareUpTo[t + 1] += this.shareUpTo[t];
+    for (let t = 0; t <= scan.steps; t++) this.shareUpTo[t] /= scan.stepOfEvent.length;
   }
 
   fill(stepOfEvent: Uint32Array): void {
@@ -114,14 +124,14 @@ class CylinderSearch {
     for (let e = 0; e < placeOfEvent.length; e++) this.cube[placeOfEvent[e] * steps + stepOfEvent[e]]++;
   }
 
-  /** Visits the cylinders around a centre that hold at least two events and more than expected. */
+  /** Visits the cylinders around a centre that hold two events or more, more than expected, and may exceed the floor. */
   eachCylinder(
     center: number,
     taken: Uint8Array,
     visit: (entry: number, from: number, to: number, observed: number, expected: number) => void,
   ): void {
     const { zones, steps, maximumSteps, windows, placeOfEvent } = this.scan;
-    const { cube, upTo, inZone } = this;
+    const { cube, shareUpTo, inZone } = this;
     const total = placeOfEvent.length;
     const firstStep = windows === "active" ? Math.max(0, steps - maximumSteps) : 0;
     inZone.fill(0);
@@ -133,11 +143,18 @@ class CylinderSearch {
       for (let t = firstStep; t < steps; t++) inZone[t] += cube[place * steps + t];
       if (zones.closes[k] === 0) continue;
       for (let end = windows === "active" ? steps : 1; end <= steps; end++) {
+        const first = Math.max(0, end - maximumSteps);
         let observed = 0;
-        for (let from = end - 1; from >= Math.max(0, end - maximumSteps); from--) {
+        for (let from = end - 1; from >= first; from--) {
           observed += inZone[from];
-          const expected = (eventsInZone * (upTo[end] - upTo[from])) / total;
-          if (observed > 1 && observed > expected) visit(k, from, end, observed, expected);
+          const expected = eventsInZone * (shareUpTo[end] - shareUpTo[from]);
+          const excess = observed - expected;
+          if (
+            excess > 0 &&
+            excess * excess * total > this.floor * expected * (total - expected) &&
+            observed > 1
+          )
+            visit(k, from, end, observed, expected);
         }
       }
     }
