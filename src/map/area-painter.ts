@@ -22,6 +22,7 @@ export class AreaPainter {
   private readonly painted = new Map<string, AreaFills>();
   private shown = new Map<string, AreaDrawing>();
   private theme: Theme;
+  private sea = false;
 
   constructor(map: MapLibreMap, theme: Theme) {
     this.map = map;
@@ -29,12 +30,12 @@ export class AreaPainter {
     map.addImage("hatch", hatchImage(theme), { pixelRatio: 2 });
   }
 
-  setTheme(theme: Theme): void {
-    if (theme === this.theme) return;
+  /** `sea`: there is water around the land, which glows at the shore. */
+  setTheme(theme: Theme, sea: boolean): void {
+    if (theme !== this.theme) this.map.updateImage("hatch", hatchImage(theme));
     this.theme = theme;
-    this.map.updateImage("hatch", hatchImage(theme));
-    const land = this.shown.get("land");
-    if (land) this.paintLand();
+    this.sea = sea;
+    if (this.shown.has("land")) this.paintLand();
   }
 
   /** Brings the map to these drawings, bottom first; what is the same object as before is left alone. */
@@ -130,7 +131,7 @@ export class AreaPainter {
 
   private paintLand(): void {
     const colors = mapColors[this.theme];
-    this.map.setPaintProperty("land-of:glow", "line-color", cssColor(colors.shallows));
+    this.map.setPaintProperty("land-of:glow", "line-color", this.sea ? cssColor(colors.shallows) : clear);
     this.map.setPaintProperty("land-of:fill", "fill-color", cssColor(colors.territory));
     this.map.setPaintProperty("land-of:coast", "line-color", cssColor(colors.coast));
   }

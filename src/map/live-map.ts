@@ -12,7 +12,7 @@ import { baseStyle, paintBase } from "./base-style.ts";
 import { captureMap } from "./capture.ts";
 import { DeckLayers } from "./deck-layers.ts";
 import { targetAt } from "./hit-test.ts";
-import { addControls } from "./map-controls.ts";
+import { addControls, type MapControls } from "./map-controls.ts";
 import { loadMapFonts } from "./map-fonts.ts";
 import type { Bounds, Camera, MapHandle, MapProblem, MapViewProps, Padding } from "./map-view-props.ts";
 
@@ -41,7 +41,7 @@ export class LiveMap implements MapHandle {
   private readonly overlay: MapLibreOverlay;
   private readonly deckLayers = new DeckLayers();
   private readonly callbacks: LiveMapOptions["callbacks"];
-  private readonly speak: (language: Language) => void;
+  private readonly controls: MapControls;
   private readonly ending = new AbortController();
   private readonly started: Promise<void>;
   private painter: AreaPainter | null = null;
@@ -88,7 +88,7 @@ export class LiveMap implements MapHandle {
       },
       parameters: { depthCompare: "always", depthWriteEnabled: false },
     });
-    this.speak = addControls(this.map, options.language);
+    this.controls = addControls(this.map, options.language);
     this.listen();
     this.started = this.start();
   }
@@ -162,12 +162,12 @@ export class LiveMap implements MapHandle {
   setTheme(theme: Theme): void {
     if (theme === this.theme) return;
     this.theme = theme;
-    this.painter?.setTheme(theme);
+    this.painter?.setTheme(theme, this.hasLand);
     if (this.painter) paintBase(this.map, theme, this.hasLand);
   }
 
   setLanguage(language: Language, label: string): void {
-    this.speak(language);
+    this.controls.speak(language);
     this.map.getCanvas().setAttribute("aria-label", label);
   }
 
@@ -180,6 +180,8 @@ export class LiveMap implements MapHandle {
       void this.map.getSource<GeoJSONSource>("land")?.setData(background.land);
       void this.map.getSource<GeoJSONSource>("borders")?.setData(background.borders);
       this.hasLand = background.land.features.length > 0;
+      this.controls.nameGround(this.hasLand);
+      this.painter?.setTheme(this.theme, this.hasLand);
       paintBase(this.map, this.theme, this.hasLand);
     } catch (error) {
       if (!this.ending.signal.aborted) this.callbacks().onProblem?.(backgroundProblem(String(error)));

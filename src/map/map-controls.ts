@@ -8,8 +8,15 @@ const words: Readonly<Record<"zoomIn" | "zoomOut" | "north" | "source", Localise
   source: { es: "Tierra y fronteras: Natural Earth", en: "Land and borders: Natural Earth" },
 };
 
-/** Zoom buttons, metric scale bar, north arrow and the source of the ground. Returns a way to change their language. */
-export function addControls(map: MapLibreMap, language: Language): (language: Language) => void {
+/** What can be changed about the controls later. */
+export interface MapControls {
+  speak(language: Language): void;
+  /** The source of the ground is named only where there is one. */
+  nameGround(shown: boolean): void;
+}
+
+/** Zoom buttons, metric scale bar, north arrow and the source of the ground. */
+export function addControls(map: MapLibreMap, language: Language): MapControls {
   const north = new NoteControl("convive-map-north");
   const source = new NoteControl("convive-map-source");
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
@@ -31,7 +38,13 @@ export function addControls(map: MapLibreMap, language: Language): (language: La
     source.element.textContent = words.source[chosen];
   };
   speak(language);
-  return speak;
+  source.element.hidden = true;
+  return {
+    speak,
+    nameGround(shown) {
+      source.element.hidden = !shown;
+    },
+  };
 }
 
 /** A small mark on the map that nobody clicks. */

@@ -213,6 +213,20 @@ describe("categories", () => {
     ]);
   });
 
+  it("draw the nominal one of a pair of outliers as an outline", () => {
+    const pair: CategoryColumn = {
+      ...column,
+      classes: ["highLow", "highLow", "lowHigh", "lowHigh"].map((tone, i) => ({
+        id: `c${i}`,
+        text: { es: `c${i}`, en: `c${i}` },
+        tone: tone as "highLow" | "lowHigh",
+      })),
+    };
+    const scale = scaleFor(pair, { method: "quantile", count: 5 }, "", "light");
+    expect(scale?.classes.map((item) => item.style)).toEqual(["solid", "outline", "solid", "outline"]);
+    expect(scale?.classes[1].outline).toEqual(scale?.classes[0].fill);
+  });
+
   it("give every class its own look, also within one tone and beyond eight classes", () => {
     const many: CategoryColumn = {
       ...column,

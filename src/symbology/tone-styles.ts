@@ -28,8 +28,14 @@ const toned: Readonly<Partial<Record<Tone, { hue: HueName; strong: number; style
 };
 
 /**
- * Look of every class of a category column from its tone. Classes that share a tone are told apart by strength, in
- * their order; classes without a tone (or with tone "category") take colours without an order.
+ * Tones without a nominal twin: of two classes that share one, the first is the firm finding, drawn solid, and the
+ * second the nominal one, drawn as an outline.
+ */
+const pairedTones: readonly Tone[] = ["highLow", "lowHigh", "neutral"];
+
+/**
+ * Look of every class of a category column from its tone. Other classes that share a tone are told apart by strength,
+ * in their order; classes without a tone (or with tone "category") take colours without an order.
  */
 export function toneStyles(classes: readonly ClassDef[], theme: Theme): ClassStyle[] {
   const plain = classes.filter((item) => isPlain(item.tone)).length;
@@ -60,9 +66,16 @@ function toneStyle(tone: Tone, place: number, of: number, theme: Theme): ClassSt
       ? { fill: colors.noData, style: "outline", outline: colors.hatch }
       : { fill: mixColors(colors.noData, colors.territory, 0.35), style: "solid", outline: null };
   }
-  const strength = of === 1 ? spec.strong : Math.min(0.97, spec.strong + 0.13) - (0.55 * place) / (of - 1);
+  const paired = of === 2 && pairedTones.includes(tone);
+  const strength = of === 1 || paired ? spec.strong : sharedStrength(spec.strong, place / (of - 1));
   const color = hueColor(spec.hue, theme === "light" ? strength : strength * 0.8, theme);
-  return spec.style === "outline"
+  return spec.style === "outline" || (paired && place === 1)
     ? { fill: mixColors(colors.territory, color, 0.14), style: "outline", outline: color }
     : { fill: color, style: "solid", outline: null };
+}
+
+/** From a little stronger than the tone itself for the first class to clearly paler for the last, never to white. */
+function sharedStrength(strong: number, share: number): number {
+  const first = Math.min(0.97, strong + 0.13);
+  return first - share * (first - Math.max(0.2, first - 0.55));
 }
