@@ -20,7 +20,7 @@ const toned: Readonly<Partial<Record<Tone, { hue: HueName; strong: number; style
   highHigh: { hue: "purple", strong: 0.84, style: "solid" },
   lowLow: { hue: "green", strong: 0.76, style: "solid" },
   highLow: { hue: "ochre", strong: 0.48, style: "solid" },
-  lowHigh: { hue: "blue", strong: 0.3, style: "solid" },
+  lowHigh: { hue: "blue", strong: 0.42, style: "solid" },
   emerging: { hue: "ochre", strong: 0.6, style: "solid" },
   fading: { hue: "blue", strong: 0.45, style: "solid" },
   protective: { hue: "green", strong: 0.5, style: "solid" },
