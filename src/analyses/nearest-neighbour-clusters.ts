@@ -194,7 +194,7 @@ export const nearestNeighbourClusters = defineAnalysis<"nearest-neighbour-cluste
       },
       tables: {
         orders: declaredColumns(orderColumns, { cluster: second.map((_, c) => c + 1), secondOrder: second }),
-        simulations: declaredColumns(simulationColumns, simulated),
+        chance: declaredColumns(simulationColumns, simulated),
       },
       log: logOf(input, params, found.first.thresholdMeters),
     });
@@ -250,8 +250,14 @@ function logOf(input: Input, params: Params, threshold: number): Sentence[] {
 }
 
 function chanceSentences(result: AnalysisResult): Sentence[] {
-  const { pClusters, pLargest, simulatedClusters, simulations, clusters, secondOrderClusters } =
-    result.scalars;
+  const {
+    pClusters,
+    pLargest,
+    simulatedClusters,
+    simulations,
+    clusterCount: clusters,
+    secondOrderClusters,
+  } = result.scalars;
   const sentences: Sentence[] = [];
   if (secondOrderClusters > 0)
     sentences.push({

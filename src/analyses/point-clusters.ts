@@ -109,7 +109,7 @@ export async function pointClusterResult(
     }),
     scalars: {
       events: total,
-      clusters: found.clusterCount,
+      clusterCount: found.clusterCount,
       clusteredEvents: inside,
       shareOfEvents: total > 0 ? inside / total : Number.NaN,
       hullAreaKm2: hullKm2,
@@ -127,7 +127,14 @@ export async function pointClusterResult(
 
 /** How many clusters, with what share of the events on what ground, and which is the largest. */
 export function pointClusterReading(result: AnalysisResult): Sentence[] {
-  const { events, clusters, clusteredEvents, shareOfEvents, hullAreaKm2, shareOfArea } = result.scalars;
+  const {
+    events,
+    clusterCount: clusters,
+    clusteredEvents,
+    shareOfEvents,
+    hullAreaKm2,
+    shareOfArea,
+  } = result.scalars;
   if (!(events > 0))
     return [
       {

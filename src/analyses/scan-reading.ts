@@ -7,7 +7,7 @@ import { dayText } from "./civil-dates.ts";
 
 /** The significant clusters, strongest first, or that there is not enough evidence of any. */
 export function scanReading(result: AnalysisResult): Sentence[] {
-  const { events, clusters, significant, pSim } = result.scalars;
+  const { events, clusterCount: clusters, significant, pSim } = result.scalars;
   if (!(events > 0) || !(clusters > 0))
     return [
       {

@@ -223,7 +223,7 @@ async function scanResult(scan: ScanCase, params: ScanParams, maxima: Float64Arr
     scalars: {
       events: scan.events,
       places: scan.eligible.reduce((sum, value) => sum + value, 0),
-      clusters: clusters.length,
+      clusterCount: clusters.length,
       significant: firm,
       simulations: maxima.length,
       logLikelihoodRatio: clusters[0]?.logLikelihoodRatio ?? Number.NaN,
