@@ -53,9 +53,10 @@ interface Prefix {
   readonly square: Float64Array;
 }
 
-/** One row of the dynamic programme: totals with one class fewer, totals to fill, and the starts of both. */
+/** One row of the dynamic programme: what one class fewer gave, totals to fill, and the starts of both. */
 interface Row {
-  readonly previous: Float64Array;
+  /** For each start of the last class: total of what comes before it, less the squares up to it. */
+  readonly rest: Float64Array;
   readonly current: Float64Array;
   readonly previousStarts: Int32Array;
   readonly starts: Int32Array;
@@ -66,14 +67,17 @@ function bestStarts(sums: Prefix, distinct: number, count: number): Int32Array {
   const starts = new Int32Array(count * distinct);
   let previous = new Float64Array(distinct);
   let current = new Float64Array(distinct);
+  const rest = new Float64Array(distinct);
   for (let i = 0; i < distinct; i++)
     previous[i] = Math.max(
       0,
       sums.square[i + 1] - (sums.value[i + 1] * sums.value[i + 1]) / sums.weight[i + 1],
     );
   for (let classRow = 1; classRow < count; classRow++) {
+    for (let start = classRow; start < distinct; start++)
+      rest[start] = previous[start - 1] - sums.square[start];
     const row = {
-      previous,
+      rest,
       current,
       previousStarts: starts.subarray((classRow - 1) * distinct, classRow * distinct),
       starts: starts.subarray(classRow * distinct, (classRow + 1) * distinct),
@@ -96,24 +100,24 @@ function fillBetween(
 ): void {
   const last = (from + to) >>> 1;
   const { weight, value, square } = sums;
-  const previous = row.previous;
+  const rest = row.rest;
   const lowest = Math.max(startFrom, row.previousStarts[last]);
   const weightEnd = weight[last + 1];
   const valueEnd = value[last + 1];
   const squareEnd = square[last + 1];
+  // Totals are kept less `squareEnd`, which all candidates have in common.
   let best = Number.POSITIVE_INFINITY;
   let bestStart = lowest;
   for (let start = Math.min(startTo, last); start >= lowest; start--) {
     const sum = valueEnd - value[start];
-    const within = squareEnd - square[start] - (sum * sum) / (weightEnd - weight[start]);
-    if (within >= best) break;
-    const total = Math.max(0, within) + previous[start - 1];
+    const between = (sum * sum) / (weightEnd - weight[start]);
+    const total = rest[start] - between;
     if (total < best) {
       best = total;
       bestStart = start;
-    }
+    } else if (-square[start] - between >= best) break;
   }
-  row.current[last] = best;
+  row.current[last] = Math.max(0, best + squareEnd);
   row.starts[last] = bestStart;
   if (from < last) fillBetween(sums, row, from, last - 1, startFrom, bestStart);
   if (last < to) fillBetween(sums, row, last + 1, to, bestStart, startTo);
