@@ -21,7 +21,7 @@ import { NoAreas } from "./no-areas.tsx";
 const MapView = lazy(async () => ({ default: (await import("../../map/map-view.tsx")).MapView }));
 
 /** Room for the legend on the left and the map's own controls on the right. */
-const padding = { top: 24, right: 60, bottom: 44, left: 130 };
+const padding = { top: 24, right: 56, bottom: 60, left: 236 };
 
 const background = "background/world.topojson";
 
