@@ -127,6 +127,8 @@ export type ParamSpec =
       readonly kind: "weights";
       readonly label: Localised;
       readonly help: Localised;
+      /** What each weighted thing is called, when it is neither a column of the analysis nor a field of the project. */
+      readonly labels?: Readonly<Record<string, Localised>>;
       readonly default: Readonly<Record<string, number>>;
     };
 

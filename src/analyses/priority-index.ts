@@ -94,6 +94,7 @@ export const priorityIndex = defineAnalysis<"priority-index", Params, PriorityIn
         en: "How much each indicator counts against the others; 0 leaves it out. What the project cannot give is omitted, and that is stated.",
       },
       default: Object.fromEntries(indicatorSpecs.map(({ id, weight }) => [id, weight])),
+      labels: Object.fromEntries(indicatorSpecs.map(({ id, label }) => [id, label])),
     },
     topCount: {
       kind: "number",

@@ -9,6 +9,8 @@ export interface Formats {
   readonly language: Language;
   number(value: number, decimals?: number): string;
   measure(value: number, significant?: number): string;
+  /** A number as it is, without rounding. */
+  plain(value: number): string;
   share(value: number, decimals?: number): string;
   /** A figure in its unit, without naming the unit: what a table cell or a chart label says. */
   value(value: number, unit: Unit): string;
@@ -24,6 +26,7 @@ function makeFormats(language: Language): Formats {
     language,
     number: (value, decimals = 0) => formatNumber(value, language, decimals),
     measure: (value, significant) => formatMeasure(value, language, significant),
+    plain: (value) => formatNumber(value, language, String(value).split(".")[1]?.length ?? 0),
     share: (value, decimals) => formatShare(value, language, decimals),
     value: (value, unit) => valueInUnit(value, unit, language),
     date: (minutes) => formatDate(minutes, language),

@@ -1,16 +1,16 @@
 import type { TFunction } from "i18next";
 import type { ParamSpec } from "../analyses/analysis.ts";
 import type { ParamValue } from "../model/project.ts";
-import { unitText } from "../symbology/unit-text.ts";
 import type { Formats } from "./formats.ts";
+import { paramUnit, tidy } from "./param-units.ts";
 
 /** The value of a parameter in words. */
 export function paramText(spec: ParamSpec, value: ParamValue, formats: Formats, t: TFunction): string {
   switch (spec.kind) {
     case "number": {
       if (spec.automatic && value === 0) return t("params.automatic");
-      const unit = spec.unit ? ` ${unitText[spec.unit][formats.language]}` : "";
-      return `${formats.measure(Number(value), 6)}${unit}`;
+      const unit = paramUnit(spec.unit, formats.language);
+      return `${formats.plain(tidy(Number(value) * unit.times))} ${unit.text}`.trim();
     }
     case "choice":
       return spec.choices.find((choice) => choice.id === value)?.label[formats.language] ?? String(value);
@@ -20,7 +20,7 @@ export function paramText(spec: ParamSpec, value: ParamValue, formats: Formats, 
       return Array.isArray(value) && value.length > 0 ? value.join(", ") : t("params.allFactors");
     case "weights":
       return Object.entries(value as Readonly<Record<string, number>>)
-        .map(([id, weight]) => `${id}: ${formats.measure(weight)}`)
+        .map(([id, weight]) => `${spec.labels?.[id]?.[formats.language] ?? id}: ${formats.plain(weight)}`)
         .join(", ");
   }
 }

@@ -1,21 +1,95 @@
-import type { TFunction } from "i18next";
 import type { Unit } from "../base/column.ts";
-import { i18n } from "../i18n/i18n.ts";
+import type { Catalogue } from "../i18n/catalogue.ts";
 
-/** What a global figure is called; nothing for a figure that is not for people. */
-export function scalarLabel(name: string, t: TFunction): string | undefined {
-  const key = `scalars.${name}`;
-  return i18n.exists(key) ? t(key as "scalars.value") : undefined;
-}
+export type ScalarName = keyof Catalogue["scalars"];
 
-/** The unit that a figure's name carries, as names do here. */
-export function scalarUnit(name: string): Unit {
-  if (/^p[A-Z]/.test(name)) return "probability";
-  if (name === "zNorm" || /ZScore$/.test(name)) return "zScore";
-  if (/Meters$/.test(name)) return "meters";
-  if (/Days$/.test(name)) return "days";
-  if (/Share$/.test(name)) return "share";
-  if (/Per100k$/i.test(name)) return "per100k";
-  if (/Km2$/.test(name)) return "km2";
-  return "none";
-}
+/** The global figures that are for people, in the order they are shown, with their units. */
+export const scalarUnits: Readonly<Record<ScalarName, Unit>> = {
+  value: "none",
+  expected: "none",
+  variance: "none",
+  zNorm: "zScore",
+  pNorm: "probability",
+  pSim: "probability",
+  simulatedLower: "none",
+  simulatedUpper: "none",
+  events: "count",
+  areas: "count",
+  tested: "count",
+  withoutData: "count",
+  withoutNeighbours: "count",
+  meanNeighbours: "ratio",
+  permutations: "count",
+  simulations: "count",
+  total: "count",
+  matched: "count",
+  unmatched: "count",
+  cells: "count",
+  occupiedCells: "count",
+  cellKm2: "km2",
+  radiusMeters: "meters",
+  radiusDays: "days",
+  bandMeters: "meters",
+  bandwidthMeters: "meters",
+  cellMeters: "meters",
+  meanPerKm2: "perKm2",
+  maximumPerKm2: "perKm2",
+  halfKm2: "km2",
+  quarterKm2: "km2",
+  gini: "ratio",
+  generalisedGini: "ratio",
+  giniExpected: "ratio",
+  giniLower: "ratio",
+  giniUpper: "ratio",
+  eventsInTop20: "share",
+  baseForHalf: "share",
+  baseForEighty: "share",
+  ratio: "ratio",
+  meanMeters: "meters",
+  expectedMeters: "meters",
+  clusters: "count",
+  significant: "count",
+  clusteredEvents: "count",
+  shareOfEvents: "share",
+  shareOfArea: "share",
+  hullAreaKm2: "km2",
+  pClusters: "probability",
+  thresholdMeters: "meters",
+  logLikelihoodRatio: "none",
+  steps: "count",
+  judgedSteps: "count",
+  alarms: "count",
+  expectedFalseAlarms: "none",
+  areaAlarms: "count",
+  expectedFalseAreaAlarms: "none",
+  hotBins: "count",
+  coldBins: "count",
+  rising: "count",
+  falling: "count",
+  pairs: "count",
+  notableBands: "count",
+  days: "count",
+  peakMeters: "meters",
+  aboveFrom: "meters",
+  hitRate: "share",
+  areaShare: "share",
+  pai: "ratio",
+  pei: "ratio",
+  recapture: "ratio",
+  baselineHitRate: "share",
+  medianMeters: "meters",
+  greatestMeters: "meters",
+  beyondRadius: "count",
+  overallRatePer100k: "per100k",
+  dispersion: "ratio",
+  outside95: "count",
+  outside998: "count",
+  maximumRatio: "ratio",
+  aboveShare: "share",
+  belowShare: "share",
+  preciseShare: "share",
+  firm: "count",
+  contested: "count",
+  undistinguished: "count",
+  draws: "count",
+};

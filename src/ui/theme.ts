@@ -70,6 +70,9 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: "xs", radius: 6 } },
     Slider: { defaultProps: { size: 4, thumbSize: 16 } },
     Menu: { defaultProps: { shadow: "md", radius: 8 } },
-    Modal: { defaultProps: { radius: 10, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: { radius: 10, padding: 20, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: 17, fontWeight: 650, letterSpacing: "-0.01em" } },
+    },
   },
 });

@@ -83,7 +83,7 @@ function Sheet({
   const facts = useMapFacts();
   const { legends } = useScene();
   const step = useAppState((state) => state.session.step);
-  const { analysis } = useStepResult(step);
+  const { analysis, choice } = useStepResult(step);
   const [madeAt] = useState(Date.now);
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
   if (!map) return <p className={styles.none}>{t("export.noMap")}</p>;
@@ -121,7 +121,7 @@ function Sheet({
         <canvas ref={paint} role="img" aria-label={t("export.sheetOf", { title })} />
       </div>
       <div className={styles.foot}>
-        <p>{t("export.aggregated")}</p>
+        <p>{t(choice.showPoints ? "export.showsPoints" : "export.complete")}</p>
         <Button size="sm" leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
           {t("export.download")}
         </Button>

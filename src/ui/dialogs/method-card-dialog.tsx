@@ -21,7 +21,6 @@ export default function MethodCardDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       size={640}
       title={text.title}
-      classNames={{ title: styles.title }}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
       <div className={styles.card}>

@@ -6,6 +6,7 @@ import { useAppState, useFormats, useLocalised, useProject, useRequest } from ".
 import { cellName } from "../charts/cell-name.ts";
 import { intervalText } from "../figure-text.ts";
 import { drawnColumn, specOf } from "../step-result.ts";
+import { BarList } from "../widgets/bar-list.tsx";
 import { Section } from "../widgets/section.tsx";
 import { Tile } from "../widgets/tile.tsx";
 import styles from "./inspector.module.css";
@@ -61,6 +62,23 @@ function Reading({ rate, overall }: { rate: Figure; overall: number }) {
   return <p className={styles.sentence}>{sentence}</p>;
 }
 
+/** What each indicator adds to the area's index, when the result on the map is made of parts. */
+function Parts({ result, row }: { result: AnalysisResult; row: number }) {
+  const { t } = useTranslation();
+  const local = useLocalised();
+  const rows = (result.tables.contributions ?? [])
+    .filter((column): column is NumberColumn => column.kind === "number" && column.values[row] > 0)
+    .map((column) => ({ id: column.id, label: local(column.label), value: column.values[row] }))
+    .sort((a, b) => b.value - a.value);
+  if (rows.length === 0) return null;
+  const total = rows.reduce((sum, part) => sum + part.value, 0);
+  return (
+    <Section title={t("inspector.parts")}>
+      <BarList rows={rows} total={total} label={t("inspector.parts")} unit="index" />
+    </Section>
+  );
+}
+
 /** The row's values in the result that the map shows, with its place when it is ranked. */
 function OnTheMap({ row }: { row: number }) {
   const { t } = useTranslation();
@@ -77,27 +95,30 @@ function OnTheMap({ row }: { row: number }) {
   const shown = result.columns.filter((column) => specOf(view, column.id)?.role !== "support");
   const place = drawn?.kind === "number" ? placeOf(drawn, row) : Number.NaN;
   return (
-    <Section title={local(analysis.text).title}>
-      <dl className={styles.facts}>
-        {!Number.isNaN(place) && (
-          <div>
-            <dt>{t("inspector.place")}</dt>
-            <dd>
-              {t("inspector.placeOf", {
-                place: formats.number(place),
-                n: formats.number(result.support.ids.length),
-              })}
-            </dd>
-          </div>
-        )}
-        {shown.map((column) => (
-          <div key={column.id}>
-            <dt>{local(column.label)}</dt>
-            <dd>{cellName(column, row, formats.language) || t("inspector.noValue")}</dd>
-          </div>
-        ))}
-      </dl>
-    </Section>
+    <>
+      <Section title={local(analysis.text).title}>
+        <dl className={styles.facts}>
+          {!Number.isNaN(place) && (
+            <div>
+              <dt>{t("inspector.place")}</dt>
+              <dd>
+                {t("inspector.placeOf", {
+                  place: formats.number(place),
+                  n: formats.number(result.support.ids.length),
+                })}
+              </dd>
+            </div>
+          )}
+          {shown.map((column) => (
+            <div key={column.id}>
+              <dt>{local(column.label)}</dt>
+              <dd>{cellName(column, row, formats.language) || t("inspector.noValue")}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <Parts result={result} row={row} />
+    </>
   );
 }
 

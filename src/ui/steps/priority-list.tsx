@@ -21,22 +21,25 @@ export function PriorityList() {
   const [all, setAll] = useState(false);
   const selected = useAppState((state) => state.session.selected);
   const { result, analysis } = view;
-  const main = analysis?.gives.find((spec) => spec.main)?.id;
-  const index = result?.columns.find((column) => column.id === main);
+  const valueId = analysis?.gives.find((spec) => spec.role === "value")?.id;
+  const index = result?.columns.find((column) => column.id === valueId);
   const order = useMemo(() => {
     if (index?.kind !== "number") return [];
     const rows = Array.from(index.values, (_, row) => row).filter((row) => !Number.isNaN(index.values[row]));
     return rows.sort((a, b) => index.values[b] - index.values[a]);
   }, [index]);
   if (!result || index?.kind !== "number") return null;
-  const role = (name: string) =>
-    result.columns.find((column) => specOf(view, column.id)?.role === name) ?? null;
-  const firmness = role("class") as CategoryColumn | null;
-  const parts = result.columns.filter(
-    (column): column is NumberColumn =>
-      column.kind === "number" && specOf(view, column.id)?.role === "detail" && column.unit === "index",
+  const firmness = result.columns.find(
+    (column): column is CategoryColumn =>
+      column.kind === "category" && specOf(view, column.id)?.role === "class",
   );
-  const largest = Math.max(1e-12, ...parts.map(() => 0), order.length > 0 ? index.values[order[0]] : 1);
+  const chance = result.columns.find(
+    (column): column is NumberColumn => column.kind === "number" && column.unit === "share",
+  );
+  const parts = (result.tables.contributions ?? []).filter(
+    (column): column is NumberColumn => column.kind === "number",
+  );
+  const largest = order.length > 0 ? Math.max(1e-12, index.values[order[0]]) : 1;
   return (
     <Section title={t("priorities.list")}>
       <ol className={styles.list} data-stale={view.stale || undefined}>
@@ -56,16 +59,17 @@ export function PriorityList() {
                 <span className={styles.name}>{supportName(result.support, row, t)}</span>
                 <span className={styles.value}>{formats.value(index.values[row], index.unit)}</span>
                 {firmness && code !== missingCode && (
-                  <span className={styles.firmness} data-code={code}>
+                  <span className={styles.firmness} data-tone={firmness.classes[code].tone}>
                     {local(firmness.classes[code].text)}
+                    {chance && ` · ${t("priorities.chance", { share: formats.share(chance.values[row]) })}`}
                   </span>
                 )}
                 <span className={styles.parts} aria-hidden>
-                  {parts.map((part, order) => (
+                  {parts.map((part, place) => (
                     <span
                       key={part.id}
                       title={`${local(part.label)}: ${formats.value(part.values[row], part.unit)}`}
-                      data-part={order % 4}
+                      data-part={place % 4}
                       style={{ width: `${Math.max(0, (100 * part.values[row]) / largest)}%` }}
                     />
                   ))}
@@ -75,6 +79,7 @@ export function PriorityList() {
           );
         })}
       </ol>
+      {parts.length > 0 && <p className={styles.note}>{t("priorities.parts")}</p>}
       {order.length > shownAtFirst && (
         <Button variant="subtle" size="compact-xs" onClick={() => setAll(!all)}>
           {t(all ? "priorities.fewer" : "priorities.all")}

@@ -6,7 +6,8 @@ import type { Analysis } from "../../analyses/analysis.ts";
 import type { StepId } from "../../model/project.ts";
 import type { AnalysisResult } from "../../model/result.ts";
 import { useFormats, useLocalised } from "../app-context.tsx";
-import { scalarLabel, scalarUnit } from "../scalars.ts";
+import { chartsOf } from "../charts/chart-facts.ts";
+import { type ScalarName, scalarUnits } from "../scalars.ts";
 import { useStepResult } from "../step-result.ts";
 import { Section } from "../widgets/section.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
@@ -20,15 +21,15 @@ export function ResultDetails({ step }: { step: StepId }) {
   const view = useStepResult(step);
   const { result, analysis } = view;
   if (!result || !analysis) return null;
-  const tables = Object.entries(result.tables);
+  const charts = chartsOf(result, analysis);
   return (
     <div data-stale={view.stale || undefined} className={styles.details}>
       <Figures result={result} analysis={analysis} />
-      {tables.length > 0 && (
+      {charts.length > 0 && (
         <Section title={t("result.charts")}>
           <Suspense fallback={<Waiting />}>
-            {tables.map(([name, columns]) => (
-              <ResultChart key={name} columns={columns} />
+            {charts.map(({ name, facts }) => (
+              <ResultChart key={name} facts={facts} />
             ))}
           </Suspense>
         </Section>
@@ -42,11 +43,15 @@ function Figures({ result, analysis }: { result: AnalysisResult; analysis: Analy
   const { t } = useTranslation();
   const local = useLocalised();
   const formats = useFormats();
-  const figures = Object.entries(result.scalars).flatMap(([name, value]) => {
-    const spec = analysis.gives.find((each) => each.id === name);
-    const label = spec ? local(spec.label) : scalarLabel(name, t);
-    return label ? [{ name, label, text: formats.value(value, spec?.unit ?? scalarUnit(name)) }] : [];
-  });
+  const known = Object.keys(scalarUnits) as ScalarName[];
+  const figures = known
+    .filter((name) => Object.hasOwn(result.scalars, name) && !Number.isNaN(result.scalars[name]))
+    .map((name) => {
+      const spec = analysis.gives.find((each) => each.id === name);
+      const unit = spec?.unit ?? scalarUnits[name];
+      const label = spec && spec.role !== "detail" ? local(spec.label) : t(`scalars.${name}`);
+      return { name, label, text: formats.value(result.scalars[name], unit) };
+    });
   if (figures.length === 0) return null;
   return (
     <Section title={t("result.figures")}>

@@ -1,6 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import type { Unit } from "../../base/column.ts";
 import { useFormats } from "../app-context.tsx";
 import styles from "./bar-list.module.css";
 
@@ -20,6 +21,7 @@ export function BarList({
   checked,
   onToggle,
   label,
+  unit = "count",
 }: {
   rows: readonly BarRow[];
   /** What shares are taken of; rows can be the largest few. */
@@ -27,6 +29,7 @@ export function BarList({
   checked?: readonly string[];
   onToggle?: (id: string) => void;
   label: string;
+  unit?: Unit;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -41,7 +44,7 @@ export function BarList({
         const content = (
           <>
             <span className={styles.label}>{row.label}</span>
-            <span className={styles.count}>{formats.value(row.value, "count")}</span>
+            <span className={styles.count}>{formats.value(row.value, unit)}</span>
             <span className={styles.share}>{formats.share(share)}</span>
             <span className={styles.track} aria-hidden>
               <span

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 export function Labelled({ label, help, children }: { label: string; help?: string; children: ReactNode }) {
   return (
     <Input.Wrapper label={label} description={help} size="xs" labelElement="div">
-      <div style={{ marginTop: 5 }}>{children}</div>
+      <div style={{ marginTop: help ? 5 : 0 }}>{children}</div>
     </Input.Wrapper>
   );
 }

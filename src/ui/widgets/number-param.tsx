@@ -2,16 +2,12 @@ import { NumberInput, Slider, Switch } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ParamSpec } from "../../analyses/analysis.ts";
-import type { Unit } from "../../base/column.ts";
-import { unitText } from "../../symbology/unit-text.ts";
 import { useFormats, useLocalised } from "../app-context.tsx";
+import { paramUnit, tidy } from "../param-units.ts";
 import { Labelled } from "./labelled.tsx";
 import styles from "./number-param.module.css";
 
 type NumberSpec = Extract<ParamSpec, { kind: "number" }>;
-
-/** Units that a person expects beside a parameter; a share is asked for in percent. */
-const namedUnits: readonly Unit[] = ["meters", "days", "km2", "people", "per100k", "perKm2"];
 
 /** A number: a field, and a slider when the range is short enough to slide over. 0 can mean "choose for me". */
 export function NumberParam({
@@ -29,19 +25,13 @@ export function NumberParam({
   const [sliding, setSliding] = useState<number | null>(null);
   const label = local(spec.label);
   const automatic = Boolean(spec.automatic) && value === 0;
-  const times = spec.unit === "share" ? 100 : 1;
+  const { text: unit, times } = paramUnit(spec.unit, formats.language);
   const shown = tidy((sliding ?? value) * times);
   const range = {
     min: tidy(spec.minimum * times),
     max: tidy(spec.maximum * times),
     step: tidy(spec.step * times),
   };
-  const unit =
-    spec.unit === "share"
-      ? "%"
-      : spec.unit && namedUnits.includes(spec.unit)
-        ? local(unitText[spec.unit])
-        : "";
   return (
     <Labelled label={label} help={local(spec.help)}>
       {spec.automatic && (
@@ -62,7 +52,7 @@ export function NumberParam({
               value={shown}
               label={null}
               thumbLabel={label}
-              thumbValueText={(each) => `${formats.measure(each, 6)} ${unit}`}
+              thumbValueText={(each) => `${formats.plain(each)} ${unit}`}
               onChange={(next) => setSliding(next / times)}
               onChangeEnd={(next) => {
                 setSliding(null);
@@ -88,9 +78,6 @@ export function NumberParam({
     </Labelled>
   );
 }
-
-/** Takes away what binary fractions add: 0.1 * 3 is 0.3. */
-const tidy = (value: number) => Number(value.toPrecision(12));
 
 /** Where a person starts who does not want the automatic choice. */
 function middleOf(spec: NumberSpec): number {

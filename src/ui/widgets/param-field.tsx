@@ -76,7 +76,7 @@ export function ParamField({
       const weights = value as Readonly<Record<string, number>>;
       const rows = Object.keys({ ...spec.default, ...weights }).map((id) => ({
         id,
-        label: weightLabel?.(id) ?? id,
+        label: spec.labels?.[id] ? local(spec.labels[id]) : (weightLabel?.(id) ?? id),
       }));
       return (
         <Labelled label={label} help={help}>

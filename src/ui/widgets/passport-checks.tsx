@@ -3,7 +3,7 @@ import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
 import IconCircleX from "@tabler/icons-react/dist/esm/icons/IconCircleX.mjs";
 import { useTranslation } from "react-i18next";
 import type { PassportCheck } from "../../model/source.ts";
-import { useFormats, useLocalised } from "../app-context.tsx";
+import { useLocalised } from "../app-context.tsx";
 import styles from "./passport-checks.module.css";
 
 const glyphs = { good: IconCheck, attention: IconAlertTriangle, poor: IconCircleX };
@@ -12,7 +12,6 @@ const glyphs = { good: IconCheck, attention: IconAlertTriangle, poor: IconCircle
 export function PassportChecks({ checks }: { checks: readonly PassportCheck[] }) {
   const { t } = useTranslation();
   const local = useLocalised();
-  const formats = useFormats();
   return (
     <ul className={styles.checks}>
       {checks.map((check) => {
@@ -21,12 +20,6 @@ export function PassportChecks({ checks }: { checks: readonly PassportCheck[] })
           <li key={check.code} data-level={check.level}>
             <Glyph size={16} stroke={1.8} role="img" aria-label={t(`passport.levels.${check.level}`)} />
             <span>{local(check.text)}</span>
-            <span className={styles.count}>
-              {t("passport.ofRows", {
-                n: formats.number(check.count),
-                share: formats.share(check.of > 0 ? check.count / check.of : Number.NaN, 1),
-              })}
-            </span>
           </li>
         );
       })}
