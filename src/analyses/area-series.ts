@@ -1,7 +1,8 @@
-import { isoDate } from "../base/civil-time.ts";
+import { isoDate, missingTime } from "../base/civil-time.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Localised, Sentence } from "../base/language.ts";
 import { ProblemError } from "../base/problem.ts";
+import type { IncidentTable } from "../model/incidents.ts";
 import type { Project } from "../model/project.ts";
 import type { Period, Scope } from "../model/scope.ts";
 import { type BinUnit, binEdges, countByAreaAndPeriod, recordedPeriod } from "../model/series.ts";
@@ -48,15 +49,14 @@ export function stepsText(count: number, step: BinUnit): Localised {
 }
 
 /**
- * Whole steps only: a step that the period (or, without one, the months on record) does not cover from end to end would
- * look like a fall. Throws `ProblemError` without incidents.
+ * Incidents of every area by step. A step that a chosen period does not cover from end to end would look like a fall and
+ * is left out. Throws `ProblemError` without incidents.
  */
 export function areaSeries(project: Project, scope: Scope, step: BinUnit): AreaSeries {
   const areas = areasFor(project, scope);
   const { incidents } = project;
   if (!incidents) throw new ProblemError(noIncidents);
-  const recorded = recordedPeriod(incidents);
-  const { edges, dropped } = wholeSteps(scope.period ?? recorded, recorded, step);
+  const { edges, dropped } = wholeSteps(incidents, scope.period, step);
   const rows = rowsInScope(incidents, scope);
   const areaRows = incidents.areaRows[scope.level] ?? new Int32Array(incidents.length).fill(-1);
   return {
@@ -70,13 +70,23 @@ export function areaSeries(project: Project, scope: Scope, step: BinUnit): AreaS
   };
 }
 
-/** Edges of the steps that lie wholly inside the period and inside the time on record. */
+/**
+ * Edges of the steps to count in. Without a period: from the step of the first dated event on record to that of the
+ * last, whatever its category, so that no empty step is made up after the record ends. With one: the steps that lie
+ * wholly inside it and inside the months on record; `dropped` are those cut by its ends.
+ */
 export function wholeSteps(
+  incidents: IncidentTable,
   period: Period | null,
-  recorded: Period | null,
   step: BinUnit,
 ): { readonly edges: Int32Array; readonly dropped: number } {
-  if (!period || !recorded) return { edges: new Int32Array(0), dropped: 0 };
+  const recorded = recordedPeriod(incidents);
+  if (!recorded) return { edges: new Int32Array(0), dropped: 0 };
+  if (!period) {
+    const first = incidents.timeFrom.find((time) => time !== missingTime) ?? recorded.fromMinutes;
+    const last = incidents.timeFrom[incidents.length - 1];
+    return { edges: binEdges({ fromMinutes: first, toMinutes: last + 1 }, step), dropped: 0 };
+  }
   const fromMinutes = Math.max(period.fromMinutes, recorded.fromMinutes);
   const toMinutes = Math.min(period.toMinutes, recorded.toMinutes);
   const all = binEdges({ fromMinutes, toMinutes }, step);

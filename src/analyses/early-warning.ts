@@ -7,7 +7,7 @@ import { ProblemError } from "../base/problem.ts";
 import type { Signals } from "../kernels/time/ears.ts";
 import type { Project } from "../model/project.ts";
 import type { Scope } from "../model/scope.ts";
-import { type BinUnit, countByAreaAndPeriod, countByPeriod, recordedPeriod } from "../model/series.ts";
+import { type BinUnit, countByAreaAndPeriod, countByPeriod } from "../model/series.ts";
 import { rowsInScope, variableFor } from "../model/tally.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
 import { stepsText, wholeSteps } from "./area-series.ts";
@@ -191,8 +191,7 @@ function incidentSeries(project: Project, scope: Scope, params: WarningParams): 
   const { incidents } = project;
   if (!incidents) throw new ProblemError(noIncidents);
   const step = params.step as BinUnit;
-  const recorded = recordedPeriod(incidents);
-  const { edges } = wholeSteps(scope.period ?? recorded, recorded, step);
+  const { edges } = wholeSteps(incidents, scope.period, step);
   const rows = rowsInScope(incidents, scope);
   const areas = project.levels[scope.level];
   const areaRows = incidents.areaRows[scope.level];

@@ -6,7 +6,7 @@ import type { RunContext } from "../base/run-context.ts";
 import type { SpaceTimeScan } from "../kernels/clusters/space-time-scan.ts";
 import type { Project } from "../model/project.ts";
 import type { Scope } from "../model/scope.ts";
-import { type BinUnit, recordedPeriod } from "../model/series.ts";
+import type { BinUnit } from "../model/series.ts";
 import { defineAnalysis } from "./analysis.ts";
 import { stepChoices, stepsText, wholeSteps } from "./area-series.ts";
 import { type EventList, eventsInScope, noIncidents, pickEvents } from "./event-list.ts";
@@ -123,8 +123,7 @@ function cylinderInput(project: Project, scope: Scope, params: Params): Input {
   if (!incidents) throw new ProblemError(noIncidents);
   const source = placeSource(project, scope, params.places);
   const step = params.step as BinUnit;
-  const recorded = recordedPeriod(incidents);
-  const { edges } = wholeSteps(scope.period ?? recorded, recorded, step);
+  const { edges } = wholeSteps(incidents, scope.period, step);
   const areaRows = incidents.areaRows[scope.level];
   const all = eventsInScope(project, scope);
   const events = pickEvents(all, (i) => {
