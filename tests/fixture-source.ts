@@ -9,6 +9,8 @@ export const fixtureNames = [
   "paradas.geojsonl",
   "valle.topojson",
   "valle.gpkg",
+  "registro.xlsx",
+  "barrios-shp.zip",
 ] as const;
 
 /** Bytes of a sample. */

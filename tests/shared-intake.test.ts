@@ -74,6 +74,10 @@ const expectations: readonly Expectation[] = [
   ["uk/nottingham_robbery.csv.gz", "incidents", 555, 555, {}],
   ["uk/lancashire_wards.gpkg", "areas", 271, 271, {}],
   ["uk/nottingham_wards.gpkg", "areas", 20, 20, {}],
+  ["uk/london_wards.zip", "areas", 654, 654, {}],
+  ["uk/lancashire_ward_pop.xlsx", "population", 285, 285, {}],
+  ["sao-paulo/sao_paulo_homicides.xlsx", "incidents", 6214, 6214, {}],
+  ["encoding/bhicv.shp", "areas", 98, 98, {}],
   ["vancouver/vancouver_neighbourhoods.geojson", "areas", 22, 22, {}],
   ["godoy-cruz/Escuelas.geojson", "factors", 156, 156, {}],
   ["godoy-cruz/LimiteUrbano.geojson", "factors", 1, 1, {}],
@@ -102,6 +106,19 @@ describe.skipIf(!hasSharedData)(`real files${absent}`, () => {
     });
     expect((await tableOf("uk/lancashire_wards.gpkg")).facts.coordinates).toBe("EPSG:27700");
     expect((await tableOf("sao-paulo/sao_paulo_muni.geojson")).facts.coordinates).toBe("EPSG:4674");
+  });
+
+  it("asks for the system of coordinates in metres, and reads them once it is told", async () => {
+    const raw = await tableOf("vancouver/vancouver_crimes_2020.zip");
+    expect(inspectTable(raw).questions.map((question) => question.code)).toEqual(["coordinate-system"]);
+    const report = await passportReport(raw, [], createRunContext({}), "EPSG:26910");
+    expect([report.rowsRead, report.rowsAccepted]).toEqual([37_512, 33_761]);
+    expect(Object.fromEntries(report.setAside.map((reason) => [reason.code, reason.count]))).toEqual({
+      "placeholder-coordinates": 3750,
+      "no-coordinates": 1,
+    });
+    expect(report.extent?.map((value) => Math.round(value * 10) / 10)).toEqual([-123.2, 49.2, -123, 49.3]);
+    expect(report.period).toEqual({ from: "2020-01-01", to: "2020-12-31" });
   });
 
   it("places a year of incidents in the colonias, sorted, with every row told", async () => {

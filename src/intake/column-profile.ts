@@ -16,6 +16,8 @@ export interface ColumnProfile {
   readonly leadingZeros: number;
   readonly minimum: number;
   readonly maximum: number;
+  /** Median of the numbers other than zero; NaN without one. */
+  readonly median: number;
   readonly dates: number;
   readonly withTime: number;
   readonly times: number;
@@ -52,6 +54,7 @@ export function profileColumn(column: RawColumn, rows: number): ColumnProfile {
   let minimum = Number.POSITIVE_INFINITY;
   let maximum = Number.NEGATIVE_INFINITY;
   let length = 0;
+  const numbers: number[] = [];
   for (let at = 0; Math.floor(at) < rows; at += step) {
     const row = Math.floor(at);
     sum.looked++;
@@ -65,6 +68,7 @@ export function profileColumn(column: RawColumn, rows: number): ColumnProfile {
     const value = parseNumber(bytes, start, end, style);
     if (!Number.isNaN(value)) {
       sum.numeric++;
+      if (value !== 0) numbers.push(value);
       if (Number.isInteger(value)) sum.whole++;
       if (bytes[start] === 48 && end - start > 1 && bytes[start + 1] >= 48 && bytes[start + 1] <= 57)
         sum.leadingZeros++;
@@ -94,6 +98,7 @@ export function profileColumn(column: RawColumn, rows: number): ColumnProfile {
     leadingZeros: share(sum.leadingZeros),
     minimum: sum.numeric > 0 ? minimum : Number.NaN,
     maximum: sum.numeric > 0 ? maximum : Number.NaN,
+    median: numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN,
     dates: share(sum.dates),
     withTime: share(sum.withTime),
     times: share(sum.times),

@@ -19,6 +19,7 @@ import { importFactors } from "./import-factors.ts";
 import { importIncidents } from "./import-incidents.ts";
 import { importPopulation } from "./import-population.ts";
 import { inspectTable, type TableGuess } from "./inspect-table.ts";
+import type { PlaceMapping } from "./mapping.ts";
 import { reasonCounts } from "./set-aside-reasons.ts";
 
 /** A table's passport as plain JSON: what the command line prints. */
@@ -49,15 +50,17 @@ export interface PassportReport {
 
 /**
  * Reads a table as what it most likely is and says what came of it. `areaSets`: territories to compare with, if there
- * are any; without them a table of figures is described, but joined to nothing.
+ * are any; without them a table of figures is described, but joined to nothing. `crs`: coordinate system of columns that
+ * are not degrees.
  */
 export async function passportReport(
   raw: RawTable,
   areaSets: readonly AreaSet[],
   context: RunContext,
+  crs?: string,
 ): Promise<PassportReport> {
   const guess = inspectTable(raw);
-  const { source, extent, period } = await importAs(raw, guess, areaSets, context);
+  const { source, extent, period } = await importAs(raw, guess, areaSets, context, crs);
   const passport = source?.passport ?? wholePassport(raw);
   return {
     table: raw.name,
@@ -97,6 +100,7 @@ async function importAs(
   guess: TableGuess,
   areaSets: readonly AreaSet[],
   context: RunContext,
+  crs: string | undefined,
 ): Promise<Described> {
   const planar = guess.planar ? { planar: true } : {};
   if (guess.role === "areas") {
@@ -106,12 +110,14 @@ async function importAs(
     return { source, extent: Number.isFinite(minX) ? [minX, minY, maxX, maxY] : null, period: null };
   }
   if (guess.role === "incidents") {
-    const mapping = { ...incidentMappingFrom(guess, "described"), ...planar };
+    const plain = incidentMappingFrom(guess, "described");
+    const mapping = { ...plain, place: inSystem(plain.place, crs), ...planar };
     const { table, source } = await importIncidents(raw, mapping, areaSets, null, context);
     return { source, extent: pointExtent(table.longitude, table.latitude), period: periodOf(table) };
   }
   if (guess.role === "factors") {
-    const mapping = { ...factorMappingFrom(guess, "described", "described"), ...planar };
+    const plain = factorMappingFrom(guess, "described", "described");
+    const mapping = { ...plain, place: inSystem(plain.place, crs), ...planar };
     const { factor, source } = await importFactors(raw, mapping, context, areaSets);
     const coordinates =
       factor.shape.kind === "areas" ? factor.shape.polygons.coordinates : factor.shape.coordinates;
@@ -126,6 +132,11 @@ async function importAs(
     return { source, extent: null, period: null };
   }
   return { source: null, extent: null, period: null };
+}
+
+/** The same place with the coordinate system of its columns. */
+function inSystem<Place extends PlaceMapping>(place: Place, crs: string | undefined): Place {
+  return crs && (place.kind === "columns" || place.kind === "pair") ? { ...place, crs } : place;
 }
 
 /** A passport of a table that was read and not imported: only the reader's own reasons are known. */

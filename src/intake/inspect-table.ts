@@ -70,7 +70,7 @@ function questionsOf(
   const found: { code: QuestionCode; text: Localised }[] = [];
   const { place, time, dates } = suggestion;
   const x = place.kind === "columns" ? columns.find((guess) => guess.name === place.longitude) : undefined;
-  const median = Number(x?.profile.common[0]?.text.replace(",", "."));
+  const median = x?.profile.median ?? Number.NaN;
   if (raw.geometry?.planar || Math.abs(median) > 1000)
     found.push({
       code: "coordinate-system",

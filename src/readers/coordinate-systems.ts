@@ -102,7 +102,8 @@ export async function coordinateSystem(name: string, definition = ""): Promise<C
   if (name.trim().toLowerCase() === "planar") return { code: "planar", planar: true, toLonLat: identity };
   const number = epsgNumber(name);
   const known = number === null ? undefined : definitionOf(number);
-  const code = number === null ? name.trim().slice(0, 80) : `EPSG:${number}`;
+  const title = /^\s*\w+\s*[[(]\s*"([^"]{1,80})"/.exec(name || definition)?.[1];
+  const code = number === null ? (title ?? name.trim().slice(0, 80)) : `EPSG:${number}`;
   if (known === null) return { code, planar: false, toLonLat: identity };
   const source =
     known ?? (looksLikeDefinition(definition) ? definition : looksLikeDefinition(name) ? name : "");

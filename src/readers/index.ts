@@ -2,9 +2,11 @@ import { csv } from "./csv.ts";
 import { geojson } from "./geojson.ts";
 import { geojsonLines } from "./geojson-lines.ts";
 import { geopackage } from "./geopackage.ts";
+import { shapefile } from "./shapefile.ts";
 import { topojson } from "./topojson.ts";
+import { xlsx } from "./xlsx.ts";
 
 /** Every input format. A new one is a file and a line here. */
-export const readers = [csv, geojson, geojsonLines, topojson, geopackage] as const;
+export const readers = [csv, geojson, geojsonLines, topojson, geopackage, shapefile, xlsx] as const;
 
 export type ReaderId = (typeof readers)[number]["id"];

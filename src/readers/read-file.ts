@@ -2,12 +2,15 @@ import { ProblemError } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import { readers } from "./index.ts";
 import { problems } from "./problems.ts";
-import { memorySource, problemFrom, readHead } from "./read-bytes.ts";
+import { memorySource, problemFrom, readBytes, readHead } from "./read-bytes.ts";
 import type { ByteSource, Reader, ReadOptions, ReadResult } from "./reader.ts";
+import { shapefile } from "./shapefile.ts";
+import { isZip, openZip, zipNames } from "./zip-entries.ts";
 
 const leastConfidence = 0.2;
 /** Largest content of a compressed file; beyond it, a few bytes could ask for all memory. */
 const largestInflated = 1_500e6;
+const largestArchive = 500e6;
 const mostExpansion = 1200;
 
 /**
@@ -27,6 +30,7 @@ export async function readFile(
       return await readFile(inner, options, context);
     }
     const reader = readerFor(head, source.name);
+    if (!reader && isZip(head)) return await readArchive(source, options, context);
     if (!reader) return failed(problems.unknownFormat(source.name, knownFormats()));
     const result = await reader.read(source, options, context);
     const extension = /\.[a-z0-9]+$/i.exec(source.name)?.[0].toLowerCase();
@@ -40,6 +44,34 @@ export async function readFile(
   } catch (error) {
     return failed(problemFrom(error, source.name));
   }
+}
+
+/** Reads every file of an archive whose format is known; their names become layers. */
+async function readArchive(
+  source: ByteSource,
+  options: ReadOptions,
+  context: RunContext,
+): Promise<ReadResult> {
+  const bytes = await readBytes(source, largestArchive, context);
+  const names = await zipNames(bytes);
+  if (names.some((name) => /\.shp$/i.test(name)))
+    return shapefile.read(memorySource(source.name, bytes), options, context);
+  const known = readers.flatMap((reader) => reader.extensions as readonly string[]);
+  const tables = names.filter((name) => known.some((extension) => name.toLowerCase().endsWith(extension)));
+  const proper = tables.filter((name) => !/\.txt$/i.test(name));
+  const readable = proper.length > 0 ? proper : tables;
+  const wanted = readable.filter((name) => options.layer === undefined || name === options.layer);
+  const results: ReadResult[] = [];
+  for (const entry of await openZip(bytes, source.name, (name) => wanted.includes(name))) {
+    const { layer: _, ...inner } = options;
+    if (!isZip(entry.bytes))
+      results.push(await readFile(memorySource(entry.name, entry.bytes), inner, context));
+  }
+  const read = results.flatMap((result) => result.tables);
+  const found = results.flatMap((result) => result.problems);
+  if (read.length === 0 && found.length === 0)
+    return failed(problems.unknownFormat(source.name, knownFormats()));
+  return { tables: read, layers: readable, problems: found };
 }
 
 /** The reader that is surest about a file; null when none is. */

@@ -15,5 +15,6 @@ export const readerReasons: Readonly<Record<string, Localised>> = {
     en: "coordinates outside the world",
   },
   "broken-json": { es: "línea que no es JSON válido", en: "a line that is not valid JSON" },
+  "deleted-record": { es: "registro borrado", en: "deleted record" },
   "not-a-feature": { es: "elemento que no es una forma", en: "an item that is not a feature" },
 };

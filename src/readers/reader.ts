@@ -34,6 +34,8 @@ export interface ReadOptions {
   readonly layer?: string;
   /** Coordinate system of the file when it does not say: "EPSG:n", or "planar" for plain units without a place on Earth. */
   readonly crs?: string;
+  /** Files that belong to this one and were chosen with it: the .dbf, .prj and .cpg of a Shapefile. */
+  readonly companions?: readonly ByteSource[];
   /** Stop after this many rows: a preview. Rows beyond are not counted. */
   readonly limit?: number;
 }

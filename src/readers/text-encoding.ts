@@ -111,6 +111,30 @@ function decodeWide(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): Omit<
   };
 }
 
+/**
+ * A decoder for the short texts of a binary file: the encoding is found out from all its text at once, or is the one
+ * asked for.
+ */
+export function cellDecoder(
+  sample: Uint8Array,
+  asked?: string,
+): { encoding: string; decode(bytes: Uint8Array): string } {
+  const { encoding } = toUtf8(sample, asked);
+  if (encoding.startsWith("UTF-8")) {
+    const decoder = new TextDecoder();
+    return { encoding, decode: (bytes) => decoder.decode(bytes) };
+  }
+  const high = encoding.startsWith("CP850") ? codePage850High : windows1252High;
+  return {
+    encoding,
+    decode(bytes) {
+      let text = "";
+      for (const byte of bytes) text += byte < 0x80 ? String.fromCharCode(byte) : high[byte - 0x80];
+      return text;
+    },
+  };
+}
+
 function recode(bytes: Uint8Array, decoder: TextDecoder): { bytes: Uint8Array; damaged: number } {
   const encoder = new TextEncoder();
   const parts: Uint8Array[] = [];
