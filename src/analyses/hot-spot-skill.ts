@@ -199,7 +199,8 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", Params, SkillInput>
     const cellOfEvent = await locateEvents(grid.cells, input);
     const splits = splitsOf(input, params);
     const size = grid.counts.length;
-    const area = new Float64Array(size).fill(1);
+    // A cell at the edge is as large as its part inside the territory.
+    const area = grid.shareInside.map((share) => Math.max(0.01, share));
     const skills: Skill[][] = skillMethods.map(() => []);
     const curves = skillMethods.map(() => new Float64Array(curveShares.length));
     const shown = {

@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { buildProject } from "../../tests/builders/project.ts";
+import { minutesFromCivil } from "../base/civil-time.ts";
+import { Random } from "../base/random.ts";
+import { createRunContext } from "../engine/run-context.ts";
+import { planarAreas } from "../kernels/geometry/measures.ts";
+import type { Project } from "../model/project.ts";
+import { createProjector, projectPolygons } from "../model/projection.ts";
+import type { AnalysisResult } from "../model/result.ts";
+import type { Analysis, ParamValues } from "./analysis.ts";
+import { clarkEvans } from "./clark-evans.ts";
+import { concentration } from "./concentration.ts";
+import { hotSpotSkill } from "./hot-spot-skill.ts";
+import { kernelDensity } from "./kernel-density.ts";
+import { checkParams } from "./parameters.ts";
+import { relativeRiskDensity } from "./relative-risk-density.ts";
+import { resultNumbers } from "./result-columns.ts";
+import { ripleyK } from "./ripley-k.ts";
+
+function run(analysis: Analysis, project: Project, given: ParamValues = {}): Promise<AnalysisResult> {
+  const params = checkParams(analysis, given);
+  return analysis.run(
+    analysis.prepare(project, project.scope, params),
+    params,
+    createRunContext({ seed: 4 }),
+  );
+}
+
+/** The same project with its events anywhere in the square, and the area of each accordingly. */
+function scattered(count: number, seed: number): Project {
+  const project = buildProject({ incidents: count });
+  const { incidents } = project;
+  if (!incidents) throw new Error("no incidents");
+  const random = new Random(seed);
+  const [longitude, latitude] = [new Float64Array(count), new Float64Array(count)];
+  const cell = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const [column, row] = [6 * random.uniform(), 6 * random.uniform()];
+    longitude[i] = -75 + 0.01 * column;
+    latitude[i] = 15 + 0.01 * row;
+    cell[i] = Math.floor(row) * 6 + Math.floor(column);
+  }
+  const [x, y] = [new Float64Array(count), new Float64Array(count)];
+  createProjector(project.projection).forward(longitude, latitude, x, y);
+  return { ...project, incidents: { ...incidents, longitude, latitude, x, y, areaRows: { cell } } };
+}
+
+describe("kernel density", () => {
+  it("holds all events, whatever the kernel, and says what it chose", async () => {
+    const choices: ParamValues[] = [
+      {},
+      { kernel: "gaussian" },
+      { bandwidthRule: "crossValidation" },
+      { adaptive: true },
+    ];
+    for (const given of choices) {
+      const result = await run(kernelDensity, scattered(3000, 1), given);
+      if (result.support.kind !== "raster") throw new Error("no raster");
+      const cellKm2 = result.support.raster.cellMeters ** 2 / 1e6;
+      const total = resultNumbers(result, "value").reduce(
+        (sum, value) => (Number.isNaN(value) ? sum : sum + value * cellKm2),
+        0,
+      );
+      expect(Math.abs(total / 3000 - 1)).toBeLessThan(0.03);
+      expect(result.log.some((sentence) => sentence.en.startsWith("Bandwidth chosen"))).toBe(true);
+    }
+  });
+
+  it("outlines hold the share of events that they promise", async () => {
+    const result = await run(kernelDensity, buildProject(), { show: "regions", bandwidthMeters: 500 });
+    if (result.support.kind !== "shapes") throw new Error("no shapes");
+    expect(result.support.ids).toEqual(["share-25", "share-50", "share-75"]);
+    const project = buildProject();
+    const metres = projectPolygons(result.support.polygons, createProjector(project.projection));
+    const areas = planarAreas(metres);
+    expect(areas[0]).toBeLessThan(areas[1]);
+    expect(areas[1]).toBeLessThan(areas[2]);
+    expect(areas[1] / 1e6 / result.scalars.halfKm2).toBeCloseTo(1, 1);
+  });
+});
+
+describe("relative density", () => {
+  it("is about 1 where events are a random part of all, and sees where they are not", async () => {
+    const project = scattered(6000, 2);
+    const filters = [{ field: "category", classes: ["homicide"] }];
+    const filtered = { ...project, scope: { ...project.scope, filters } };
+    const result = await run(relativeRiskDensity, filtered, { against: "incidents", bandwidthMeters: 1500 });
+    for (const value of resultNumbers(result, "value"))
+      if (!Number.isNaN(value)) expect(Math.abs(value - 1)).toBeLessThan(0.35);
+    expect(result.scalars.aboveShare).toBeLessThan(0.2);
+    const crowded = await run(relativeRiskDensity, buildProject(), { bandwidthMeters: 800 });
+    expect(crowded.scalars.aboveShare).toBeGreaterThan(0.01);
+    expect(crowded.scalars.maximumRatio).toBeGreaterThan(2);
+  });
+});
+
+describe("patterns against chance", () => {
+  it("random events are not called clustered", async () => {
+    const project = scattered(400, 5);
+    const nearest = await run(clarkEvans, project, { chance: "surface", simulations: 99 });
+    expect(nearest.scalars.pSim).toBeGreaterThan(0.05);
+    expect(Math.abs(nearest.scalars.ratio - 1)).toBeLessThan(0.1);
+    for (const correction of ["border", "translate", "isotropic"]) {
+      const k = await run(ripleyK, project, { chance: "surface", correction, simulations: 39 });
+      expect(k.scalars.pSim, correction).toBeGreaterThan(0.05);
+    }
+    const even = await run(concentration, project, { simulations: 99 });
+    expect(even.scalars.pSim).toBeGreaterThan(0.01);
+    expect(even.scalars.giniExpected).toBeGreaterThan(0.05);
+  });
+
+  it("crowded events are", async () => {
+    const project = buildProject();
+    const nearest = await run(clarkEvans, project, { chance: "surface", simulations: 99 });
+    expect(nearest.scalars.pSim).toBeCloseTo(0.02, 12);
+    expect(nearest.scalars.ratioToSimulated).toBeLessThan(1);
+    const k = await run(ripleyK, project, { simulations: 99 });
+    expect(k.scalars.pSim).toBeCloseTo(0.01, 12);
+    expect(k.scalars.peakMeters).toBeGreaterThan(0);
+    const unequal = await run(concentration, project, { simulations: 99 });
+    expect(unequal.scalars.pSim).toBeCloseTo(0.01, 12);
+    expect(unequal.scalars.gini).toBeGreaterThan(unequal.scalars.giniUpper);
+  });
+});
+
+describe("hot-spot skill", () => {
+  it("a place that stays crowded is caught again and again", async () => {
+    const result = await run(hotSpotSkill, buildProject({ incidents: 2000 }), { radiusMeters: 400 });
+    expect(result.scalars.tests).toBe(4);
+    expect(result.scalars.pai).toBeGreaterThan(2);
+    expect(result.scalars.hitRate).toBeGreaterThan(0.25);
+    expect(result.scalars.pei).toBeLessThanOrEqual(1);
+  });
+
+  it("without any pattern, marking places is no better than chance", async () => {
+    const result = await run(hotSpotSkill, scattered(2000, 9), { radiusMeters: 400, areaShare: 0.2 });
+    expect(Math.abs(result.scalars.pai - 1)).toBeLessThan(0.2);
+  });
+
+  it("says when there is not enough history", async () => {
+    const project = buildProject();
+    const scope = {
+      ...project.scope,
+      period: { fromMinutes: minutesFromCivil(2024, 1, 1), toMinutes: minutesFromCivil(2024, 7, 1) },
+    };
+    const result = await run(hotSpotSkill, { ...project, scope });
+    expect(result.scalars.tests).toBe(0);
+    expect(hotSpotSkill.read(result, checkParams(hotSpotSkill, {}))[0].en).toContain("not enough history");
+  });
+});

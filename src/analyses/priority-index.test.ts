@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { buildProject } from "../../tests/builders/project.ts";
+import { createRunContext } from "../engine/run-context.ts";
+import type { Project } from "../model/project.ts";
+import type { AnalysisResult } from "../model/result.ts";
+import type { ParamValues } from "./analysis.ts";
+import { checkParams } from "./parameters.ts";
+import { priorityIndex } from "./priority-index.ts";
+import { resultNumbers } from "./result-columns.ts";
+
+async function run(project: Project, given: ParamValues = {}, seed = 3): Promise<AnalysisResult> {
+  const params = checkParams(priorityIndex, { draws: 400, ...given });
+  return priorityIndex.run(
+    priorityIndex.prepare(project, project.scope, params),
+    params,
+    createRunContext({ seed }),
+  );
+}
+
+const codesOf = (result: AnalysisResult) => {
+  const column = result.columns.find((candidate) => candidate.id === "class");
+  return column?.kind === "category" ? column.codes : new Uint16Array(0);
+};
+
+const tableNumbers = (result: AnalysisResult, table: string) =>
+  result.tables[table].flatMap((column) => (column.kind === "number" ? [column] : []));
+
+describe("priority index", () => {
+  it("places the crowded area firmly first, and contributions add up to the index", async () => {
+    const result = await run(buildProject(), { topCount: 3 });
+    const value = resultNumbers(result, "value");
+    const probability = resultNumbers(result, "probabilityTopK");
+    expect(resultNumbers(result, "rank")[0]).toBe(1);
+    expect(codesOf(result)[0]).toBe(0);
+    expect(probability.reduce((sum, p) => sum + p, 0)).toBeCloseTo(3, 9);
+    for (const index of value) expect(index >= 0 && index <= 10).toBe(true);
+    for (let row = 0; row < value.length; row++) {
+      const parts = tableNumbers(result, "contributions").reduce(
+        (sum, column) => sum + column.values[row],
+        0,
+      );
+      expect(parts).toBeCloseTo(value[row], 9);
+    }
+    const weights = tableNumbers(result, "indicators").find((column) => column.id === "weight");
+    expect(weights?.values.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
+    expect(priorityIndex.read(result, {})[0].es).toContain("Cell 0");
+  });
+
+  it("ranks stay within their limits, and wider doubt about the weights makes them wider", async () => {
+    const project = buildProject();
+    const width = (result: AnalysisResult) => {
+      const [lower, upper] = [resultNumbers(result, "rankLower"), resultNumbers(result, "rankUpper")];
+      return lower.reduce((sum, low, row) => sum + upper[row] - low, 0);
+    };
+    const [none, wide] = [
+      await run(project, { weightDoubt: "none" }),
+      await run(project, { weightDoubt: "wide" }),
+    ];
+    expect(width(wide)).toBeGreaterThan(width(none));
+    const [lower, upper] = [resultNumbers(wide, "rankLower"), resultNumbers(wide, "rankUpper")];
+    for (let row = 0; row < lower.length; row++) {
+      expect(lower[row]).toBeGreaterThanOrEqual(1);
+      expect(upper[row]).toBeGreaterThanOrEqual(lower[row]);
+      expect(upper[row]).toBeLessThanOrEqual(36);
+    }
+  });
+
+  it("under-reporting makes ranks less firm", async () => {
+    const project = buildProject();
+    const spread = async (underReporting: number) => {
+      const result = await run(project, { underReporting, weights: { ratePer100k: 1 }, weightDoubt: "none" });
+      const [lower, upper] = [resultNumbers(result, "rankLower"), resultNumbers(result, "rankUpper")];
+      return lower.reduce((sum, low, row) => sum + upper[row] - low, 0);
+    };
+    expect(await spread(0.7)).toBeGreaterThan(await spread(0));
+  });
+
+  it("never lets police activity in", async () => {
+    const plain = buildProject();
+    const school = plain.factors.school;
+    const seizures = {
+      ...plain.factors.bar,
+      id: "seizures",
+      kind: "armsSeized",
+      tone: "policeActivity",
+    } as const;
+    const withSeizures: Project = { ...plain, factors: { ...plain.factors, seizures } };
+    const weights = { ratePer100k: 1, riskDensity: 1, assetDistance: 1 };
+    const [before, after] = [await run(plain, { weights }), await run(withSeizures, { weights })];
+    expect(Array.from(resultNumbers(after, "value"))).toEqual(Array.from(resultNumbers(before, "value")));
+    expect(after.log.some((sentence) => sentence.en.includes("police activity"))).toBe(true);
+    const onlySeizures: Project = { ...plain, factors: { seizures, school: { ...school, tone: "neutral" } } };
+    const result = await run(onlySeizures, { weights });
+    expect(result.tables.values.map((column) => column.id)).toEqual(["area", "ratePer100k"]);
+  });
+
+  it("omits what the project cannot give, and says so", async () => {
+    const result = await run(buildProject({ withPopulation: false, withFactors: false }));
+    expect(result.tables.values.map((column) => column.id)).toEqual([
+      "area",
+      "countPerKm2",
+      "trend",
+      "firearmShare",
+    ]);
+    expect(result.log.some((sentence) => sentence.es.includes("no puede dar"))).toBe(true);
+  });
+
+  it("a geometric mean never exceeds the average", async () => {
+    const project = buildProject();
+    const [average, geometric] = [await run(project), await run(project, { aggregation: "geometric" })];
+    const [a, g] = [resultNumbers(average, "value"), resultNumbers(geometric, "value")];
+    for (let row = 0; row < a.length; row++) expect(g[row]).toBeLessThanOrEqual(Math.max(a[row], 0.1) + 1e-9);
+  });
+
+  it("has nothing to prioritise with fewer areas than places", async () => {
+    const result = await run(buildProject({ side: 2 }), { topCount: 5 });
+    expect(Array.from(codesOf(result))).toEqual([2, 2, 2, 2]);
+    expect(priorityIndex.read(result, {})[0].en).toContain("nothing to prioritise");
+  });
+});
