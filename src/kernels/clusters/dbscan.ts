@@ -75,8 +75,17 @@ async function markCore(search: Search, rowWeight: Float64Array | null, minimumP
   const weight = rowWeight ? Float64Array.from(order, (row) => rowWeight[row]) : null;
   const cells = cellStarts.length - 1;
   const core = new Uint8Array(order.length);
-  const sumBefore = new Float64Array(order.length + 1);
-  for (let k = 0; k < order.length; k++) sumBefore[k + 1] = sumBefore[k] + (weight ? weight[k] : 1);
+  // Weight of all points before each cell: a range of cells is then a difference.
+  const before = new Float64Array(cells + 1);
+  for (let cell = 0; cell < cells; cell++) {
+    let own = cellStarts[cell + 1] - cellStarts[cell];
+    if (weight) {
+      own = 0;
+      for (let k = cellStarts[cell]; k < cellStarts[cell + 1]; k++) own += weight[k];
+    }
+    before[cell + 1] = before[cell] + own;
+  }
+  const within = weight ? weightWithin(x, y, weight, radiusSquared) : countWithin(x, y, radiusSquared);
   for (let cell = 0; cell < cells; cell++) {
     if (cell % cellsPerBreath === 0) {
       context.progress(0.4 * (cell / cells));
@@ -84,19 +93,19 @@ async function markCore(search: Search, rowWeight: Float64Array | null, minimumP
     }
     const first = cellStarts[cell];
     const end = cellStarts[cell + 1];
-    if (sumBefore[end] - sumBefore[first] >= minimumPoints) {
+    if (before[cell + 1] - before[cell] >= minimumPoints) {
       core.fill(1, first, end);
       continue;
     }
-    let within = 0;
+    let around = 0;
     for (let at = 2 * cell * span; at < 2 * (cell + 1) * span; at += 2)
-      within += sumBefore[cellStarts[ranges[at + 1]]] - sumBefore[cellStarts[ranges[at]]];
-    if (within < minimumPoints) continue;
+      around += before[ranges[at + 1]] - before[ranges[at]];
+    if (around < minimumPoints) continue;
     for (let k = first; k < end; k++) {
       let sum = 0;
-      for (const d of innermostFirst) {
-        const at = 2 * (cell * span + d);
-        sum += weightWithin(cellStarts[ranges[at]], cellStarts[ranges[at + 1]], x[k], y[k]);
+      for (let o = 0; o < span; o++) {
+        const at = 2 * (cell * span + innermostFirst[o]);
+        sum += within(cellStarts[ranges[at]], cellStarts[ranges[at + 1]], x[k], y[k]);
         if (sum >= minimumPoints) {
           core[k] = 1;
           break;
@@ -105,16 +114,33 @@ async function markCore(search: Search, rowWeight: Float64Array | null, minimumP
     }
   }
   return core;
+}
 
-  function weightWithin(from: number, to: number, px: number, py: number): number {
+/** Points of a range within reach of a place. */
+type Within = (from: number, to: number, px: number, py: number) => number;
+
+function countWithin(x: Float64Array, y: Float64Array, radiusSquared: number): Within {
+  return (from, to, px, py) => {
+    let count = 0;
+    for (let j = from; j < to; j++) {
+      const dx = x[j] - px;
+      const dy = y[j] - py;
+      if (dx * dx + dy * dy <= radiusSquared) count++;
+    }
+    return count;
+  };
+}
+
+function weightWithin(x: Float64Array, y: Float64Array, weight: Float64Array, radiusSquared: number): Within {
+  return (from, to, px, py) => {
     let sum = 0;
     for (let j = from; j < to; j++) {
       const dx = x[j] - px;
       const dy = y[j] - py;
-      if (dx * dx + dy * dy <= radiusSquared) sum += weight ? weight[j] : 1;
+      if (dx * dx + dy * dy <= radiusSquared) sum += weight[j];
     }
     return sum;
-  }
+  };
 }
 
 function gatherCore(grid: CellRows, core: Uint8Array): CorePoints {
