@@ -40,6 +40,9 @@ export interface TailCounts {
   readonly tested: Uint8Array;
 }
 
+/** About a quarter of a millisecond. */
+const drawsPerBreath = 50_000;
+
 /**
  * Conditional permutation for any local statistic that grows or falls with a weighted sum over neighbours (Anselin
  * 1995): area i keeps its value, its k neighbours take k values drawn without replacement from the n - 1 others.
@@ -69,15 +72,20 @@ export async function conditionalTailCounts(
 
   if (input.draws === "independent") {
     const draws = createIndependentDraws(values, permutations, context.seed, form, from, stopAt);
+    let work = drawsPerBreath;
     for (let i = from; i < to; i++) {
-      await context.breathe();
+      if (work >= drawsPerBreath) {
+        await context.breathe();
+        context.progress((i - from) / rows);
+        work = 0;
+      }
       if (counts.tested[i - from] === 0) continue;
       draws.count(i, weights.values, offsets[i], offsets[i + 1], low[i - from], high[i - from]);
       counts.atLeast[i - from] = draws.atLeast;
       counts.atMost[i - from] = draws.atMost;
       counts.drawnAtLeast[i - from] = draws.drawnAtLeast;
       counts.drawnAtMost[i - from] = draws.drawnAtMost;
-      context.progress((i + 1 - from) / rows);
+      work += Math.max(draws.drawnAtLeast, draws.drawnAtMost) * (offsets[i + 1] - offsets[i]);
     }
     return counts;
   }

@@ -47,13 +47,25 @@ export function pseudoProbabilities(
  * are discoveries at that rate. NaN stays NaN and does not count as a test.
  */
 export function falseDiscoveryRate(p: Float64Array): Float64Array {
-  const tested = Array.from(p.keys()).filter((i) => !Number.isNaN(p[i]));
-  tested.sort((a, b) => p[b] - p[a]);
-  const adjusted = new Float64Array(p.length).fill(Number.NaN);
+  const ascending = p.filter((value) => !Number.isNaN(value)).sort();
+  const tests = ascending.length;
+  const steps = new Float64Array(tests);
   let smallest = 1;
-  tested.forEach((i, place) => {
-    smallest = Math.min(smallest, (p[i] * tested.length) / (tested.length - place));
-    adjusted[i] = smallest;
-  });
-  return adjusted;
+  for (let place = tests - 1; place >= 0; place--) {
+    smallest = Math.min(smallest, (ascending[place] * tests) / (place + 1));
+    steps[place] = smallest;
+  }
+  return p.map((value) => (Number.isNaN(value) ? Number.NaN : steps[lastPlaceOf(ascending, value)]));
+}
+
+/** Place of the last of the sorted values that is not above `value`, which is among them. */
+function lastPlaceOf(ascending: Float64Array, value: number): number {
+  let from = 0;
+  let to = ascending.length;
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    if (ascending[middle] <= value) from = middle;
+    else to = middle;
+  }
+  return from;
 }
