@@ -7,8 +7,6 @@ export interface NumberStyle {
   readonly point: "decimal" | "group";
 }
 
-export const plainNumbers: NumberStyle = { comma: "group", point: "decimal" };
-
 const [comma, point, minus, plus, apostrophe, space] = [44, 46, 45, 43, 39, 32];
 const powers = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
 

@@ -30,7 +30,7 @@ const reasons = {
 export type ReasonCode = keyof typeof reasons;
 
 /** The reason in both languages; readers' own codes included. */
-export function reasonText(code: string): Localised {
+function reasonText(code: string): Localised {
   return (reasons as Record<string, Localised>)[code] ?? readerReasons[code] ?? { es: code, en: code };
 }
 

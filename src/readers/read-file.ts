@@ -75,7 +75,7 @@ async function readArchive(
 }
 
 /** The reader that is surest about a file; null when none is. */
-export function readerFor(head: Uint8Array, fileName: string): Reader | null {
+function readerFor(head: Uint8Array, fileName: string): Reader | null {
   let best: Reader | null = null;
   let most = leastConfidence;
   for (const reader of readers) {
