@@ -105,7 +105,7 @@ function islandSentence(names: readonly string[]): Sentence {
   const listed = names.slice(0, namedAtMost).join(", ");
   const more = names.length > namedAtMost ? "…" : "";
   return {
-    es: `Áreas sin vecinas, a las que no se puede dar un valor p (${formatNumber(names.length, "es")}): ${listed}${more}.`,
-    en: `Areas without neighbours, which cannot be given a p-value (${formatNumber(names.length, "en")}): ${listed}${more}.`,
+    es: `Áreas sin vecinas, que no se pueden comparar con su entorno (${formatNumber(names.length, "es")}): ${listed}${more}.`,
+    en: `Areas without neighbours, which cannot be compared with their surroundings (${formatNumber(names.length, "en")}): ${listed}${more}.`,
   };
 }

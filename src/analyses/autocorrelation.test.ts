@@ -51,7 +51,7 @@ describe("local analyses find what was planted", () => {
       if (found === expected)
         expect(inBlock(cell) || inBlock(cell - 13) || inBlock(cell - 1) || inBlock(cell - 12)).toBe(true);
     const reading = analysis.read(result, checkParams(analysis, {}))[0];
-    expect(reading.es).toMatch(/de 144 áreas .*Cell 0, Cell 1/);
+    expect(reading.es).toMatch(/de 144 áreas .*\(Cell 0, Cell 1, .* más\);/);
     expect(reading.es).toContain("se sostiene tras el control de falsos hallazgos");
   });
 

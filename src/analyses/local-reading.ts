@@ -1,7 +1,8 @@
 import { type CategoryColumn, missingCode } from "../base/column.ts";
-import { formatNumber, formatShare } from "../base/format.ts";
+import { formatNumber } from "../base/format.ts";
 import type { Language, Localised, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
+import { levelText } from "./permutation-params.ts";
 
 /** How one finding is told: "3 de 180 áreas <phrase>". Singular and plural, without a full stop. */
 export interface FindingPhrase {
@@ -49,9 +50,9 @@ export function localReading(
         const of = countOf(rows.length, tested, unit[language], language);
         const holds =
           language === "es"
-            ? "y se sostiene tras el control de falsos hallazgos (FDR)"
-            : "and it holds after the control of false discoveries (FDR)";
-        return `${of} ${verb}, ${holds}${names}.`;
+            ? "el hallazgo se sostiene tras el control de falsos hallazgos (FDR)"
+            : "the finding holds after the control of false discoveries (FDR)";
+        return `${of} ${verb}${names[language]}; ${holds}.`;
       }),
     );
   }
@@ -63,8 +64,8 @@ export function localReading(
   if (nominal > 0) {
     const chance = tested * alpha;
     sentences.push({
-      es: `Hallazgos solo nominales, que no resisten ese control: ${formatNumber(nominal, "es")}. Con ${formatNumber(tested, "es")} pruebas al ${formatShare(alpha, "es", 1)}, el puro azar daría alrededor de ${formatNumber(chance, "es")}: no bastan para priorizar.`,
-      en: `Findings that are nominal only and do not survive that control: ${formatNumber(nominal, "en")}. With ${formatNumber(tested, "en")} tests at ${formatShare(alpha, "en", 1)}, chance alone would give about ${formatNumber(chance, "en")}: they are not enough to set priorities.`,
+      es: `Hallazgos solo nominales, que no resisten ese control: ${formatNumber(nominal, "es")}. Con ${formatNumber(tested, "es")} pruebas al ${levelText(alpha, "es")}, el puro azar daría alrededor de ${formatNumber(chance, "es")}: no bastan para priorizar.`,
+      en: `Findings that are nominal only and do not survive that control: ${formatNumber(nominal, "en")}. With ${formatNumber(tested, "en")} tests at ${levelText(alpha, "en")}, chance alone would give about ${formatNumber(chance, "en")}: they are not enough to set priorities.`,
     });
   }
   const alone = rowsOf(classes, "noNeighbours");
@@ -90,11 +91,20 @@ function rowsOf(column: CategoryColumn, id: string): number[] {
   return Array.from(column.codes.keys()).filter((row) => column.codes[row] === code);
 }
 
-function namesOf(result: AnalysisResult, rows: readonly number[]): string {
-  if (result.support.kind !== "areas") return "";
+/** The first names in brackets and how many more there are; nothing for cells, which have none. */
+function namesOf(result: AnalysisResult, rows: readonly number[]): Localised {
+  if (result.support.kind !== "areas") return { es: "", en: "" };
   const { names } = result.support;
-  const listed = rows.slice(0, namedAtMost).map((row) => names[row]);
-  return `: ${listed.join(", ")}${rows.length > namedAtMost ? "…" : ""}`;
+  const listed = rows
+    .slice(0, namedAtMost)
+    .map((row) => names[row])
+    .join(", ");
+  const more = rows.length - namedAtMost;
+  if (more <= 0) return { es: ` (${listed})`, en: ` (${listed})` };
+  return {
+    es: ` (${listed} y ${formatNumber(more, "es")} más)`,
+    en: ` (${listed} and ${formatNumber(more, "en")} more)`,
+  };
 }
 
 function countOf(count: number, total: number, unit: { one: string; many: string }, language: Language) {

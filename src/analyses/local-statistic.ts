@@ -1,6 +1,5 @@
 import type { CategoryColumn, ClassDef, Column, NumberColumn, Unit } from "../base/column.ts";
 import { missingCode } from "../base/column.ts";
-import { formatShare } from "../base/format.ts";
 import type { Localised, Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { TailCounts } from "../kernels/autocorrelation/conditional-permutation.ts";
@@ -9,7 +8,7 @@ import type { LocalMoments } from "../kernels/autocorrelation/local-moments.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { ColumnSpec, Parallel, PartInput, PartOutput } from "./analysis.ts";
 import type { SpatialCase } from "./area-case.ts";
-import { alternativeOf, type LocalTestParams, permutationSentence } from "./permutation-params.ts";
+import { alternativeOf, type LocalTestParams, levelText, permutationSentence } from "./permutation-params.ts";
 
 /** What one local statistic adds to the machinery that all of them share. */
 export interface LocalStatistic<Params extends LocalTestParams, Input> {
@@ -305,8 +304,8 @@ function isConstant(values: Float64Array): boolean {
 
 function fdrSentence(alpha: number): Sentence {
   return {
-    es: `Firme: el p ajustado por la tasa de falsos hallazgos (Benjamini y Hochberg) no pasa de ${formatShare(alpha, "es", 1)}. Nominal: solo el p de la propia área no pasa de ahí.`,
-    en: `Firm: p adjusted for the false discovery rate (Benjamini and Hochberg) is up to ${formatShare(alpha, "en", 1)}. Nominal: only the area's own p is.`,
+    es: `Firme: el p ajustado por la tasa de falsos hallazgos (Benjamini y Hochberg) no pasa de ${levelText(alpha, "es")}. Nominal: solo el p de la propia área no pasa de ahí.`,
+    en: `Firm: p adjusted for the false discovery rate (Benjamini and Hochberg) is up to ${levelText(alpha, "en")}. Nominal: only the area's own p is.`,
   };
 }
 

@@ -1,5 +1,5 @@
-import { formatNumber } from "../base/format.ts";
-import type { Sentence } from "../base/language.ts";
+import { formatNumber, formatShare } from "../base/format.ts";
+import type { Language, Sentence } from "../base/language.ts";
 import type { PermutationPlan } from "../kernels/autocorrelation/permutation-count.ts";
 import type { Alternative } from "../kernels/autocorrelation/pseudo-probability.ts";
 import type { ParamSpecs } from "./analysis.ts";
@@ -109,6 +109,11 @@ export const globalTestParams: ParamSpecs<GlobalTestParams> = {
 
 export function alternativeOf(params: { readonly alternative: string }): Alternative {
   return params.alternative as Alternative;
+}
+
+/** A significance level as people write it: 5 %, 0.5 %. */
+export function levelText(alpha: number, language: Language): string {
+  return formatShare(alpha, language, Number.isInteger(Math.round(alpha * 1e6) / 1e4) ? 0 : 1);
 }
 
 /** Says how many permutations were done and why. */
