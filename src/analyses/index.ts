@@ -38,6 +38,7 @@ import { scanBernoulli } from "./scan-bernoulli.ts";
 import { scanPoisson } from "./scan-poisson.ts";
 import { scanSpaceTime } from "./scan-space-time.ts";
 import { spaceTimeDbscanAnalysis } from "./st-dbscan.ts";
+import { standardisedRate } from "./standardised-rate.ts";
 
 /** Every analysis the product offers. Adding one is one file, one import and one name here. */
 export const analyses = [
@@ -81,4 +82,5 @@ export const analyses = [
   scanPoisson,
   scanSpaceTime,
   spaceTimeDbscanAnalysis,
+  standardisedRate,
 ] as const;

@@ -12,6 +12,7 @@ const label = (text: string) => ({ es: text, en: text });
 const west = -75;
 const south = 15;
 const cellDegrees = 0.01;
+const ageBands = ["young", "adult"];
 
 export interface ProjectShape {
   /** Areas form a square of `side` x `side` cells. Default 6. */
@@ -94,6 +95,7 @@ function buildAreas(shape: ProjectShape, side: number, order: readonly number[])
       "measure",
     ),
   ];
+  const ages = shape.withPopulation === false ? [] : ageBands;
   if (shape.withPopulation !== false)
     fields.push(
       numberField(
@@ -101,6 +103,14 @@ function buildAreas(shape: ProjectShape, side: number, order: readonly number[])
         order.map((cell) => residents[cell]),
         "people",
         "count",
+      ),
+      ...ages.map((age) =>
+        numberField(
+          `population-${age}`,
+          order.map((cell) => (age === "young" ? 0.4 : 0.6) * residents[cell]),
+          "people",
+          "count",
+        ),
       ),
     );
   return {
@@ -116,6 +126,7 @@ function buildAreas(shape: ProjectShape, side: number, order: readonly number[])
     areaKm2: Float64Array.from(order, () => 1.19),
     fields,
     population: shape.withPopulation === false ? null : "population",
+    populationBy: ages.map((age) => ({ field: `population-${age}`, ageBand: age })),
   };
 }
 
@@ -177,6 +188,7 @@ function buildIncidents(
       categoryField("category", ["robbery", "homicide"], length, random),
       categoryField("weapon", ["firearm", "none"], length, random),
       categoryField("sex", ["female", "male"], length, random),
+      categoryField("ageBand", ageBands, length, random),
     ],
     areaRows: { cell: areaRow },
     sourceRow: Uint32Array.from({ length }, (_, i) => i + 1),

@@ -3,7 +3,7 @@ import { Random } from "../../base/random.ts";
 import { createRunContext } from "../../engine/run-context.ts";
 import { planarAreas } from "../geometry/measures.ts";
 import type { PolygonSet } from "../geometry/polygon-set.ts";
-import { normalCdf } from "../rates/normal.ts";
+import { normalUpperTail } from "../rates/normal.ts";
 import { adaptiveDensity } from "./adaptive-density.ts";
 import { chooseBandwidth, patternSpread } from "./bandwidth.ts";
 import { densityShares, densityThresholds } from "./concentration-regions.ts";
@@ -108,7 +108,7 @@ describe("kernel density", () => {
     const request = { grid, inside, territory: null, shape: "gaussian" as const, bandwidthMeters: 300 };
     const plain = await densitySurface(points, request, context);
     const corrected = await densitySurface(points, { ...request, territory: square }, context);
-    const mass = (at: number) => normalCdf((4000 - at) / 300) - normalCdf(-at / 300);
+    const mass = (at: number) => normalUpperTail((at - 4000) / 300) - normalUpperTail(at / 300);
     for (let i = 0; i < inside.length; i++) {
       if (inside[i] === 0) {
         expect(corrected.density[i]).toBe(0);

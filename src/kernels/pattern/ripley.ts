@@ -4,13 +4,10 @@ import { type SortedPoints, sortIntoCells, visitLaterRuns } from "./pair-runs.ts
 import type { OverlapTable } from "./pattern-window.ts";
 
 /**
- * How pairs near the edge are made up for: `none` not at all · `border` only events farther from the edge than the
- * distance look around · `translate` each pair weighs area / overlap of the shifted window · `isotropic` each
- * pair weighs by the share of its circle inside the window (Ripley 1977).
+ * How pairs near the edge are made up for, and what that takes: `none` not at all · `border` only events farther from
+ * the edge than the distance look around · `translate` each pair weighs area / overlap of the shifted window ·
+ * `isotropic` each pair weighs by the share of its circle inside the window (Ripley 1977).
  */
-export type EdgeCorrection = "none" | "border" | "translate" | "isotropic";
-
-/** What a correction needs to know of the window. */
 export type EdgeData =
   | { readonly correction: "none" }
   | { readonly correction: "border"; readonly distances: Float64Array }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chiSquareQuantile, gammaLowerTail, gammaQuantile, gammaUpperTail, logGamma } from "./gamma.ts";
-import { normalCdf, normalQuantile, normalUpperTail } from "./normal.ts";
+import { normalQuantile, normalUpperTail } from "./normal.ts";
 
 const close = (actual: number, expected: number, relative = 1e-12) =>
   expect(Math.abs(actual - expected), `${actual} for ${expected}`).toBeLessThanOrEqual(
@@ -15,7 +15,7 @@ describe("normal distribution", () => {
     close(normalUpperTail(10), 7.61985302416053e-24);
     close(normalUpperTail(-10), 1);
     expect(normalUpperTail(0)).toBe(0.5);
-    expect(normalCdf(Number.NaN)).toBeNaN();
+    expect(normalUpperTail(Number.NaN)).toBeNaN();
   });
 
   it("is smooth where the two evaluations meet", () => {
@@ -27,7 +27,8 @@ describe("normal distribution", () => {
   it("has a quantile that inverts it", () => {
     close(normalQuantile(0.975), 1.959963984540054);
     close(normalQuantile(1e-20), -9.262340089798409);
-    for (const p of [1e-300, 1e-12, 0.001, 0.05, 0.2, 0.49, 0.5, 0.7]) close(normalCdf(normalQuantile(p)), p);
+    for (const p of [1e-300, 1e-12, 0.001, 0.05, 0.2, 0.49, 0.5, 0.7])
+      close(normalUpperTail(-normalQuantile(p)), p);
     expect(normalQuantile(0)).toBe(Number.NEGATIVE_INFINITY);
     expect(normalQuantile(1.1)).toBeNaN();
   });

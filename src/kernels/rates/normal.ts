@@ -31,11 +31,6 @@ export function normalUpperTail(z: number): number {
   return density * fraction;
 }
 
-/** Standard normal distribution function, P(Z <= z). NaN passes through. */
-export function normalCdf(z: number): number {
-  return normalUpperTail(-z);
-}
-
 const polynomial = (coefficients: readonly number[], x: number) => {
   let sum = 0;
   for (let i = coefficients.length - 1; i >= 0; i--) sum = sum * x + coefficients[i];

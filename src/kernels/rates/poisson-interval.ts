@@ -7,7 +7,7 @@ export interface Interval {
 }
 
 /** Count from which `auto` changes from the exact interval to Byar's. */
-export const byarFrom = 10;
+const byarFrom = 10;
 
 /**
  * Confidence interval of a Poisson mean, in counts: divide both ends by the person-time for a rate.

@@ -1,4 +1,4 @@
-import { gammaQuantile } from "./gamma.ts";
+import { chiSquareQuantile } from "./gamma.ts";
 import type { Interval } from "./poisson-interval.ts";
 
 /**
@@ -35,7 +35,7 @@ export function standardisedRate(
   const spread = variance + largest * largest;
   return {
     rate,
-    lower: rate > 0 ? (variance / rate) * gammaQuantile(tail, (rate * rate) / variance) : 0,
-    upper: (spread / above) * gammaQuantile(tail, (above * above) / spread, "upper"),
+    lower: rate > 0 ? (variance / (2 * rate)) * chiSquareQuantile(tail, (2 * rate * rate) / variance) : 0,
+    upper: (spread / (2 * above)) * chiSquareQuantile(1 - tail, (2 * above * above) / spread),
   };
 }
