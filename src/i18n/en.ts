@@ -510,8 +510,8 @@ export const en: Catalogue = {
   priorities: {
     weights: "What counts, and how much",
     list: "Territories in order",
-    chance: "among the first in {{share}} of the repetitions",
-    parts: "Each piece of a bar is what one indicator adds; the profile names them.",
+    parts:
+      "In brackets, in how many repetitions it is among the first. Each piece of a bar is what one indicator adds; the profile names them.",
     all: "Show all",
     fewer: "Show fewer",
   },

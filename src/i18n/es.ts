@@ -511,8 +511,8 @@ export const es = {
   priorities: {
     weights: "Qué cuenta y cuánto",
     list: "Territorios en orden",
-    chance: "entre los primeros en {{share}} de las repeticiones",
-    parts: "Cada tramo de la barra es el aporte de un indicador; el perfil los nombra.",
+    parts:
+      "Entre paréntesis, en cuántas repeticiones queda entre los primeros. Cada tramo de la barra es el aporte de un indicador; el perfil los nombra.",
     all: "Ver todos",
     fewer: "Ver menos",
   },

@@ -111,7 +111,7 @@ function ascends(values: Float64Array): boolean {
 }
 
 function allDiffer(column: CategoryColumn | TextColumn): boolean {
-  const values = column.kind === "text" ? column.values : [...column.codes];
+  const values: readonly (string | number)[] = column.kind === "text" ? column.values : [...column.codes];
   return values.length > 1 && new Set(values).size === values.length;
 }
 

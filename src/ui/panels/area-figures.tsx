@@ -29,7 +29,7 @@ export function AreaFigures({ row }: { row: number }) {
         <dl className={styles.tiles}>
           <Tile label={t("indicators.count")} value={formats.value(count, "count")} />
           <Tile
-            label={t("indicators.rate")}
+            label={t(result?.scalars.annualised === 1 ? "indicators.yearlyRate" : "indicators.rate")}
             value={formats.value(rate.value, "per100k")}
             interval={intervalText(rate, "per100k", formats, t)}
           />

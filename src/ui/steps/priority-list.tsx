@@ -61,7 +61,7 @@ export function PriorityList() {
                 {firmness && code !== missingCode && (
                   <span className={styles.firmness} data-tone={firmness.classes[code].tone}>
                     {local(firmness.classes[code].text)}
-                    {chance && ` · ${t("priorities.chance", { share: formats.share(chance.values[row]) })}`}
+                    {chance && ` (${formats.share(chance.values[row])})`}
                   </span>
                 )}
                 <span className={styles.parts} aria-hidden>
@@ -79,7 +79,7 @@ export function PriorityList() {
           );
         })}
       </ol>
-      {parts.length > 0 && <p className={styles.note}>{t("priorities.parts")}</p>}
+      <p className={styles.note}>{t("priorities.parts")}</p>
       {order.length > shownAtFirst && (
         <Button variant="subtle" size="compact-xs" onClick={() => setAll(!all)}>
           {t(all ? "priorities.fewer" : "priorities.all")}

@@ -3,10 +3,8 @@ import { countFacets } from "../../state/facets.ts";
 import { useProject } from "../app-context.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
 import { IndicatorSection } from "./indicator-section.tsx";
-import { MapSection } from "./map-section.tsx";
-import { RankingSection } from "./ranking-section.tsx";
-import { ReadingSection } from "./reading-section.tsx";
 
+const ResultSections = lazy(() => import("./result-sections.tsx"));
 const FilterSection = lazy(() => import("./filter-section.tsx"));
 const ClockSection = lazy(() => import("./clock-section.tsx"));
 
@@ -20,9 +18,9 @@ export function SituationStep() {
   return (
     <>
       <IndicatorSection />
-      <MapSection step="situation" />
-      <ReadingSection step="situation" />
-      <RankingSection step="situation" />
+      <Suspense fallback={<Waiting />}>
+        <ResultSections step="situation" />
+      </Suspense>
       {incidents && facets && (
         <Suspense fallback={<Waiting />}>
           <FilterSection incidents={incidents} facets={facets} />
