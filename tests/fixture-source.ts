@@ -11,6 +11,8 @@ export const fixtureNames = [
   "valle.gpkg",
   "registro.xlsx",
   "barrios-shp.zip",
+  "valle.kml",
+  "recorrido.gpx",
 ] as const;
 
 /** Bytes of a sample. */

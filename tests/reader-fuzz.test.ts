@@ -101,7 +101,17 @@ describe("hostile input", () => {
   });
 
   it("every reader recognises its own sample best", () => {
-    const expected = ["csv", "geojson", "geojson-lines", "topojson", "geopackage", "xlsx", "shapefile"];
+    const expected = [
+      "csv",
+      "geojson",
+      "geojson-lines",
+      "topojson",
+      "geopackage",
+      "xlsx",
+      "shapefile",
+      "kml",
+      "gpx",
+    ];
     for (const [index, name] of fixtureNames.entries()) {
       const head = fixtureBytes(name).subarray(0, 65_536);
       const sure = readers.map((reader) => reader.sniff(head, "file"));

@@ -2,11 +2,13 @@ import { csv } from "./csv.ts";
 import { geojson } from "./geojson.ts";
 import { geojsonLines } from "./geojson-lines.ts";
 import { geopackage } from "./geopackage.ts";
+import { gpx } from "./gpx.ts";
+import { kml } from "./kml.ts";
 import { shapefile } from "./shapefile.ts";
 import { topojson } from "./topojson.ts";
 import { xlsx } from "./xlsx.ts";
 
 /** Every input format. A new one is a file and a line here. */
-export const readers = [csv, geojson, geojsonLines, topojson, geopackage, shapefile, xlsx] as const;
+export const readers = [csv, geojson, geojsonLines, topojson, geopackage, shapefile, xlsx, kml, gpx] as const;
 
 export type ReaderId = (typeof readers)[number]["id"];

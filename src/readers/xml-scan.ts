@@ -5,6 +5,7 @@ export interface XmlEvents {
   text(value: string): void;
 }
 
+const [doubleQuote, singleQuote, greaterThan] = [34, 39, 62];
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /**
@@ -34,16 +35,23 @@ function after(text: string, mark: string, from: number): number {
   return found < 0 ? text.length : found + mark.length;
 }
 
+/** Position of the ">" that ends a tag, quoted ones passed over; -1 when it is cut. */
+function tagEnd(text: string, open: number): number {
+  let quoted = 0;
+  for (let at = open + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (quoted !== 0) {
+      if (code === quoted) quoted = 0;
+    } else if (code === greaterThan) return at;
+    else if (code === doubleQuote || code === singleQuote) quoted = code;
+  }
+  return -1;
+}
+
 /** Reports one tag; answers where it ends, or -1 when it is cut. */
 function tag(text: string, open: number, events: XmlEvents): number {
-  let close = text.indexOf(">", open);
-  for (;;) {
-    if (close < 0) return -1;
-    const quotes = text.slice(open, close);
-    if (!quotes.includes('"') || quotes.split('"').length % 2 === 1) break;
-    close = text.indexOf(">", close + 1);
-    if (close - open > 100_000) return -1;
-  }
+  const close = tagEnd(text, open);
+  if (close < 0) return -1;
   const inner = text.slice(open + 1, close);
   if (inner[0] === "/") {
     events.close(localName(inner.slice(1).trim()));
@@ -62,9 +70,16 @@ function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
+const patterns = new Map<string, RegExp>();
+
 /** Value of an attribute, unescaped; null when it is not there. */
 export function attribute(attributes: string, name: string): string | null {
-  const match = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  let pattern = patterns.get(name);
+  if (!pattern) {
+    pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+    patterns.set(name, pattern);
+  }
+  const match = pattern.exec(attributes);
   return match ? unescapeXml(match[1] ?? match[2]) : null;
 }
 
