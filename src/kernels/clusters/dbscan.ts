@@ -72,75 +72,51 @@ const innermostFirst = [2, 1, 3, 0, 4] as const;
 async function markCore(search: Search, rowWeight: Float64Array | null, minimumPoints: number) {
   const { grid, ranges, radiusSquared, context } = search;
   const { cellStarts, x, y, order } = grid;
-  const weight = rowWeight ? Float64Array.from(order, (row) => rowWeight[row]) : null;
   const cells = cellStarts.length - 1;
   const core = new Uint8Array(order.length);
+  const weight = new Float64Array(order.length);
+  for (let k = 0; k < order.length; k++) weight[k] = rowWeight ? rowWeight[order[k]] : 1;
   // Weight of all points before each cell: a range of cells is then a difference.
   const before = new Float64Array(cells + 1);
   for (let cell = 0; cell < cells; cell++) {
-    let own = cellStarts[cell + 1] - cellStarts[cell];
-    if (weight) {
-      own = 0;
-      for (let k = cellStarts[cell]; k < cellStarts[cell + 1]; k++) own += weight[k];
-    }
+    let own = 0;
+    for (let k = cellStarts[cell]; k < cellStarts[cell + 1]; k++) own += weight[k];
     before[cell + 1] = before[cell] + own;
   }
-  const within = weight ? weightWithin(x, y, weight, radiusSquared) : countWithin(x, y, radiusSquared);
   for (let cell = 0; cell < cells; cell++) {
     if (cell % cellsPerBreath === 0) {
       context.progress(0.4 * (cell / cells));
       await context.breathe();
     }
-    const first = cellStarts[cell];
-    const end = cellStarts[cell + 1];
     if (before[cell + 1] - before[cell] >= minimumPoints) {
-      core.fill(1, first, end);
+      core.fill(1, cellStarts[cell], cellStarts[cell + 1]);
       continue;
     }
     let around = 0;
     for (let at = 2 * cell * span; at < 2 * (cell + 1) * span; at += 2)
       around += before[ranges[at + 1]] - before[ranges[at]];
-    if (around < minimumPoints) continue;
-    for (let k = first; k < end; k++) {
-      let sum = 0;
-      for (let o = 0; o < span; o++) {
-        const at = 2 * (cell * span + innermostFirst[o]);
-        sum += within(cellStarts[ranges[at]], cellStarts[ranges[at + 1]], x[k], y[k]);
-        if (sum >= minimumPoints) {
-          core[k] = 1;
-          break;
-        }
-      }
-    }
+    if (around >= minimumPoints) markCell(cell);
   }
   return core;
-}
 
-/** Points of a range within reach of a place. */
-type Within = (from: number, to: number, px: number, py: number) => number;
-
-function countWithin(x: Float64Array, y: Float64Array, radiusSquared: number): Within {
-  return (from, to, px, py) => {
-    let count = 0;
-    for (let j = from; j < to; j++) {
-      const dx = x[j] - px;
-      const dy = y[j] - py;
-      if (dx * dx + dy * dy <= radiusSquared) count++;
+  function markCell(cell: number): void {
+    const end = cellStarts[cell + 1];
+    for (let k = cellStarts[cell]; k < end; k++) {
+      const px = x[k];
+      const py = y[k];
+      let sum = 0;
+      for (let o = 0; o < span && sum < minimumPoints; o++) {
+        const at = 2 * (cell * span + innermostFirst[o]);
+        const to = cellStarts[ranges[at + 1]];
+        for (let j = cellStarts[ranges[at]]; j < to; j++) {
+          const dx = x[j] - px;
+          const dy = y[j] - py;
+          if (dx * dx + dy * dy <= radiusSquared) sum += weight[j];
+        }
+      }
+      if (sum >= minimumPoints) core[k] = 1;
     }
-    return count;
-  };
-}
-
-function weightWithin(x: Float64Array, y: Float64Array, weight: Float64Array, radiusSquared: number): Within {
-  return (from, to, px, py) => {
-    let sum = 0;
-    for (let j = from; j < to; j++) {
-      const dx = x[j] - px;
-      const dy = y[j] - py;
-      if (dx * dx + dy * dy <= radiusSquared) sum += weight[j];
-    }
-    return sum;
-  };
+  }
 }
 
 function gatherCore(grid: CellRows, core: Uint8Array): CorePoints {
