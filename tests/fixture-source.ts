@@ -13,6 +13,7 @@ export const fixtureNames = [
   "barrios-shp.zip",
   "valle.kml",
   "recorrido.gpx",
+  "barrios.fgb",
 ] as const;
 
 /** Bytes of a sample. */

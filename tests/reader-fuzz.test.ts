@@ -111,6 +111,7 @@ describe("hostile input", () => {
       "shapefile",
       "kml",
       "gpx",
+      "flatgeobuf",
     ];
     for (const [index, name] of fixtureNames.entries()) {
       const head = fixtureBytes(name).subarray(0, 65_536);

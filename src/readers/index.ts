@@ -1,4 +1,5 @@
 import { csv } from "./csv.ts";
+import { flatgeobuf } from "./flatgeobuf.ts";
 import { geojson } from "./geojson.ts";
 import { geojsonLines } from "./geojson-lines.ts";
 import { geopackage } from "./geopackage.ts";
@@ -9,6 +10,17 @@ import { topojson } from "./topojson.ts";
 import { xlsx } from "./xlsx.ts";
 
 /** Every input format. A new one is a file and a line here. */
-export const readers = [csv, geojson, geojsonLines, topojson, geopackage, shapefile, xlsx, kml, gpx] as const;
+export const readers = [
+  csv,
+  geojson,
+  geojsonLines,
+  topojson,
+  geopackage,
+  shapefile,
+  xlsx,
+  kml,
+  gpx,
+  flatgeobuf,
+] as const;
 
 export type ReaderId = (typeof readers)[number]["id"];
