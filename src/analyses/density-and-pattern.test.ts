@@ -141,7 +141,7 @@ describe("hot-spot skill", () => {
     const project = buildProject();
     const scope = {
       ...project.scope,
-      period: { fromMinutes: minutesFromCivil(2024, 1, 1), toMinutes: minutesFromCivil(2024, 7, 1) },
+      period: { fromMinutes: minutesFromCivil(2022, 1, 1), toMinutes: minutesFromCivil(2022, 7, 1) },
     };
     const result = await run(hotSpotSkill, { ...project, scope });
     expect(result.scalars.tests).toBe(0);

@@ -23,7 +23,7 @@ export const curveShares = [0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 
 /** Cells, events and their times. */
 export interface SkillInput extends CellInput {
   readonly times: Int32Array;
-  /** The months with records, or the chosen period. */
+  /** First month with records, and the end of the chosen period (or of the records). */
   readonly fromMinutes: number;
   readonly toMinutes: number;
 }

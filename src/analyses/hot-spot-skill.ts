@@ -181,14 +181,15 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", Params, SkillInput>
   gives,
 
   prepare(project, scope) {
-    const cells = cellInput(project, scope);
+    // Marks are made from the history before the chosen period too.
+    const cells = cellInput(project, { ...scope, period: null });
     const { incidents } = project;
-    const period = scope.period ?? (incidents ? recordedPeriod(incidents) : null);
+    const recorded = incidents ? recordedPeriod(incidents) : null;
     return {
       ...cells,
       times: Int32Array.from(cells.rows, (row) => incidents?.timeFrom[row] ?? missingTime),
-      fromMinutes: period?.fromMinutes ?? 0,
-      toMinutes: period?.toMinutes ?? 0,
+      fromMinutes: recorded?.fromMinutes ?? 0,
+      toMinutes: Math.min(scope.period?.toMinutes ?? Number.POSITIVE_INFINITY, recorded?.toMinutes ?? 0),
     };
   },
 

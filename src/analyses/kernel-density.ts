@@ -180,8 +180,8 @@ export const kernelDensity = defineAnalysis<"kernel-density", Params, PatternInp
     ];
     if (s.adaptive === 0)
       sentences.push({
-        es: `Ese máximo se apoya en pocos o muchos hechos según el ancho: su intervalo de 95 % va de ${formatMeasure(s.maximumLower, "es")} a ${formatMeasure(s.maximumUpper, "es")} por km².`,
-        en: `That maximum rests on few or many incidents depending on the bandwidth: its 95% interval runs from ${formatMeasure(s.maximumLower, "en")} to ${formatMeasure(s.maximumUpper, "en")} per km².`,
+        es: `El intervalo de 95 % de ese máximo va de ${formatMeasure(s.maximumLower, "es")} a ${formatMeasure(s.maximumUpper, "es")} por km².`,
+        en: `The 95% interval of that maximum runs from ${formatMeasure(s.maximumLower, "en")} to ${formatMeasure(s.maximumUpper, "en")} per km².`,
       });
     sentences.push({
       es: `La mitad de los hechos cabe en ${km2(s.halfKm2, "es")}, el ${formatShare(s.halfKm2 / s.territoryKm2, "es", 1)} del territorio; una cuarta parte, en ${km2(s.quarterKm2, "es")}.`,

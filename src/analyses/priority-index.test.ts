@@ -88,10 +88,13 @@ describe("priority index", () => {
     const weights = { ratePer100k: 1, riskDensity: 1, assetDistance: 1 };
     const [before, after] = [await run(plain, { weights }), await run(withSeizures, { weights })];
     expect(Array.from(resultNumbers(after, "value"))).toEqual(Array.from(resultNumbers(before, "value")));
-    expect(after.log.some((sentence) => sentence.en.includes("police activity"))).toBe(true);
+    expect(after.log.some((sentence) => sentence.en.includes("police activity or arms events"))).toBe(true);
     const onlySeizures: Project = { ...plain, factors: { seizures, school: { ...school, tone: "neutral" } } };
     const result = await run(onlySeizures, { weights });
     expect(result.tables.values.map((column) => column.id)).toEqual(["area", "ratePer100k"]);
+    const surrendered = { ...school, id: "surrendered", kind: "armsSurrendered", tone: "asset" } as const;
+    const onlyArms = await run({ ...plain, factors: { surrendered } }, { weights });
+    expect(onlyArms.tables.values.map((column) => column.id)).toEqual(["area", "ratePer100k"]);
   });
 
   it("omits what the project cannot give, and says so", async () => {

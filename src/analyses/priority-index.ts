@@ -67,9 +67,9 @@ export const priorityIndex = defineAnalysis<"priority-index", Params, PriorityIn
       question: "¿Qué territorios atender primero, y qué tan firme es ese orden?",
       what: "Junta indicadores elegidos en un índice de 0 a 10 con los pesos del comité. Luego repite el cálculo miles de veces con tasas y pesos igual de razonables y cuenta cuántas veces cada territorio queda entre los primeros.",
       reading:
-        "Firme: queda entre los primeros en 80 % de las repeticiones o más. En disputa: depende de los pesos y del azar; de estos conviene hablar. No distinguible: los datos no alcanzan para ubicarlo. La tabla de aportes muestra por qué cada uno está donde está.",
+        "Firme: queda entre los primeros en 80 % de las repeticiones o más. En disputa: depende de los pesos y del azar; de estos conviene hablar. No distinguible: los datos no alcanzan para ubicarlo. Fuera: queda entre los primeros en menos de 5 %. La tabla de aportes muestra por qué cada uno está donde está.",
       caveat:
-        "El orden es una ayuda para decidir, no una etiqueta para un barrio. Solo ve hechos registrados: donde se denuncia menos, el índice baja. Pruebe con el subregistro. No incluye incautaciones ni otra actividad policial.",
+        "El orden es una ayuda para decidir, no una etiqueta para un barrio. Solo ve hechos registrados: donde se denuncia menos, el índice baja. Pruebe con el subregistro. No incluye incautaciones ni otra actividad policial, ni otras capas de hechos con armas.",
       source:
         "Índices compuestos: OCDE y JRC (2008). Incertidumbre de los lugares: Marshall y Spiegelhalter (1998), BMJ 316.",
     },
@@ -78,9 +78,9 @@ export const priorityIndex = defineAnalysis<"priority-index", Params, PriorityIn
       question: "Which areas should come first, and how firm is that order?",
       what: "Joins chosen indicators into an index from 0 to 10 with the committee's weights. Then repeats the computation thousands of times with rates and weights that are just as reasonable, and counts how often each area is among the first.",
       reading:
-        "Firm: among the first in 80% of the repetitions or more. Contested: it depends on the weights and on chance; these are the ones to talk about. Not distinguishable: the data cannot place it. The table of contributions shows why each is where it is.",
+        "Firm: among the first in 80% of the repetitions or more. Contested: it depends on the weights and on chance; these are the ones to talk about. Not distinguishable: the data cannot place it. Outside: among the first in fewer than 5%. The table of contributions shows why each is where it is.",
       caveat:
-        "The order helps to decide; it is not a label for a neighbourhood. It sees recorded incidents only: where people report less, the index falls. Try the under-reporting. Seizures and other police activity take no part.",
+        "The order helps to decide; it is not a label for a neighbourhood. It sees recorded incidents only: where people report less, the index falls. Try the under-reporting. Seizures and other police activity take no part, nor do other layers of arms events.",
       source:
         "Composite indices: OECD and JRC (2008). Uncertainty of ranks: Marshall and Spiegelhalter (1998), BMJ 316.",
     },

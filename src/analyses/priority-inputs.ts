@@ -1,7 +1,7 @@
 import { formatNumber } from "../base/format.ts";
 import type { Localised, Sentence } from "../base/language.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
-import type { FactorShape, FactorTone } from "../model/factors.ts";
+import type { FactorLayer, FactorShape, FactorTone } from "../model/factors.ts";
 import { type IncidentTable, incidentField } from "../model/incidents.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
 import type { Period, Scope } from "../model/scope.ts";
@@ -41,13 +41,15 @@ export function priorityInput(project: Project, scope: Scope): PriorityInput {
   const fromEvents = scope.roles.count === null ? project.incidents : null;
   const variable = scope.roles.variable === null ? null : variableFor(project, scope);
   const trend = fromEvents && trendOf(fromEvents, scope, counts.length);
-  const police = layersOf(project, "policeActivity").length;
+  const apart = Object.values(project.factors).filter(
+    (layer) => layer.tone === "policeActivity" || isArmsLayer(layer),
+  ).length;
   const log: Sentence[] = [];
   if (trend) log.push(trend.log);
-  if (police > 0)
+  if (apart > 0)
     log.push({
-      es: `Capas de actividad policial (incautaciones, por ejemplo), que no entran en el índice: ${formatNumber(police, "es")}. Miden el trabajo de la policía, no el riesgo.`,
-      en: `Layers of police activity (seizures, for instance), which take no part in the index: ${formatNumber(police, "en")}. They measure the work of the police, not risk.`,
+      es: `Capas de actividad policial o de hechos con armas, que no entran en el índice: ${formatNumber(apart, "es")}. Las incautaciones, hallazgos y entregas miden el trabajo que se hace, no el riesgo, y los usos ya están entre los hechos.`,
+      en: `Layers of police activity or arms events, which take no part in the index: ${formatNumber(apart, "en")}. Seizures, finds and surrenders measure the work that is done, not risk, and uses are among the incidents already.`,
     });
   return {
     level: scope.level,
@@ -67,9 +69,14 @@ export function priorityInput(project: Project, scope: Scope): PriorityInput {
   };
 }
 
+/** Arms that were used, seized, found or surrendered: events, neither things that protect nor places of risk. */
+function isArmsLayer(layer: FactorLayer): boolean {
+  return layer.kind.startsWith("arms");
+}
+
 function layersOf(project: Project, tone: FactorTone): FactorShape[] {
   return Object.values(project.factors)
-    .filter((layer) => layer.tone === tone)
+    .filter((layer) => layer.tone === tone && !isArmsLayer(layer))
     .map((layer) => layer.shape);
 }
 

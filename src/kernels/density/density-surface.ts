@@ -11,7 +11,7 @@ import { type SeparableKernel, separableKernel } from "./separable-kernel.ts";
 /** Cells of the grid that is computed on, per standard deviation of the kernel. */
 const cellsPerDeviation = 5;
 /** Kernel evaluations up to which the exact sum is affordable. */
-const exactEvaluations = 30_000_000;
+const exactEvaluations = 8_000_000;
 /** Points binned between two breaths. */
 const pointsPerBreath = 262_144;
 

@@ -17,7 +17,7 @@ export interface ClarkEvans {
 
 /**
  * Distance of each point to its nearest other one; 0 for coincident points, NaN for a point alone. Points are sorted into
- * cells of about two each and looked for in a growing square: O(points) where they fill their extent, more
+ * small cells and looked for in a growing square: O(points) where they fill their extent, more
  * where many crowd into one cell.
  */
 export async function nearestDistances(
@@ -36,11 +36,11 @@ export async function nearestDistances(
   return distances;
 }
 
-/** Side of a cell that would hold two points if they were spread evenly over their bounding box. */
+/** Side of a cell that would hold half a point if they were spread evenly: patterns crowd, and crowded cells are slow. */
 function cellSide(x: Float64Array, y: Float64Array): number {
   const width = x.reduce((a, b) => Math.max(a, b)) - x.reduce((a, b) => Math.min(a, b));
   const height = y.reduce((a, b) => Math.max(a, b)) - y.reduce((a, b) => Math.min(a, b));
-  const side = Math.sqrt((2 * width * height) / x.length);
+  const side = Math.sqrt((0.5 * width * height) / x.length);
   return side > 0 ? side : Math.max(width, height, 1) / x.length;
 }
 

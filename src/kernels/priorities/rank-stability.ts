@@ -77,18 +77,18 @@ export async function rankStability(
 export const rankVerdicts = ["firm", "contested", "undistinguished", "outside"] as const;
 
 const firmFrom = 0.8;
-const outsideBelow = 0.2;
+const outsideBelow = 0.05;
 
 /**
  * What may be said of an area: `firm`, among the first k in 80 % of the draws or more; `outside`, in fewer than
- * 20 %; `undistinguished`, neither firm nor tied down: its rank runs over more than half of all areas, or there
- * are no more areas than places; else `contested`. Index into `rankVerdicts`; 65535 for an area without a rank.
+ * 5 %; `undistinguished`, in between, and its rank runs over more than half of all areas (or there are no more areas
+ * than places); `contested`, in between otherwise. Index into `rankVerdicts`; 65535 for an area without a rank.
  */
 export function verdictOf(stability: RankStability, row: number, areas: number, topCount: number): number {
   const probability = stability.probabilityTop[row];
   if (Number.isNaN(probability)) return 65535;
   if (areas <= topCount) return 2;
   if (probability >= firmFrom) return 0;
-  if (stability.upper[row] - stability.lower[row] > areas / 2) return 2;
-  return probability < outsideBelow ? 3 : 1;
+  if (probability < outsideBelow) return 3;
+  return stability.upper[row] - stability.lower[row] > areas / 2 ? 2 : 1;
 }
