@@ -45,8 +45,8 @@ export interface WarningWishes {
   readonly cusumTransform: string;
 }
 
-/** Steps of a year; null where the steps of a series are not civil. */
-export const stepsOfYear: Readonly<Record<BinUnit, number>> = {
+/** Whole steps of a year. */
+const stepsOfYear: Readonly<Record<BinUnit, number>> = {
   day: 365,
   week: 52,
   month: 12,

@@ -3,8 +3,21 @@ import { describe, expect, it } from "vitest";
 import { normalQuantile } from "../../src/kernels/rates/normal.ts";
 import { type CusumTransform, cusum } from "../../src/kernels/time/cusum.ts";
 import { ears } from "../../src/kernels/time/ears.ts";
-import { farringtonFlexible, weeklyFarrington } from "../../src/kernels/time/farrington.ts";
+import { type FarringtonOptions, farringtonFlexible } from "../../src/kernels/time/farrington.ts";
 import { hasSharedReference, sharedFile } from "../shared-data.ts";
+
+/** The published choices for weekly counts (Noufaily et al. 2013), with five years back. */
+const weeklyFarrington: FarringtonOptions = {
+  stepsPerYear: 52,
+  yearsBack: 5,
+  halfWindow: 3,
+  seasons: 10,
+  recentExcluded: 26,
+  alpha: 0.01,
+  outlierResidual: 2.58,
+  minimumEvents: 5,
+  minimumOver: 4,
+};
 
 function columns(name: string): Record<string, number[]> {
   const [header, ...rows] = readFileSync(sharedFile(`reference/surveillance/${name}.csv`)!, "utf8")

@@ -118,7 +118,7 @@ export function fitCounts(data: CountData, theta: number, options: FitOptions): 
 }
 
 /** Linear predictor of a set of coefficients (NaN coefficients count as 0). */
-export function predict(
+function predict(
   design: Design,
   coefficients: Float64Array,
   offset: Float64Array | undefined,

@@ -21,7 +21,6 @@ export interface ClosePairs {
 /** Bits of `packed` that hold the other point. */
 export const pointBits = 27;
 export const pointMask = 2 ** pointBits - 1;
-export const largestBandCount = 2 ** (32 - pointBits);
 /** 60 million pairs are 240 MB: more would not fit beside the rest of the app on a common computer. */
 const mostPairs = 60_000_000;
 
@@ -34,7 +33,7 @@ export function bandOf(value: number, edges: readonly number[]): number {
 
 /**
  * Collects the pairs within the last of `upperEdges` (metres, ascending; each band contains its upper edge and not
- * its lower; a first edge of 0 is the band of equal places). Two passes, count and fill: O(n + pairs looked at).
+ * its lower; a first edge of 0 is the band of equal places; at most 32). Two passes, count and fill: O(n + pairs looked at).
  * Throws `ProblemError` "tooManyPairs" beyond 60 million pairs.
  */
 export async function collectClosePairs(

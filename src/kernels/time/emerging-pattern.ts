@@ -1,17 +1,15 @@
 import { mannKendall } from "./mann-kendall.ts";
 
 /** The eight patterns; each exists as a hot and as a cold spot, and "none" is the seventeenth class. */
-export const emergingPatterns = [
-  "new",
-  "consecutive",
-  "intensifying",
-  "persistent",
-  "diminishing",
-  "sporadic",
-  "oscillating",
-  "historical",
-] as const;
-export type EmergingPattern = (typeof emergingPatterns)[number];
+export type EmergingPattern =
+  | "new"
+  | "consecutive"
+  | "intensifying"
+  | "persistent"
+  | "diminishing"
+  | "sporadic"
+  | "oscillating"
+  | "historical";
 
 export interface EmergingClass {
   readonly temperature: "hot" | "cold" | "none";
@@ -19,7 +17,7 @@ export interface EmergingClass {
 }
 
 /** Fewer steps than this allow no statement about a history: only new and consecutive are told then. */
-export const stepsForHistory = 10;
+const stepsForHistory = 10;
 
 const none: EmergingClass = { temperature: "none", pattern: "none" };
 

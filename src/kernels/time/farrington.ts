@@ -21,19 +21,6 @@ export interface FarringtonOptions {
   readonly minimumOver: number;
 }
 
-/** The published choices for weekly counts (Noufaily et al. 2013), with five years back. */
-export const weeklyFarrington: FarringtonOptions = {
-  stepsPerYear: 52,
-  yearsBack: 5,
-  halfWindow: 3,
-  seasons: 10,
-  recentExcluded: 26,
-  alpha: 0.01,
-  outlierResidual: 2.58,
-  minimumEvents: 5,
-  minimumOver: 4,
-};
-
 export interface FarringtonSignals extends Signals {
   readonly pUpper: Float64Array;
 }

@@ -3,7 +3,20 @@ import { countQuantile, countUpperTail } from "./count-distribution.ts";
 import { cusum } from "./cusum.ts";
 import { ears } from "./ears.ts";
 import { exceedance } from "./exceedance.ts";
-import { farringtonFlexible, historyNeeded, weeklyFarrington } from "./farrington.ts";
+import { type FarringtonOptions, farringtonFlexible, historyNeeded } from "./farrington.ts";
+
+/** The published choices for weekly counts (Noufaily et al. 2013), with five years back. */
+const weeklyFarrington: FarringtonOptions = {
+  stepsPerYear: 52,
+  yearsBack: 5,
+  halfWindow: 3,
+  seasons: 10,
+  recentExcluded: 26,
+  alpha: 0.01,
+  outlierResidual: 2.58,
+  minimumEvents: 5,
+  minimumOver: 4,
+};
 
 describe("count distribution", () => {
   it("is Poisson without overdispersion and the summed negative binomial with it", () => {
