@@ -2,14 +2,15 @@ import type { RunContext } from "../../base/run-context.ts";
 import type { PolygonSet } from "../geometry/polygon-set.ts";
 import { gridCoverage } from "./coverage.ts";
 import { addExactDensity, type WeightedPoints } from "./exact-density.ts";
-import { binLinearly, type DensityGrid, planGrid } from "./grid.ts";
+import { binLinearly, type DensityGrid, linearBinningVariance, planGrid } from "./grid.ts";
 import { type KernelShape, kernelDeviation, kernelReach } from "./kernel-shape.ts";
 import { addResampled } from "./resample.ts";
 import { convolve } from "./separable.ts";
 import { type SeparableKernel, separableKernel } from "./separable-kernel.ts";
 
-/** Cells of the grid that is computed on, per standard deviation of the kernel. */
+/** Cells of the grid that is computed on, per standard deviation of the kernel: for events, and for what is spread. */
 const cellsPerDeviation = 5;
+const spreadCellsPerDeviation = 4;
 /** Kernel evaluations up to which the exact sum is affordable. */
 const exactEvaluations = 8_000_000;
 /** Points binned between two breaths. */
@@ -59,10 +60,10 @@ export async function densitySurface(
         ? "exact"
         : "binned";
   const density = new Float64Array(grid.columns * grid.rows);
-  const working = workingGrid(grid, kernelDeviation(shape, bandwidthMeters));
-  const kernel = separableKernel(shape, bandwidthMeters / working.cellMeters);
   if (method === "exact") await addExactDensity(grid, points, shape, bandwidthMeters, density, context);
   else {
+    const working = workingGrid(grid, kernelDeviation(shape, bandwidthMeters) / cellsPerDeviation);
+    const kernel = separableKernel(shape, bandwidthMeters / working.cellMeters, linearBinningVariance);
     const bins = new Float64Array(working.columns * working.rows);
     for (let from = 0; from < points.x.length; from += pointsPerBreath) {
       const to = Math.min(points.x.length, from + pointsPerBreath);
@@ -71,13 +72,12 @@ export async function densitySurface(
     }
     await addSmoothed(working, bins, kernel, working.cellMeters ** -2, request, density, context);
   }
-  await divideByMass(density, request, working, kernel, context);
+  await divideByMass(density, request, context);
   return { density, method };
 }
 
-/** A grid fine enough for the kernel that covers another with three cells to spare. */
-export function workingGrid(grid: DensityGrid, deviation: number): DensityGrid {
-  const cell = deviation / cellsPerDeviation;
+/** A grid with cells of a given size that covers another with three cells to spare. */
+function workingGrid(grid: DensityGrid, cell: number): DensityGrid {
   const spare = 2 * cell;
   return planGrid(
     {
@@ -91,7 +91,7 @@ export function workingGrid(grid: DensityGrid, deviation: number): DensityGrid {
 }
 
 /** Smooths values on the working grid and adds them, interpolated, at the wanted cells. */
-export async function addSmoothed(
+async function addSmoothed(
   working: DensityGrid,
   values: Float64Array,
   kernel: SeparableKernel,
@@ -107,21 +107,35 @@ export async function addSmoothed(
   }
 }
 
+/** Smooths what `spread` puts on a grid (a share or an amount per cell) and gives it at the wanted cells. */
+export async function smoothSpread(
+  spread: (working: DensityGrid) => Float64Array,
+  request: Omit<DensityRequest, "method">,
+  context: RunContext,
+): Promise<Float64Array> {
+  const { grid, shape, bandwidthMeters } = request;
+  const working = workingGrid(grid, kernelDeviation(shape, bandwidthMeters) / spreadCellsPerDeviation);
+  // Evening out over a cell adds the variance of a uniform distribution.
+  const kernel = separableKernel(shape, bandwidthMeters / working.cellMeters, 1 / 12);
+  const result = new Float64Array(grid.columns * grid.rows);
+  await addSmoothed(working, spread(working), kernel, 1, request, result, context);
+  return result;
+}
+
 /**
  * Edge correction in place: divides by the mass of the kernel at each wanted cell that falls inside the territory (not at
  * all without one), and sets what is not wanted to 0.
  */
 export async function divideByMass(
   density: Float64Array,
-  request: Pick<DensityRequest, "grid" | "inside" | "territory">,
-  working: DensityGrid,
-  kernel: SeparableKernel,
+  request: Omit<DensityRequest, "method">,
   context: RunContext,
 ): Promise<void> {
   const { inside, territory } = request;
-  const mass = new Float64Array(density.length).fill(territory === null ? 1 : 0);
-  if (territory !== null)
-    await addSmoothed(working, gridCoverage(working, territory), kernel, 1, request, mass, context);
+  const mass =
+    territory === null
+      ? new Float64Array(density.length).fill(1)
+      : await smoothSpread((working) => gridCoverage(working, territory), request, context);
   for (let i = 0; i < density.length; i++)
     density[i] = inside[i] !== 0 && mass[i] > 0 && density[i] > 0 ? density[i] / mass[i] : 0;
 }

@@ -1,4 +1,3 @@
-import { linearBinningVariance } from "./grid.ts";
 import type { KernelShape } from "./kernel-shape.ts";
 import type { Taps } from "./separable.ts";
 
@@ -11,15 +10,16 @@ const gaussianReach = 4;
 const quarticRemainder = 1e-8;
 
 /**
- * A kernel sampled on cells, for points that were binned linearly: it is made narrower by the spread that binning
- * adds, so that the two together have the bandwidth asked for. `cells` is the bandwidth in cells. Sums to 1.
+ * A kernel sampled on cells, for values that were put on cells first: it is made narrower by the variance (in squared
+ * cells, per axis) that this added, so that the two together have the bandwidth asked for. `cells` is the bandwidth
+ * in cells. Sums to 1.
  */
-export function separableKernel(shape: KernelShape, cells: number): SeparableKernel {
+export function separableKernel(shape: KernelShape, cells: number, added: number): SeparableKernel {
   if (shape === "gaussian") {
-    const sigma = Math.sqrt(Math.max(0.04, cells * cells - linearBinningVariance));
+    const sigma = Math.sqrt(Math.max(0.04, cells * cells - added));
     return [{ weight: 1, taps: gaussianTaps(sigma) }];
   }
-  return quarticProducts(Math.sqrt(Math.max(1, cells * cells - 8 * linearBinningVariance)));
+  return quarticProducts(Math.sqrt(Math.max(1, cells * cells - 8 * added)));
 }
 
 function gaussianTaps(sigma: number): Taps {

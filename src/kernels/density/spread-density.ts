@@ -1,9 +1,7 @@
 import type { RunContext } from "../../base/run-context.ts";
 import type { PolygonSet } from "../geometry/polygon-set.ts";
 import { spreadOverCells } from "./coverage.ts";
-import { addSmoothed, type DensityRequest, divideByMass, workingGrid } from "./density-surface.ts";
-import { kernelDeviation } from "./kernel-shape.ts";
-import { separableKernel } from "./separable-kernel.ts";
+import { type DensityRequest, divideByMass, smoothSpread } from "./density-surface.ts";
 
 /**
  * Kernel density of an amount per area (such as residents) that is spread evenly over the area, smoothed and
@@ -17,14 +15,14 @@ export async function spreadDensity(
   request: Omit<DensityRequest, "method">,
   context: RunContext,
 ): Promise<Float64Array> {
-  const working = workingGrid(request.grid, kernelDeviation(request.shape, request.bandwidthMeters));
-  const kernel = separableKernel(request.shape, request.bandwidthMeters / working.cellMeters);
   const perSquareMeter = amounts.map((amount, area) =>
     amount > 0 && squareMeters[area] > 0 ? amount / squareMeters[area] : 0,
   );
-  const density = new Float64Array(request.grid.columns * request.grid.rows);
-  const spread = spreadOverCells(working, polygons, perSquareMeter);
-  await addSmoothed(working, spread, kernel, 1, request, density, context);
-  await divideByMass(density, request, working, kernel, context);
+  const density = await smoothSpread(
+    (working) => spreadOverCells(working, polygons, perSquareMeter),
+    request,
+    context,
+  );
+  await divideByMass(density, request, context);
   return density;
 }
