@@ -69,12 +69,9 @@ export interface CellGrid extends HexagonGrid {
  * one. Throws `ProblemError` for a radius so small that there would be more cells than can be handled.
  */
 export async function makeCellGrid(input: CellInput, radius: number, context: RunContext): Promise<CellGrid> {
-  const { blockSize, hexagonGrid, mostCells } = await import("../kernels/geometry/hexagons.ts");
-  const { planarAreas } = await import("../kernels/geometry/measures.ts");
+  const { hexagonGrid } = await import("../kernels/geometry/hexagons.ts");
   const territory = projectPolygons(input.polygons, createProjector(input.projection));
-  const territoryKm2 = planarAreas(territory).reduce((sum, area) => sum + (area > 0 ? area / 1e6 : 0), 0);
-  const chosen = radius > 0 ? radius : chooseRadius(territoryKm2, input.x.length);
-  if (blockSize(territory, chosen) > mostCells) throw new ProblemError(tooManyCells(chosen));
+  const chosen = await cellRadiusFor(input, territory, radius);
   const grid = await hexagonGrid(territory, { x: 0, y: 0 }, chosen, input, context);
   const log: Sentence[] = [];
   const size = { es: formatMeasure(chosen, "es"), en: formatMeasure(chosen, "en") };
@@ -96,6 +93,24 @@ export async function makeCellGrid(input: CellInput, radius: number, context: Ru
       en: `Incidents without coordinates, which fall in no cell: ${formatNumber(grid.leftOut, "en")}.`,
     });
   return { ...grid, territory, radiusMeters: chosen, log };
+}
+
+/**
+ * The radius of the cells in metres: the one asked for, or one chosen when that is 0. `finest`: the smallest cells that will be
+ * made, as a share of it. Throws `ProblemError` if there would be more of those than can be handled.
+ */
+export async function cellRadiusFor(
+  input: CellInput,
+  territory: PolygonSet,
+  radius: number,
+  finest = 1,
+): Promise<number> {
+  const { blockSize, mostCells } = await import("../kernels/geometry/hexagons.ts");
+  const { planarAreas } = await import("../kernels/geometry/measures.ts");
+  const territoryKm2 = planarAreas(territory).reduce((sum, area) => sum + (area > 0 ? area / 1e6 : 0), 0);
+  const chosen = radius > 0 ? radius : chooseRadius(territoryKm2, input.x.length);
+  if (blockSize(territory, finest * chosen) > mostCells) throw new ProblemError(tooManyCells(chosen));
+  return chosen;
 }
 
 const mostChosenCells = 5000;

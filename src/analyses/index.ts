@@ -15,6 +15,7 @@ import { getisOrdGlobal } from "./getis-ord-global.ts";
 import { hdbscanAnalysis } from "./hdbscan.ts";
 import { hexagonCount } from "./hexagon-count.ts";
 import { hotSpotSkill } from "./hot-spot-skill.ts";
+import { hotSpotStability } from "./hot-spot-stability.ts";
 import { incidentRate } from "./incident-rate.ts";
 import { joinCount } from "./join-count.ts";
 import { kernelDensity } from "./kernel-density.ts";
@@ -59,6 +60,7 @@ export const analyses = [
   hdbscanAnalysis,
   hexagonCount,
   hotSpotSkill,
+  hotSpotStability,
   incidentRate,
   joinCount,
   kernelDensity,
