@@ -147,6 +147,7 @@ export const en: Catalogue = {
     showTable: "Show as a table",
     showChart: "Show as a chart",
     of: "Chart: {{title}}",
+    more: "And {{n}} more rows.",
   },
   timeline: {
     title: "Timeline",
@@ -379,7 +380,7 @@ export const en: Catalogue = {
   roles: {
     variable: "Variable",
     secondVariable: "Second variable",
-    choose: "Choose a field…",
+    none: "Not chosen",
   },
   params: {
     title: "Method and parameters",

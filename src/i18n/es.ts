@@ -148,6 +148,7 @@ export const es = {
     showTable: "Ver como tabla",
     showChart: "Ver como gráfico",
     of: "Gráfico: {{title}}",
+    more: "Y {{n}} filas más.",
   },
   timeline: {
     title: "Línea de tiempo",
@@ -380,7 +381,7 @@ export const es = {
   roles: {
     variable: "Variable",
     secondVariable: "Segunda variable",
-    choose: "Elija un campo…",
+    none: "Sin elegir",
   },
   params: {
     title: "Método y parámetros",

@@ -60,6 +60,6 @@ function valueInUnit(value: number, unit: Unit, language: Language): string {
     case "km2":
     case "index":
     case "none":
-      return formatMeasure(value, language);
+      return Number.isInteger(value) ? formatNumber(value, language) : formatMeasure(value, language);
   }
 }

@@ -34,12 +34,15 @@ export type Axis =
   | { readonly kind: "number"; readonly column: NumberColumn }
   | { readonly kind: "time"; readonly label: Localised; readonly minutes: Float64Array };
 
+/** More bars than this are read better as a table. */
+const mostBars = 30;
+
 const placeIds = new Set(["x", "y", "centerX", "centerY", "longitude", "latitude"]);
 const lowerNames = /^(lower|low|.*Lower)$/;
 const upperNames = /^(upper|high|.*Upper)$/;
 const isNumber = (column: Column): column is NumberColumn => column.kind === "number";
 
-/** The charts of a result. Tables with one row per area are told on the map and in its table instead. */
+/** The charts of a result. Tables with one row per area or cell are told on the map and in its table instead. */
 export function chartsOf(
   result: AnalysisResult,
   analysis: Analysis,
@@ -48,7 +51,7 @@ export function chartsOf(
     const columns = all.filter((column) => !placeIds.has(column.id));
     if (columns.length === 0 || (all.length > 1 && columns.length < 2)) return [];
     const length = columnLength(columns[0]);
-    const perRow = length === supportLength(result.support) && length > 1 && columns[0].kind !== "number";
+    const perRow = length > 1 && length === supportLength(result.support);
     if (length === 0 || perRow) return [];
     return [{ name, facts: factsOf(columns, result, analysis) }];
   });
@@ -65,7 +68,7 @@ function factsOf(columns: readonly Column[], result: AnalysisResult, analysis: A
   if (axis && numbers.length > 0) return curveOf(axis, columns, numbers, result, analysis);
   if (isNumber(first) && columns.length === 2 && numbers.length === 1 && first.unit !== "count")
     return { kind: "scatter", columns, title: numbers[0].label, x: first, y: numbers[0] };
-  if (first.kind !== "number" && numbers.length > 0 && allDiffer(first))
+  if (first.kind !== "number" && numbers.length > 0 && columnLength(first) <= mostBars && allDiffer(first))
     return { kind: "bars", columns, title: numbers[0].label, names: first, line: numbers[0] };
   return { kind: "table", columns, title: first.label };
 }

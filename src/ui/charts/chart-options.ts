@@ -18,8 +18,7 @@ import type { Language } from "../../base/language.ts";
 import { formatsOf } from "../formats.ts";
 import { cellName } from "./cell-name.ts";
 import type { Axis, ChartFacts } from "./chart-facts.ts";
-
-const mostBars = 30;
+import { timeTicks } from "./time-ticks.ts";
 
 type Drawn = Exclude<ChartFacts, { kind: "clock" | "table" }>;
 
@@ -93,6 +92,13 @@ function axisFormat(x: Axis, language: Language) {
   return x.kind === "time" ? (value: number) => formatsOf[language].month(value) : ticks(x.column, language);
 }
 
+/** At most five beginnings of months or years. */
+function monthTicks(minutes: Float64Array): number[] {
+  const all = timeTicks(minutes[0], minutes[minutes.length - 1]).map((tick) => tick.minutes);
+  const step = Math.ceil(all.length / 5);
+  return all.filter((_, index) => index % step === 0);
+}
+
 function curveMarks(
   { x, lines, band, points, columns }: Extract<ChartFacts, { kind: "curve" }>,
   language: Language,
@@ -131,7 +137,7 @@ function curveMarks(
     axisX({
       label,
       labelArrow: "none",
-      ticks: x.kind === "time" ? 4 : 5,
+      ticks: x.kind === "time" ? monthTicks(x.minutes) : 5,
       tickFormat: axisFormat(x, language),
     }),
     axisY({ label: null, ticks: 5, tickFormat: ticks(unitOf, language) }),
@@ -171,7 +177,7 @@ function barOptions(
   language: Language,
   base: PlotOptions,
 ): PlotOptions {
-  const rows = rowsOf(Math.min(line.values.length, mostBars));
+  const rows = rowsOf(line.values.length);
   const name = (row: number) => cellName(names, row, language);
   const longest = Math.max(...rows.map((row) => name(row).length));
   return {

@@ -1,13 +1,20 @@
+import { useTranslation } from "react-i18next";
 import { type Column, columnLength } from "../../base/column.ts";
 import { useFormats, useLocalised } from "../app-context.tsx";
 import { cellName } from "./cell-name.ts";
 import styles from "./chart-table.module.css";
 
-/** A small table of a result, in full. */
+/** More is not read in a panel. */
+const mostRows = 300;
+
+/** A small table of a result. */
 export function ChartTable({ columns }: { columns: readonly Column[] }) {
   const local = useLocalised();
-  const { language } = useFormats();
-  const rows = Array.from({ length: columns[0] ? columnLength(columns[0]) : 0 }, (_, row) => row);
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { language } = formats;
+  const length = columns[0] ? columnLength(columns[0]) : 0;
+  const rows = Array.from({ length: Math.min(mostRows, length) }, (_, row) => row);
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -32,6 +39,9 @@ export function ChartTable({ columns }: { columns: readonly Column[] }) {
           ))}
         </tbody>
       </table>
+      {length > rows.length && (
+        <p className={styles.rest}>{t("chart.more", { n: formats.number(length - rows.length) })}</p>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { StepId } from "../../model/project.ts";
 import { useAppState } from "../app-context.tsx";
+import { panelBodyId } from "../steps/panel-body.ts";
 import { SituationStep } from "../steps/situation-step.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
 import { EmptyProject } from "./empty-project.tsx";
@@ -34,7 +35,7 @@ export function StepPanel({ onClose }: { onClose: () => void }) {
           <IconLayoutSidebarLeftCollapse size={18} stroke={1.6} />
         </ActionIcon>
       </header>
-      <div className={styles.body}>
+      <div key={step} id={panelBodyId} className={styles.body}>
         <Suspense fallback={<Waiting />}>
           {hasProject || step === "data" ? <Panel /> : <EmptyProject />}
         </Suspense>

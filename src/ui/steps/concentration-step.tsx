@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useProject } from "../app-context.tsx";
 import { MapSection } from "./map-section.tsx";
 import { MethodSection } from "./method-section.tsx";
+import { scrollPanelToTop } from "./panel-body.ts";
 import { QuestionPicker } from "./question-picker.tsx";
 import { QuestionSection } from "./question-section.tsx";
 import { RankingSection } from "./ranking-section.tsx";
@@ -25,7 +26,13 @@ export default function ConcentrationStep() {
     );
   return (
     <>
-      <QuestionSection request={request} onOther={() => setPicking(true)} />
+      <QuestionSection
+        request={request}
+        onOther={() => {
+          setPicking(true);
+          scrollPanelToTop();
+        }}
+      />
       <ReadingSection step="concentration" />
       <ResultDetails step="concentration" />
       <MethodSection request={request} />

@@ -4,6 +4,7 @@ import { useProject } from "../app-context.tsx";
 import { FactorList } from "./factor-list.tsx";
 import { MapSection } from "./map-section.tsx";
 import { MethodSection } from "./method-section.tsx";
+import { scrollPanelToTop } from "./panel-body.ts";
 import { QuestionPicker } from "./question-picker.tsx";
 import { QuestionSection } from "./question-section.tsx";
 import { RankingSection } from "./ranking-section.tsx";
@@ -27,7 +28,13 @@ export default function FactorsStep() {
   return (
     <>
       <FactorList />
-      <QuestionSection request={request} onOther={() => setPicking(true)} />
+      <QuestionSection
+        request={request}
+        onOther={() => {
+          setPicking(true);
+          scrollPanelToTop();
+        }}
+      />
       <ReadingSection step="factors" />
       <MethodSection request={request} />
       <ResultDetails step="factors" />

@@ -9,9 +9,8 @@ import { Labelled } from "../widgets/labelled.tsx";
 import { ParamForm } from "../widgets/param-form.tsx";
 import { Section } from "../widgets/section.tsx";
 import styles from "./method-section.module.css";
-import { RolesForm } from "./roles-form.tsx";
 
-/** The parameters of a request's method, what it works on, and its seed. */
+/** The parameters of a request's method, and its seed. */
 export function MethodSection({
   request,
   title,
@@ -33,7 +32,6 @@ export function MethodSection({
   return (
     <Section title={title ?? t("params.title")}>
       <div className={styles.form}>
-        {!only && <RolesForm needs={analysis.needs} />}
         <ParamForm
           specs={analysis.params}
           values={asked.params}

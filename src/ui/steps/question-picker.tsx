@@ -6,6 +6,7 @@ import { chooseAnalysis } from "../../state/commands/choose-analysis.ts";
 import { useApp, useAppState, useLocalised, useProject } from "../app-context.tsx";
 import { missingNeeds } from "../needs.ts";
 import { Section } from "../widgets/section.tsx";
+import { scrollPanelToTop } from "./panel-body.ts";
 import styles from "./question-picker.module.css";
 
 /** Families whose methods are chosen by their question. */
@@ -75,6 +76,7 @@ function Question({
     const column = analysis.gives.find((spec) => spec.main)?.id ?? analysis.gives[0]?.id ?? "";
     if (!current) app.dispatch(chooseAnalysis, { request, analysis: analysis.id, params: {}, column });
     onDone();
+    scrollPanelToTop();
   };
   return (
     <li>

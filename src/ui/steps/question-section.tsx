@@ -3,6 +3,7 @@ import IconHelpCircle from "@tabler/icons-react/dist/esm/icons/IconHelpCircle.mj
 import { useTranslation } from "react-i18next";
 import { useLocalised, useRequest } from "../app-context.tsx";
 import styles from "./question-section.module.css";
+import { RolesForm } from "./roles-form.tsx";
 
 /** The question that is being asked, and the way to another one. */
 export function QuestionSection({ request, onOther }: { request: string; onOther: () => void }) {
@@ -23,6 +24,11 @@ export function QuestionSection({ request, onOther }: { request: string; onOther
           {t("questions.other")}
         </Button>
       </div>
+      {analysis && (
+        <div className={styles.roles}>
+          <RolesForm needs={analysis.needs} />
+        </div>
+      )}
     </section>
   );
 }

@@ -19,7 +19,7 @@ export function RolesForm({ needs }: { needs: Needs }) {
       value={scope.roles[role] ?? ""}
       onChange={(event) => app.dispatch(setRoles, { roles: { [role]: event.currentTarget.value || null } })}
       data={[
-        { value: "", label: t("roles.choose"), disabled: true },
+        { value: "", label: t("roles.none") },
         ...fields.map((field) => ({ value: field.id, label: local(field.label) })),
       ]}
     />
