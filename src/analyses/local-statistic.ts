@@ -2,8 +2,8 @@ import type { CategoryColumn, ClassDef, Column, NumberColumn, Unit } from "../ba
 import { missingCode } from "../base/column.ts";
 import type { Localised, Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
+import type { DrawForm } from "../kernels/autocorrelation/area-draws.ts";
 import type { TailCounts } from "../kernels/autocorrelation/conditional-permutation.ts";
-import type { DrawForm } from "../kernels/autocorrelation/independent-draws.ts";
 import type { LocalMoments } from "../kernels/autocorrelation/local-moments.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { ColumnSpec, Parallel, PartInput, PartOutput } from "./analysis.ts";

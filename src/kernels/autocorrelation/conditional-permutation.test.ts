@@ -4,6 +4,7 @@ import { createRunContext } from "../../engine/run-context.ts";
 import { rowStandardise } from "../weights/transform.ts";
 import type { Weights } from "../weights/weights.ts";
 import { type ConditionalPermutation, conditionalTailCounts } from "./conditional-permutation.ts";
+import { createIndependentDraws } from "./independent-draws.ts";
 import { localG } from "./local-g.ts";
 import { localGeary } from "./local-geary.ts";
 import { localMoran } from "./local-moran.ts";
@@ -15,6 +16,8 @@ import {
   pseudoProbability,
   tailProbability,
 } from "./pseudo-probability.ts";
+import { createSharedDraws } from "./shared-draws.ts";
+import { createShuffledDraws } from "./shuffled-draws.ts";
 
 /** Rows of neighbours with weights; `random` links when none are given. */
 function weightsOf(rows: readonly (readonly [number, number][])[]): Weights {
@@ -69,6 +72,12 @@ const varianceOf = (values: readonly number[]) => {
   const mean = meanOf(values);
   return meanOf(values.map((value) => (value - mean) ** 2));
 };
+
+function correlation(pairs: readonly [number, number][]): number {
+  const [a, b] = [pairs.map((pair) => pair[0]), pairs.map((pair) => pair[1])];
+  const [meanA, meanB] = [meanOf(a), meanOf(b)];
+  return meanOf(pairs.map(([x, y]) => (x - meanA) * (y - meanB))) / Math.sqrt(varianceOf(a) * varianceOf(b));
+}
 
 const small = Float64Array.of(3, 1, 4, 1, 5, 9, 2);
 const smallSecond = Float64Array.of(2, 7, 1, 8, 2, 8, 1);
@@ -247,6 +256,73 @@ describe.each(["independent", "shared"] as const)("conditionalTailCounts, %s dra
         createRunContext({ seed: 1, signal: { aborted: true } }),
       ),
     ).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
+
+describe.each([
+  ["drawn afresh", createIndependentDraws],
+  ["shuffled per area", createShuffledDraws],
+] as const)("independent draws, %s", (_name, create) => {
+  const permutations = 40_000;
+
+  it.each(["sum", "squaredDifference"] as const)("agree with the exact distribution: %s", (form) => {
+    const weights = randomWeights(7, 6, 17, false);
+    const { offsets } = weights;
+    const draws =
+      create === createShuffledDraws
+        ? createShuffledDraws(small, 6, permutations, 8, form, 0)
+        : createIndependentDraws(small, permutations, 8, form, 0);
+    for (let i = 0; i < 7; i++) {
+      if (offsets[i] === offsets[i + 1]) continue;
+      const exact = exactSums(weights, i, (j) => (form === "sum" ? small[j] : (small[i] - small[j]) ** 2));
+      const middle = [...exact].sort((a, b) => a - b)[Math.floor(exact.length * 0.8)];
+      draws.count(i, weights.values, offsets[i], offsets[i + 1], middle - 1e-9, middle + 1e-9);
+      const share = exact.filter((sum) => sum >= middle - 1e-9).length / exact.length;
+      expect(Math.abs(draws.atLeast / permutations - share), `row ${i}`).toBeLessThanOrEqual(
+        4.5 * Math.sqrt((share * (1 - share)) / permutations) + 1e-12,
+      );
+    }
+  });
+
+  it("do not err together in different areas, as shared draws do", async () => {
+    const n = 30;
+    const values = Float64Array.from({ length: n }, (_, i) => ((i * 11) % 17) ** 1.5);
+    const sum = values.reduce((total, value) => total + value, 0);
+    const pairs: [number, number][] = [];
+    for (let seed = 0; seed < 400; seed++) {
+      const found: number[] = [];
+      const draws =
+        create === createShuffledDraws
+          ? createShuffledDraws(values, 5, 300, seed, "sum", 0)
+          : createIndependentDraws(values, 300, seed, "sum", 0);
+      for (const row of [3, 4]) {
+        draws.count(row, new Float64Array(5).fill(1), 0, 5, (5 * sum) / n, (5 * sum) / n);
+        found.push(draws.atLeast);
+      }
+      pairs.push([found[0], found[1]]);
+    }
+    expect(Math.abs(correlation(pairs))).toBeLessThan(4 / Math.sqrt(400));
+    const together: [number, number][] = [];
+    for (let seed = 0; seed < 50; seed++) {
+      const shared = createSharedDraws(values, 5, 300, seed, "sum");
+      const atLeast = new Uint32Array(2);
+      shared.start(0);
+      [3, 4].forEach((row, place) => {
+        shared.count(
+          row,
+          new Float64Array(5).fill(1),
+          0,
+          5,
+          (5 * sum) / n,
+          (5 * sum) / n,
+          place,
+          atLeast,
+          new Uint32Array(2),
+        );
+      });
+      together.push([atLeast[0], atLeast[1]]);
+    }
+    expect(correlation(together)).toBeGreaterThan(0.5);
   });
 });
 

@@ -1,7 +1,9 @@
 import type { RunContext } from "../../base/run-context.ts";
 import { type Weights, weightsLength } from "../weights/weights.ts";
-import { createIndependentDraws, type DrawForm } from "./independent-draws.ts";
+import type { DrawForm } from "./area-draws.ts";
+import { createIndependentDraws } from "./independent-draws.ts";
 import { createSharedDraws } from "./shared-draws.ts";
+import { createShuffledDraws, shufflingPays } from "./shuffled-draws.ts";
 
 export interface ConditionalPermutation {
   readonly weights: Weights;
@@ -9,8 +11,8 @@ export interface ConditionalPermutation {
   readonly values: Float64Array;
   readonly permutations: number;
   /**
-   * `independent`: every area has draws of its own (stream = row), so errors do not go together · `shared`: one table
-   * of draws for all areas, many times faster, errors correlated between areas.
+   * `independent`: every area draws (or shuffles) with a stream of its own, so errors do not go together · `shared`: one
+   * table of drawn values for all areas, many times faster, errors correlated between areas.
    */
   readonly draws: "independent" | "shared";
   /**
@@ -71,7 +73,10 @@ export async function conditionalTailCounts(
   observedSums(input, from, to, low, high, counts.tested);
 
   if (input.draws === "independent") {
-    const draws = createIndependentDraws(values, permutations, context.seed, form, from, stopAt);
+    const widest = widestRow(weights);
+    const draws = shufflingPays(values.length, weights.neighbours.length, widest, permutations)
+      ? createShuffledDraws(values, widest, permutations, context.seed, form, from, stopAt)
+      : createIndependentDraws(values, permutations, context.seed, form, from, stopAt);
     let work = drawsPerBreath;
     for (let i = from; i < to; i++) {
       if (work >= drawsPerBreath) {

@@ -1,5 +1,5 @@
 import { Random } from "../../base/random.ts";
-import type { DrawForm } from "./independent-draws.ts";
+import type { DrawForm } from "./area-draws.ts";
 
 /** Permutations drawn, stored and counted together; bounds the memory of the table. */
 const blockLength = 4096;
