@@ -2,19 +2,28 @@ import { civilFromDays, minutesFromCivil, minutesPerDay } from "../base/civil-ti
 import type { Localised } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { Skill } from "../kernels/concentration/hit-curve.ts";
-import type { HexagonCells } from "../model/result.ts";
+import type { Weights } from "../kernels/weights/weights.ts";
 import type { ColumnSpec } from "./analysis.ts";
 import type { CellGrid, CellInput } from "./cell-grid.ts";
 import { declaredColumns } from "./result-columns.ts";
 
-/** Ways of marking places, each from the earlier period alone. */
+/** Ways of marking places, each from earlier incidents alone. The first is what the others are measured against. */
 export const skillMethods: readonly { readonly id: string; readonly label: Localised }[] = [
   {
     id: "counts",
-    label: { es: "Mismos lugares que antes (referencia)", en: "Same places as before (baseline)" },
+    label: {
+      es: "Celdas con más hechos antes (referencia)",
+      en: "Cells with most incidents before (baseline)",
+    },
   },
+  {
+    id: "lastYear",
+    label: { es: "Mismos meses del año anterior", en: "Same months of the year before" },
+  },
+  { id: "areas", label: { es: "Áreas con más hechos por km²", en: "Areas with most incidents per km²" } },
   { id: "density", label: { es: "Densidad", en: "Density" } },
-  { id: "gStar", label: { es: "Gi*", en: "Gi*" } },
+  { id: "gStar", label: { es: "Gi* por celdas", en: "Gi* by cells" } },
+  { id: "gStarAreas", label: { es: "Gi* por áreas", en: "Gi* by areas" } },
 ];
 
 /** Shares of the surface at which hit rates are compared. */
@@ -58,52 +67,111 @@ export function splitsOf(
   return splits;
 }
 
-/** Index of the cell that holds each event, or -1. */
-export async function locateEvents(cells: HexagonCells, input: SkillInput): Promise<Int32Array> {
-  const { locateInHexagons } = await import("../kernels/geometry/hexagon-lattice.ts");
-  const found = new Int32Array(input.x.length);
-  locateInHexagons(cells, { x: 0, y: 0 }, input.x, input.y, found);
-  return found;
+/** Where each event is: its cell and its area, or -1. */
+export interface EventPlaces {
+  readonly cells: Int32Array;
+  readonly areas: Int32Array;
 }
 
-/** Weight of the events of each cell within a period. */
+export async function locateEvents(grid: CellGrid, input: SkillInput): Promise<EventPlaces> {
+  const { locateInHexagons } = await import("../kernels/geometry/hexagon-lattice.ts");
+  const { buildAreaIndex, locatePoints } = await import("../kernels/geometry/area-index.ts");
+  const cells = new Int32Array(input.x.length);
+  const areas = new Int32Array(input.x.length);
+  locateInHexagons(grid.cells, { x: 0, y: 0 }, input.x, input.y, cells);
+  locatePoints(buildAreaIndex(grid.territory), input.x, input.y, areas);
+  return { cells, areas };
+}
+
+/** Weight of the events of each place (cell or area) within a period. */
 export function countWithin(
   input: SkillInput,
-  cells: Int32Array,
+  placeOf: Int32Array,
   size: number,
   from: number,
   to: number,
 ): Float64Array {
   const counts = new Float64Array(size);
-  for (let i = 0; i < cells.length; i++)
-    if (cells[i] >= 0 && input.times[i] >= from && input.times[i] < to) counts[cells[i]] += input.weight[i];
+  for (let i = 0; i < placeOf.length; i++)
+    if (placeOf[i] >= 0 && input.times[i] >= from && input.times[i] < to)
+      counts[placeOf[i]] += input.weight[i];
   return counts;
 }
 
-/** Scores of every cell by every method, in the order of `skillMethods`. */
+/** The areas as places to mark: their size and their neighbours. */
+export interface AreaFacts {
+  readonly km2: Float64Array;
+  readonly weights: Weights;
+}
+
+export async function areaFacts({ territory }: CellGrid): Promise<AreaFacts> {
+  const { planarAreas } = await import("../kernels/geometry/measures.ts");
+  const { contiguityWeights } = await import("../kernels/weights/contiguity.ts");
+  return {
+    km2: planarAreas(territory).map((area) => area / 1e6),
+    weights: contiguityWeights(territory, { kind: "queen" }),
+  };
+}
+
+/** Earlier incidents of one test, counted in every way that some method needs. */
+export interface EarlierCounts {
+  readonly cells: Float64Array;
+  /** The months of the test, one year before. */
+  readonly yearBefore: Float64Array;
+  readonly areas: Float64Array;
+}
+
+export function earlierCounts(
+  input: SkillInput,
+  places: EventPlaces,
+  cells: number,
+  areas: number,
+  { trainFrom, testFrom, testTo }: Split,
+): EarlierCounts {
+  // A test longer than a year would reach into itself.
+  const until = Math.min(monthsBefore(testTo, 12), testFrom);
+  return {
+    cells: countWithin(input, places.cells, cells, trainFrom, testFrom),
+    yearBefore: countWithin(input, places.cells, cells, monthsBefore(testFrom, 12), until),
+    areas: countWithin(input, places.areas, areas, trainFrom, testFrom),
+  };
+}
+
+/**
+ * Scores of every cell by every method, in the order of `skillMethods`; null for a method that has nothing to go by. The
+ * cells of an area have its score, so that part of the last area marked is taken at random.
+ */
 export async function scoresOf(
   grid: CellGrid,
-  earlier: Float64Array,
+  facts: AreaFacts,
+  earlier: EarlierCounts,
   context: RunContext,
-): Promise<Float64Array[]> {
+): Promise<(Float64Array | null)[]> {
   const { chooseBandwidth } = await import("../kernels/density/bandwidth.ts");
-  const { exactDensityAt } = await import("../kernels/density/exact-density.ts");
+  const { hexagonDensity } = await import("../kernels/density/hexagon-density.ts");
   const { localG } = await import("../kernels/autocorrelation/local-g.ts");
   const { hexagonAdjacencyWeights } = await import("../kernels/weights/hexagon-adjacency.ts");
   const { cells } = grid;
-  const occupied = Array.from(earlier.keys()).filter((cell) => earlier[cell] > 0);
+  const occupied = Array.from(earlier.cells.keys()).filter((cell) => earlier.cells[cell] > 0);
   const points = {
     x: Float64Array.from(occupied, (cell) => cells.centerX[cell]),
     y: Float64Array.from(occupied, (cell) => cells.centerY[cell]),
-    weight: Float64Array.from(occupied, (cell) => earlier[cell]),
+    weight: Float64Array.from(occupied, (cell) => earlier.cells[cell]),
   };
   const chosen = await chooseBandwidth(points, "quartic", "spread", context);
   // Narrower than a cell and its ring, smoothing would do nothing.
   const bandwidth = Math.max(Number.isNaN(chosen) ? 0 : chosen, 3 * cells.radiusMeters);
-  const density = exactDensityAt(points, "quartic", bandwidth, cells.centerX, cells.centerY);
+  const density = hexagonDensity(cells.q, cells.r, earlier.cells, cells.radiusMeters, "quartic", bandwidth);
   await context.breathe();
-  const { zNorm } = localG(earlier, hexagonAdjacencyWeights(cells.q, cells.r), true);
-  return [earlier, density, zNorm];
+  const gStar = localG(earlier.cells, hexagonAdjacencyWeights(cells.q, cells.r), true).zNorm;
+  const perKm2 = earlier.areas.map((count, area) => count / facts.km2[area]);
+  const gStarAreas = localG(perKm2, facts.weights, true).zNorm;
+  const ofArea = (values: Float64Array) =>
+    Float64Array.from(grid.areaRows, (area) => (area >= 0 ? values[area] : Number.NaN));
+  const scores = [earlier.cells, earlier.yearBefore, ofArea(perKm2), density, gStar, ofArea(gStarAreas)];
+  return scores.map((ofMethod) =>
+    ofMethod.some((score) => score !== 0 && !Number.isNaN(score)) ? ofMethod : null,
+  );
 }
 
 export function sumOf(values: Float64Array): number {
@@ -114,7 +182,21 @@ export function meanOf(values: readonly number[]): number {
   return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : Number.NaN;
 }
 
-/** Mean skill of each method. */
+/** A method that had nothing to go by. */
+export const noSkill: Skill = {
+  hitRate: Number.NaN,
+  pai: Number.NaN,
+  pei: Number.NaN,
+  recapture: Number.NaN,
+  areaShare: Number.NaN,
+};
+
+/** Number of tests in which a method held more than the baseline. */
+export function testsAbove(ofMethod: readonly Skill[], baseline: readonly Skill[]): number {
+  return ofMethod.reduce((sum, skill, test) => sum + (skill.hitRate > baseline[test].hitRate ? 1 : 0), 0);
+}
+
+/** Skill of each method, averaged over the tests. */
 export function methodTable(skills: readonly (readonly Skill[])[]) {
   const number = (id: string, es: string, en: string, unit: ColumnSpec["unit"]): ColumnSpec => ({
     id,
@@ -133,6 +215,8 @@ export function methodTable(skills: readonly (readonly Skill[])[]) {
       number("pai", "PAI", "PAI", "ratio"),
       number("pei", "PEI", "PEI", "ratio"),
       number("recapture", "Recaptura (RRI)", "Recapture (RRI)", "ratio"),
+      number("testsAbove", "Pruebas por encima de la referencia", "Tests above the baseline", "count"),
+      number("tests", "Pruebas", "Tests", "count"),
     ],
     {
       method: {
@@ -143,6 +227,8 @@ export function methodTable(skills: readonly (readonly Skill[])[]) {
       pai: means((skill) => skill.pai),
       pei: means((skill) => skill.pei),
       recapture: means((skill) => skill.recapture),
+      testsAbove: Float64Array.from(skills, (ofMethod) => testsAbove(ofMethod, skills[0])),
+      tests: Float64Array.from(skills, (ofMethod) => ofMethod.length),
     },
   );
 }

@@ -1,23 +1,28 @@
 import { missingTime } from "../base/civil-time.ts";
-import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
-import type { Language, Sentence } from "../base/language.ts";
+import { formatNumber } from "../base/format.ts";
+import type { Sentence } from "../base/language.ts";
 import type { Skill } from "../kernels/concentration/hit-curve.ts";
 import { recordedPeriod } from "../model/series.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
 import { cellInput, cellRadiusParam, makeCellGrid } from "./cell-grid.ts";
 import {
+  areaFacts,
   countWithin,
   curveShares,
   curveTable,
+  earlierCounts,
   locateEvents,
   meanOf,
   methodTable,
+  noSkill,
   type SkillInput,
   scoresOf,
   skillMethods,
   splitsOf,
   sumOf,
+  testsAbove,
 } from "./hot-spot-back-test.ts";
+import { bestMethod, type SkillParams, skillReading } from "./hot-spot-skill-reading.ts";
 import { declaredColumns } from "./result-columns.ts";
 
 const gives: readonly ColumnSpec[] = [
@@ -70,20 +75,10 @@ const classes = [
   },
 ] as const;
 
-interface Params {
-  readonly method: string;
-  readonly areaShare: number;
-  readonly trainingMonths: number;
-  readonly testMonths: number;
-  readonly periods: number;
-  readonly radiusMeters: number;
-  readonly [name: string]: string | number;
-}
-
 /** How well hot spots of one period hold the incidents of the next, against simply repeating last year's counts. */
-export const hotSpotSkill = defineAnalysis<"hot-spot-skill", Params, SkillInput>({
+export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillInput>({
   id: "hot-spot-skill",
-  version: 1,
+  version: 2,
   family: "concentration",
   formula:
     "hit rate = n / N; PAI = (n / N) / (a / A); PEI = n / n*; recapture = (n_later / n_earlier) / (N_later / N_earlier)",
@@ -96,8 +91,8 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", Params, SkillInput>
   text: {
     es: {
       title: "¿El mapa acierta?",
-      question: "¿Los lugares de concentración de un periodo reúnen los hechos del siguiente?",
-      what: "Señala lugares solo con los datos de antes y cuenta cuántos hechos posteriores cayeron en ellos. Lo repite en varios periodos y lo compara con lo más simple: señalar los mismos lugares de antes.",
+      question: "¿Qué método acertó más después?",
+      what: "Señala lugares solo con los datos de antes y cuenta cuántos hechos posteriores cayeron en ellos. Lo repite en varios periodos, con todos los métodos y sobre la misma superficie, y los compara con lo más simple: señalar los mismos lugares de antes.",
       reading:
         "PAI 4 quiere decir cuatro veces más hechos que en una zona del mismo tamaño al azar. PEI 0.6: el 60 % de lo que habría acertado quien conociera el futuro. Un método que no supera a la referencia no aporta.",
       caveat:
@@ -106,8 +101,8 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", Params, SkillInput>
     },
     en: {
       title: "Does the map hold?",
-      question: "Do the places of concentration of one period hold the incidents of the next?",
-      what: "Marks places from earlier data alone and counts how many later incidents fell in them. Repeats this over several periods and compares with the simplest way: marking the same places as before.",
+      question: "Which method caught more afterwards?",
+      what: "Marks places from earlier data alone and counts how many later incidents fell in them. Repeats this over several periods, with every method and over the same surface, and compares them with the simplest way: marking the same places as before.",
       reading:
         "PAI 4 means four times as many incidents as in a zone of the same size at random. PEI 0.6: 60% of what somebody who knew the future would have caught. A method that does not beat the baseline adds nothing.",
       caveat:
@@ -197,7 +192,8 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", Params, SkillInput>
     const { Random } = await import("../base/random.ts");
     const { markTop, rankPlaces, skillOf } = await import("../kernels/concentration/hit-curve.ts");
     const grid = await makeCellGrid(input, params.radiusMeters, context);
-    const cellOfEvent = await locateEvents(grid.cells, input);
+    const places = await locateEvents(grid, input);
+    const facts = await areaFacts(grid);
     const splits = splitsOf(input, params);
     const size = grid.counts.length;
     // A cell at the edge is as large as its part inside the territory.
@@ -212,23 +208,27 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", Params, SkillInput>
     };
     let tested = 0;
     for (const [number, split] of splits.entries()) {
-      const earlier = countWithin(input, cellOfEvent, size, split.trainFrom, split.testFrom);
-      const later = countWithin(input, cellOfEvent, size, split.testFrom, split.testTo);
+      const counted = earlierCounts(input, places, size, facts.km2.length, split);
+      const earlier = counted.cells;
+      const later = countWithin(input, places.cells, size, split.testFrom, split.testTo);
       if (!(sumOf(earlier) > 0 && sumOf(later) > 0)) continue;
       tested++;
-      const scores = await scoresOf(grid, earlier, context);
+      const scores = await scoresOf(grid, facts, counted, context);
       for (const [index, method] of skillMethods.entries()) {
-        const order = rankPlaces(
-          scores[index],
-          new Random(context.seed, number * skillMethods.length + index),
-        );
+        const own = scores[index];
+        if (own === null) {
+          skills[index].push(noSkill);
+          curves[index].fill(Number.NaN);
+          continue;
+        }
+        const order = rankPlaces(own, new Random(context.seed, number * skillMethods.length + index));
         const marked = markTop(order, area, params.areaShare);
         skills[index].push(skillOf(marked, area, earlier, later));
         curveShares.forEach((share, k) => {
           curves[index][k] += skillOf(markTop(order, area, share), area, earlier, later).hitRate;
         });
         if (method.id !== params.method || tested > 1) continue;
-        shown.score.set(scores[index]);
+        shown.score.set(own);
         shown.earlier.set(earlier);
         shown.later.set(later);
         for (let cell = 0; cell < size; cell++)
@@ -261,10 +261,8 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", Params, SkillInput>
         pei: mean(chosen, (skill) => skill.pei),
         recapture: mean(chosen, (skill) => skill.recapture),
         baselineHitRate: mean(0, (skill) => skill.hitRate),
-        testsAboveBaseline: skills[chosen].reduce(
-          (sum, skill, test) => sum + (skill.hitRate > skills[0][test].hitRate ? 1 : 0),
-          0,
-        ),
+        testsAboveBaseline: testsAbove(skills[chosen], skills[0]),
+        best: bestMethod(skills),
         cellKm2: grid.cells.areaKm2,
       },
       tables: { methods: methodTable(skills), curve: curveTable(curves, tested) },
@@ -272,44 +270,10 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", Params, SkillInput>
     };
   },
 
-  read(result, params) {
-    const s = result.scalars;
-    if (!(s.tests > 0))
-      return [
-        {
-          es: "No hay historia suficiente: hacen falta hechos con fecha antes y después para poner a prueba el mapa.",
-          en: "There is not enough history: it takes dated incidents before and after to test the map.",
-        },
-      ];
-    const name = skillMethods.find((method) => method.id === params.method)?.label ?? skillMethods[0].label;
-    const percent = (value: number, language: Language) => formatShare(value, language, 1);
-    const sentences: Sentence[] = [
-      {
-        es: `${name.es}: el ${percent(s.areaShare, "es")} de la superficie señalado de antemano reunió en promedio el ${percent(s.hitRate, "es")} de los hechos posteriores (entre ${percent(s.hitRateLowest, "es")} y ${percent(s.hitRateHighest, "es")} en ${formatNumber(s.tests, "es")} pruebas).`,
-        en: `${name.en}: the ${percent(s.areaShare, "en")} of the surface marked in advance held on average ${percent(s.hitRate, "en")} of later incidents (between ${percent(s.hitRateLowest, "en")} and ${percent(s.hitRateHighest, "en")} in ${formatNumber(s.tests, "en")} tests).`,
-      },
-      {
-        es: `Es ${formatMeasure(s.pai, "es")} veces lo que daría una zona igual al azar (PAI) y el ${formatShare(s.pei, "es")} de lo mejor posible (PEI).`,
-        en: `That is ${formatMeasure(s.pai, "en")} times what an equal zone at random would hold (PAI) and ${formatShare(s.pei, "en")} of the best possible (PEI).`,
-      },
-    ];
-    if (params.method !== "counts")
-      sentences.push(
-        s.testsAboveBaseline > s.tests / 2
-          ? {
-              es: `Acertó más que repetir los lugares de antes (${percent(s.baselineHitRate, "es")}) en ${formatNumber(s.testsAboveBaseline, "es")} de ${formatNumber(s.tests, "es")} pruebas.`,
-              en: `It caught more than repeating the earlier places (${percent(s.baselineHitRate, "en")}) in ${formatNumber(s.testsAboveBaseline, "en")} of ${formatNumber(s.tests, "en")} tests.`,
-            }
-          : {
-              es: `No supera con claridad a repetir los lugares de antes (${percent(s.baselineHitRate, "es")}): lo hizo en ${formatNumber(s.testsAboveBaseline, "es")} de ${formatNumber(s.tests, "es")} pruebas.`,
-              en: `It does not clearly beat repeating the earlier places (${percent(s.baselineHitRate, "en")}): it did in ${formatNumber(s.testsAboveBaseline, "en")} of ${formatNumber(s.tests, "en")} tests.`,
-            },
-      );
-    return sentences;
-  },
+  read: skillReading,
 });
 
-function splitSentence(possible: number, tested: number, params: Params): Sentence {
+function splitSentence(possible: number, tested: number, params: SkillParams): Sentence {
   return {
     es: `Pruebas hechas: ${formatNumber(tested, "es")} de ${formatNumber(params.periods, "es")} pedidas (${formatNumber(possible, "es")} caben en los datos); cada una señala con ${formatNumber(params.trainingMonths, "es")} meses y prueba con los ${formatNumber(params.testMonths, "es")} siguientes. Los empates se resolvieron al azar.`,
     en: `Tests made: ${formatNumber(tested, "en")} of ${formatNumber(params.periods, "en")} asked for (${formatNumber(possible, "en")} fit the data); each marks with ${formatNumber(params.trainingMonths, "en")} months and tests with the next ${formatNumber(params.testMonths, "en")}. Ties were broken at random.`,

@@ -7,10 +7,10 @@ import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import { normalUpperTail } from "../kernels/rates/normal.ts";
 import { createProjector, projectPolygons } from "../model/projection.ts";
 import type { AnalysisResult } from "../model/result.ts";
-import type { SkillInput } from "./hot-spot-back-test.ts";
 import { hotSpotStability } from "./hot-spot-stability.ts";
 import { checkParams } from "./parameters.ts";
 import { resultNumbers } from "./result-columns.ts";
+import type { StabilityInput } from "./stability-settings.ts";
 
 const project = buildProject({ incidents: 400 });
 const context: RunContext = {
@@ -28,7 +28,7 @@ async function run(params: Readonly<Record<string, unknown>>): Promise<AnalysisR
 }
 
 /** The seven periods, written out. */
-function periodTests(input: SkillInput): ((minutes: number) => boolean)[] {
+function periodTests(input: StabilityInput): ((minutes: number) => boolean)[] {
   const { fromMinutes: from, toMinutes: to } = input;
   const day = (share: number) => Math.round((from + (to - from) * share) / minutesPerDay) * minutesPerDay;
   const quarters = [from, day(0.25), day(0.5), day(0.75), to];
@@ -96,7 +96,7 @@ describe("hot-spot stability", () => {
     if (result.support.kind !== "cells") throw new Error("no cells");
     const { centerX, centerY } = result.support.cells;
     const params = checkParams(hotSpotStability, { radiusMeters: radius });
-    const input = hotSpotStability.prepare(project, project.scope, params) as SkillInput;
+    const input = hotSpotStability.prepare(project, project.scope, params) as StabilityInput;
     const territory = projectPolygons(input.polygons, createProjector(input.projection));
     const judged = new Array<number>(centerX.length).fill(0);
     const hot = new Array<number>(centerX.length).fill(0);
@@ -150,7 +150,7 @@ describe("hot-spot stability", () => {
 
   it("does without dates: the whole period is then the only one", async () => {
     const params = checkParams(hotSpotStability, { radiusMeters: radius });
-    const input = hotSpotStability.prepare(project, project.scope, params) as SkillInput;
+    const input = hotSpotStability.prepare(project, project.scope, params) as StabilityInput;
     const undated = { ...input, fromMinutes: 0, toMinutes: 0 };
     const result = await hotSpotStability.run(undated, params, context);
     expect(result.scalars.settings).toBe(32);

@@ -2,14 +2,13 @@ import { missingTime } from "../base/civil-time.ts";
 import { recordedPeriod } from "../model/series.ts";
 import { defineAnalysis } from "./analysis.ts";
 import { cellInput, cellRadiusParam } from "./cell-grid.ts";
-import type { SkillInput } from "./hot-spot-back-test.ts";
 import { stabilityColumns as gives } from "./stability-classes.ts";
 import { stabilityReading } from "./stability-reading.ts";
 import type { SettingsPart, StabilityParams } from "./stability-runs.ts";
-import { latticeCount } from "./stability-settings.ts";
+import { latticeCount, type StabilityInput } from "./stability-settings.ts";
 
 /** In what share of reasonable settings each place is hot. */
-export const hotSpotStability = defineAnalysis<"hot-spot-stability", StabilityParams, SkillInput>({
+export const hotSpotStability = defineAnalysis<"hot-spot-stability", StabilityParams, StabilityInput>({
   id: "hot-spot-stability",
   version: 1,
   family: "concentration",
@@ -129,7 +128,7 @@ export const hotSpotStability = defineAnalysis<"hot-spot-stability", StabilityPa
     },
     async part(part, params, context) {
       const { runSettings, stabilityFrame } = await import("./stability-runs.ts");
-      const { input, from, to } = part as { input: SkillInput; from: number; to: number };
+      const { input, from, to } = part as { input: StabilityInput; from: number; to: number };
       const frame = await stabilityFrame(input, params, context);
       return { ...(await runSettings(input, params, frame, from, to, context)) };
     },

@@ -3,7 +3,6 @@ import type { Sentence } from "../base/language.ts";
 import { addTally, dependenceOnFamilies, emptyTally, hotShares } from "../kernels/concentration/stability.ts";
 import { locateInHexagons } from "../kernels/geometry/hexagon-lattice.ts";
 import type { AnalysisResult } from "../model/result.ts";
-import type { SkillInput } from "./hot-spot-back-test.ts";
 import { declaredColumns } from "./result-columns.ts";
 import { stabilityClasses, stabilityCode, stabilityColumns } from "./stability-classes.ts";
 import {
@@ -13,12 +12,12 @@ import {
   type StabilityFrame,
   type StabilityParams,
 } from "./stability-runs.ts";
-import { bandwidthFactors, sizeFactors } from "./stability-settings.ts";
+import { bandwidthFactors, type StabilityInput, sizeFactors } from "./stability-settings.ts";
 import { dependenceTable, settingsTable } from "./stability-tables.ts";
 
 /** Joins the parts, in the order of their lattices, into the result. */
 export function stabilityResult(
-  input: SkillInput,
+  input: StabilityInput,
   params: StabilityParams,
   frame: StabilityFrame,
   parts: readonly SettingsPart[],
@@ -67,7 +66,11 @@ export function stabilityResult(
 }
 
 /** Weight of the events in some reference cell, and in firm ones. */
-function eventsByClass(input: SkillInput, { reference, radiusMeters }: StabilityFrame, codes: Uint16Array) {
+function eventsByClass(
+  input: StabilityInput,
+  { reference, radiusMeters }: StabilityFrame,
+  codes: Uint16Array,
+) {
   const cellOfEvent = new Int32Array(input.x.length);
   locateInHexagons(reference.cells, referenceOrigin(radiusMeters), input.x, input.y, cellOfEvent);
   let all = 0;

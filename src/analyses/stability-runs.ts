@@ -26,12 +26,12 @@ import { hexagonAdjacencyWeights } from "../kernels/weights/hexagon-adjacency.ts
 import type { Weights } from "../kernels/weights/weights.ts";
 import { createProjector, projectPolygons } from "../model/projection.ts";
 import { cellRadiusFor } from "./cell-grid.ts";
-import type { SkillInput } from "./hot-spot-back-test.ts";
 import {
   bandwidthFactors,
   latticeShifts,
   referenceFactor,
   ringChoices,
+  type StabilityInput,
   type StabilityPeriod,
   sizeFactors,
   stabilityPeriods,
@@ -90,7 +90,7 @@ export function referenceOrigin(radiusMeters: number): Origin {
 
 /** Resolves what the settings share. The same wherever it is done. */
 export async function stabilityFrame(
-  input: SkillInput,
+  input: StabilityInput,
   params: StabilityParams,
   context: RunContext,
 ): Promise<StabilityFrame> {
@@ -134,7 +134,7 @@ interface Lattice {
  * smoothing, in each period by period.
  */
 export async function runSettings(
-  input: SkillInput,
+  input: StabilityInput,
   params: StabilityParams,
   frame: StabilityFrame,
   from: number,
@@ -167,7 +167,7 @@ export async function runSettings(
 }
 
 async function makeLattice(
-  input: SkillInput,
+  input: StabilityInput,
   { territory, radiusMeters, reference }: StabilityFrame,
   size: number,
   position: number,
@@ -192,7 +192,7 @@ async function makeLattice(
 }
 
 function countEvents(
-  input: SkillInput,
+  input: StabilityInput,
   { cells, cellOfEvent }: Lattice,
   period: StabilityPeriod,
 ): Float64Array {

@@ -1,6 +1,14 @@
 import { minutesPerDay } from "../base/civil-time.ts";
 import type { Localised } from "../base/language.ts";
-import type { SkillInput } from "./hot-spot-back-test.ts";
+import type { CellInput } from "./cell-grid.ts";
+
+/** Cells, events and their times. */
+export interface StabilityInput extends CellInput {
+  readonly times: Int32Array;
+  /** The chosen period, or the months with records. */
+  readonly fromMinutes: number;
+  readonly toMinutes: number;
+}
 
 /** What can be chosen otherwise without being wrong, one family each. */
 export const stabilityFamilies = ["size", "position", "smoothing", "period"] as const;
@@ -50,7 +58,7 @@ const ordinals: readonly Localised[] = [
  * The whole period, each of its halves, and all but each of its quarters, cut at whole days. Those without events are left
  * out; events without a known time count in the whole alone.
  */
-export function stabilityPeriods(input: SkillInput): StabilityPeriod[] {
+export function stabilityPeriods(input: StabilityInput): StabilityPeriod[] {
   const { fromMinutes: from, toMinutes: to } = input;
   const whole: StabilityPeriod = {
     label: { es: "Todo el periodo", en: "Whole period" },
