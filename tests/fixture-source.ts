@@ -14,6 +14,7 @@ export const fixtureNames = [
   "valle.kml",
   "recorrido.gpx",
   "barrios.fgb",
+  "hechos.parquet",
 ] as const;
 
 /** Bytes of a sample. */

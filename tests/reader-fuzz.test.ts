@@ -112,6 +112,7 @@ describe("hostile input", () => {
       "kml",
       "gpx",
       "flatgeobuf",
+      "parquet",
     ];
     for (const [index, name] of fixtureNames.entries()) {
       const head = fixtureBytes(name).subarray(0, 65_536);

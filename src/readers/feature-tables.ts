@@ -147,7 +147,9 @@ export class FeatureTables {
   ): { tables: RawTable[]; problems: Problem[] } {
     const found: Problem[] = [];
     const names = [...this.names];
-    const groups = [...this.groups.entries()].sort((a, b) => b[1].properties.length - a[1].properties.length);
+    const groups = [...this.groups.entries()]
+      .sort((a, b) => b[1].properties.length - a[1].properties.length)
+      .filter(([, group], index) => index === 0 || group.properties.length > 0);
     const largest = groups[0]?.[1];
     if (largest)
       for (const { row, properties } of this.withoutGeometry) {

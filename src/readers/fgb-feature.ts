@@ -1,3 +1,4 @@
+import { exactInteger } from "./exact-integer.ts";
 import type { FlatTable } from "./flat-table.ts";
 import type { GeometryBuilder, GeometryKind } from "./geometry-builder.ts";
 
@@ -59,17 +60,11 @@ const fixed: readonly (readonly [number, (view: DataView, at: number) => unknown
   [2, (view, at) => view.getUint16(at, true)],
   [4, (view, at) => view.getInt32(at, true)],
   [4, (view, at) => view.getUint32(at, true)],
-  [8, (view, at) => exact(view.getBigInt64(at, true))],
-  [8, (view, at) => exact(view.getBigUint64(at, true))],
+  [8, (view, at) => exactInteger(view.getBigInt64(at, true))],
+  [8, (view, at) => exactInteger(view.getBigUint64(at, true))],
   [4, (view, at) => Number(view.getFloat32(at, true).toPrecision(7))],
   [8, (view, at) => view.getFloat64(at, true)],
 ];
-
-/** A large whole number: as a number where it is exact, else as its digits. */
-export function exact(value: bigint): number | string {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : String(value);
-}
 
 /** Kind of a geometry; "none" when it is missing or empty, null when we cannot hold it. */
 export function fgbKind(geometry: FlatTable | null, fileType: number): GeometryKind | "none" | null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fixtureBytes, fixtureSource } from "../../tests/fixture-source.ts";
 import type { RunContext } from "../base/run-context.ts";
-import { exact } from "./fgb-feature.ts";
+import { exactInteger } from "./exact-integer.ts";
 import { flatgeobuf } from "./flatgeobuf.ts";
 import { geojson } from "./geojson.ts";
 import { rowTexts } from "./raw-table.ts";
@@ -109,6 +109,6 @@ describe("FlatGeobuf", () => {
   });
 
   it("keeps whole numbers beyond 2^53 as digits", () => {
-    expect([exact(12n), exact(2n ** 60n)]).toEqual([12, "1152921504606846976"]);
+    expect([exactInteger(12n), exactInteger(2n ** 60n)]).toEqual([12, "1152921504606846976"]);
   });
 });

@@ -5,6 +5,7 @@ import { geojsonLines } from "./geojson-lines.ts";
 import { geopackage } from "./geopackage.ts";
 import { gpx } from "./gpx.ts";
 import { kml } from "./kml.ts";
+import { parquet } from "./parquet.ts";
 import { shapefile } from "./shapefile.ts";
 import { topojson } from "./topojson.ts";
 import { xlsx } from "./xlsx.ts";
@@ -21,6 +22,7 @@ export const readers = [
   kml,
   gpx,
   flatgeobuf,
+  parquet,
 ] as const;
 
 export type ReaderId = (typeof readers)[number]["id"];

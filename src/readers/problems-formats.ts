@@ -45,4 +45,60 @@ export const formatProblems = {
       { file },
       count,
     ),
+  nestedColumns: (file: string, count: number): Problem =>
+    makeProblem(
+      "nested-columns",
+      "note",
+      {
+        es: [
+          `Columnas de «${file}» con listas o estructuras: ${whole(count, "es")}.`,
+          "Las columnas de valores simples; las demás se omitieron.",
+          "Si hacen falta, guarde sus partes como columnas simples.",
+        ],
+        en: [
+          `Columns of “${file}” that hold lists or structures: ${whole(count, "en")}.`,
+          "The columns of single values; the others were left out.",
+          "If they are needed, save their parts as simple columns.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  otherShapes: (file: string, encoding: string): Problem =>
+    makeProblem(
+      "other-shapes",
+      "warning",
+      {
+        es: [
+          `Las formas de «${file}» están escritas de un modo que no se lee (${encoding}).`,
+          "La tabla, sin formas.",
+          "Guarde el archivo con las formas en WKB.",
+        ],
+        en: [
+          `The shapes of “${file}” are written in a way that is not read (${encoding}).`,
+          "The table, without shapes.",
+          "Save the file with its shapes as WKB.",
+        ],
+      },
+      { file },
+    ),
+  tooManyRows: (file: string, rows: number, limit: number): Problem =>
+    makeProblem(
+      "too-many-rows",
+      "warning",
+      {
+        es: [
+          `«${file}» tiene ${whole(rows, "es")} filas; se leen hasta ${whole(limit, "es")}.`,
+          `Las primeras ${whole(limit, "es")} filas.`,
+          "Divida el archivo por año o por territorio.",
+        ],
+        en: [
+          `“${file}” has ${whole(rows, "en")} rows; up to ${whole(limit, "en")} are read.`,
+          `The first ${whole(limit, "en")} rows.`,
+          "Split the file by year or by territory.",
+        ],
+      },
+      { file },
+      rows,
+    ),
 } as const;
