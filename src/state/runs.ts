@@ -12,8 +12,6 @@ export interface Run {
   readonly key: string;
   readonly request: AnalysisRequest;
   readonly status: "running" | "done" | "failed" | "cancelled";
-  /** Finished share, 0 to 1. */
-  readonly progress: number;
   readonly result: AnalysisResult | null;
   readonly problem: Problem | null;
   /** How long it took, milliseconds; NaN while it runs. */
@@ -27,9 +25,14 @@ export interface RunsState {
   readonly wanted: Readonly<Record<string, string>>;
   /** The last finished run of a request: shown, dimmed, while a newer one runs. */
   readonly lastDone: Readonly<Record<string, string>>;
+  /**
+   * Finished share of the runs under way, in whole percents as 0 to 1, by key. Apart from the runs: a step of progress
+   * must not draw anew what only cares for results.
+   */
+  readonly progress: Readonly<Record<string, number>>;
 }
 
-export const emptyRuns: RunsState = { byKey: {}, wanted: {}, lastDone: {} };
+export const emptyRuns: RunsState = { byKey: {}, wanted: {}, lastDone: {}, progress: {} };
 
 const keptRuns = 40;
 
@@ -72,6 +75,16 @@ export function createRunner(options: {
     update((runs) => ({ ...runs, byKey: { ...runs.byKey, [run.key]: run } }));
   }
 
+  function putProgress(key: string, share: number): void {
+    const { progress } = options.read();
+    if (progress[key] !== share) update((runs) => ({ ...runs, progress: { ...progress, [key]: share } }));
+  }
+
+  function dropProgress(key: string): void {
+    const { [key]: gone, ...progress } = options.read().progress;
+    if (gone !== undefined) update((runs) => ({ ...runs, progress }));
+  }
+
   async function start(
     key: string,
     id: string,
@@ -85,7 +98,6 @@ export function createRunner(options: {
       key,
       request,
       status: "running",
-      progress: 0,
       result: null,
       problem: null,
       milliseconds: Number.NaN,
@@ -98,12 +110,11 @@ export function createRunner(options: {
       const result = await runAnalysis(options.engine, analysis, input, params, {
         seed: request.seed,
         signal: stop.signal,
-        onProgress: (progress) => putRun({ ...blank, progress }),
+        onProgress: (share) => putProgress(key, Math.floor(share * 100) / 100),
       });
       const run: Run = {
         ...blank,
         status: "done",
-        progress: 1,
         result,
         milliseconds: performance.now() - begun,
       };
@@ -119,6 +130,7 @@ export function createRunner(options: {
       else if (cancelledByPerson.delete(key)) putRun({ ...blank, status: "cancelled" });
       else forget(key);
     } finally {
+      dropProgress(key);
       if (stops.get(key) === stop) stops.delete(key);
     }
   }

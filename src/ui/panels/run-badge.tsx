@@ -13,12 +13,13 @@ export function RunBadge() {
     const choice = selectMapChoice(state);
     return choice ? selectRequest(state, choice.request).run : null;
   });
+  const progress = useAppState((state) => (run ? (state.runs.progress[run.key] ?? 0) : 0));
   if (run?.status !== "running") return null;
   return (
     <div className={styles.badge} role="status">
       <Loader size={14} color="teal" aria-hidden />
       <span>
-        {t("run.computing")} {run.progress > 0 && formats.share(run.progress)}
+        {t("run.computing")} {progress > 0 && formats.share(progress)}
       </span>
       <CloseButton
         size={20}

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { RequestView } from "../../state/select.ts";
-import { useApp, useFormats } from "../app-context.tsx";
+import { useApp, useAppState, useFormats } from "../app-context.tsx";
 import { ProblemText } from "../widgets/problem-text.tsx";
 import styles from "./run-state.module.css";
 
@@ -11,16 +11,17 @@ export function RunState({ view }: { view: RequestView }) {
   const app = useApp();
   const formats = useFormats();
   const { run } = view;
+  const progress = useAppState((state) => (run ? (state.runs.progress[run.key] ?? 0) : 0));
   if (!run || run.status === "done") return null;
   if (run.status === "running")
     return (
       <div className={styles.running}>
         <span role="status">{t("run.computing")}</span>
-        <span className={styles.share}>{formats.share(run.progress)}</span>
+        <span className={styles.share}>{formats.share(progress)}</span>
         <Button variant="default" size="compact-xs" onClick={() => app.cancelRun(run.key)}>
           {t("run.cancel")}
         </Button>
-        <progress className={styles.progress} value={run.progress} aria-label={t("run.computing")} />
+        <progress className={styles.progress} value={progress} aria-label={t("run.computing")} />
       </div>
     );
   return (
