@@ -7,6 +7,7 @@ export default defineConfig({
   build: {
     target: "es2022",
     sourcemap: false,
+    chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       output: {
         codeSplitting: {
