@@ -1,24 +1,34 @@
 import type { Project } from "../model/project.ts";
-import type { ProjectStorage } from "./storage.ts";
+import { type ProjectStorage, StaleProjectError } from "./storage.ts";
 
 export interface SavedState {
-  readonly status: "saved" | "saving" | "failed" | "unavailable";
+  /**
+   * `full`: there is no room on this computer; `failed`: saving failed otherwise; both are tried again. `elsewhere`: another
+   * window works on the project, so nothing is saved from this one. `unavailable`: this browser keeps nothing.
+   */
+  readonly status: "saved" | "saving" | "failed" | "full" | "elsewhere" | "unavailable";
   /** When the last save ended; NaN before the first. */
   readonly atMilliseconds: number;
 }
 
 const saveAfterMilliseconds = 400;
+/** Waits before a failed save is tried again; the last one repeats. */
+const retryAfterMilliseconds = [2000, 5000, 15_000, 30_000];
 
-/** Saves the newest project shortly after each change, one save at a time. */
+export type Autosave = ReturnType<typeof createAutosave>;
+
+/** Saves the newest project shortly after each change, one save at a time; what could not be saved is tried again. */
 export function createAutosave(storage: ProjectStorage, onState: (state: SavedState) => void) {
   let newest: Project | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let saving: Promise<void> | null = null;
+  let held = false;
   let lastAt = Number.NaN;
+  let failures = 0;
 
   async function save(): Promise<void> {
     timer = null;
-    while (newest) {
+    while (newest && !held) {
       const project = newest;
       newest = null;
       onState({ status: "saving", atMilliseconds: lastAt });
@@ -26,9 +36,14 @@ export function createAutosave(storage: ProjectStorage, onState: (state: SavedSt
         const now = Date.now();
         await storage.save(project, now);
         lastAt = now;
-        onState({ status: "saved", atMilliseconds: now });
-      } catch {
-        onState({ status: "failed", atMilliseconds: lastAt });
+        failures = 0;
+        if (!held) onState({ status: "saved", atMilliseconds: now });
+      } catch (error) {
+        if (held) return;
+        newest ??= project;
+        if (error instanceof StaleProjectError) return hold();
+        onState({ status: isFull(error) ? "full" : "failed", atMilliseconds: lastAt });
+        wait(retryAfterMilliseconds[Math.min(failures++, retryAfterMilliseconds.length - 1)]);
         return;
       }
     }
@@ -39,10 +54,35 @@ export function createAutosave(storage: ProjectStorage, onState: (state: SavedSt
     return saving;
   }
 
+  function wait(milliseconds: number): void {
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(() => void begin(), milliseconds);
+  }
+
+  /** Saves nothing until `release`; what is waiting stays in hand. */
+  function hold(): void {
+    held = true;
+    if (timer) clearTimeout(timer);
+    timer = null;
+    onState({ status: "elsewhere", atMilliseconds: lastAt });
+  }
+
   return {
+    hold,
+    /** Another project is open now: what waited for the one before was saved or is not wanted. */
+    begin(): void {
+      newest = null;
+      held = false;
+      failures = 0;
+      lastAt = Number.NaN;
+    },
+    release(): void {
+      held = false;
+      if (newest) wait(0);
+    },
     schedule(project: Project): void {
       newest = project;
-      if (!timer) timer = setTimeout(() => void begin(), saveAfterMilliseconds);
+      if (!held && (!timer || failures > 0)) wait(saveAfterMilliseconds);
     },
     /** Saves what is waiting now, before the page goes. */
     flush(): Promise<void> {
@@ -50,4 +90,8 @@ export function createAutosave(storage: ProjectStorage, onState: (state: SavedSt
       return begin();
     },
   };
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === "QuotaExceededError";
 }

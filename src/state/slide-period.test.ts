@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { slidePeriod } from "./slide-period.ts";
+import { rewindPeriod, slidePeriod } from "./slide-period.ts";
 
 const edges = Int32Array.from([0, 10, 20, 30, 40]);
 const extent = { fromMinutes: 0, toMinutes: 40 };
@@ -16,6 +16,13 @@ describe("slidePeriod", () => {
   it("begins with the first bin, or the last, when everything is chosen", () => {
     expect(slide(0, 40, 1)).toEqual({ fromMinutes: 0, toMinutes: 10 });
     expect(slide(0, 40, -1)).toEqual({ fromMinutes: 30, toMinutes: 40 });
+  });
+
+  it("goes back to the start with the same length", () => {
+    expect(rewindPeriod({ fromMinutes: 20, toMinutes: 40 }, edges)).toEqual({
+      fromMinutes: 0,
+      toMinutes: 20,
+    });
   });
 
   it("brings a period between the edges onto them", () => {

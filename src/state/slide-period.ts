@@ -19,6 +19,12 @@ export function slidePeriod(period: Period, extent: Period, edges: Int32Array, s
   return { fromMinutes: edges[next], toMinutes: edges[next + length] };
 }
 
+/** A window as long as the period, from the first bin on. */
+export function rewindPeriod(period: Period, edges: Int32Array): Period {
+  const length = binOf(edges, period.toMinutes - 1) - binOf(edges, period.fromMinutes) + 1;
+  return { fromMinutes: edges[0], toMinutes: edges[Math.min(edges.length - 1, length)] };
+}
+
 /** The bin that holds a moment, the outermost bins for moments outside. */
 export function binOf(edges: Int32Array, minutes: number): number {
   let low = 0;

@@ -1,30 +1,17 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type IDBPDatabase, openDB } from "idb";
 import type { Localised } from "../base/language.ts";
 import type { Project } from "../model/project.ts";
-
-/**
- * The projects kept on this computer, in the browser's own database. A project is one small document plus its
- * large immutable parts (levels, incidents, factor layers), each under its own name and version, so that a save
- * writes only what changed. One save is one transaction: it happens whole or not at all.
- */
-interface Schema extends DBSchema {
-  projects: { key: string; value: StoredProject };
-  parts: {
-    key: string;
-    value: { key: string; project: string; value: unknown };
-    indexes: { project: string };
-  };
-}
-
-interface StoredProject {
-  readonly id: string;
-  readonly name: Localised;
-  readonly savedAtMilliseconds: number;
-  readonly document: Omit<Project, "levels" | "incidents" | "factors">;
-  readonly levels: Readonly<Record<string, string>>;
-  readonly incidents: string | null;
-  readonly factors: Readonly<Record<string, string>>;
-}
+import { migrate } from "../project-file/migrations/migrate.ts";
+import { checksumOf } from "./checksum.ts";
+import {
+  type PartKeys,
+  type Parts,
+  type StorageSchema,
+  type StoredPart,
+  type StoredState,
+  schemaVersion,
+  upgradeStorage,
+} from "./storage-schema.ts";
 
 export interface SavedProject {
   readonly id: string;
@@ -32,113 +19,213 @@ export interface SavedProject {
   readonly savedAtMilliseconds: number;
 }
 
+export interface LoadedProject {
+  readonly project: Project;
+  readonly savedAtMilliseconds: number;
+  /** The last state was damaged; this is the one before. */
+  readonly earlier: boolean;
+}
+
+/** The projects kept on this computer, in the browser's own database. */
 export interface ProjectStorage {
   list(): Promise<readonly SavedProject[]>;
-  load(id: string): Promise<Project | null>;
+  /** The last state that is whole; null when nothing is kept under this id. Rejects when both states are damaged. */
+  load(id: string): Promise<LoadedProject | null>;
+  /**
+   * Saves a project in one transaction, beside the state before it. Rejects with `StaleProjectError` when somebody else saved
+   * it since it was loaded or saved here; with the browser's `QuotaExceededError` when there is no room.
+   */
   save(project: Project, savedAtMilliseconds: number): Promise<void>;
+  /** Deletes a project for good. */
   remove(id: string): Promise<void>;
+}
+
+/** Another window saved this project in the meantime: saving here would undo its work. */
+export class StaleProjectError extends Error {
+  constructor() {
+    super("The project was saved elsewhere in the meantime.");
+    this.name = "StaleProjectError";
+  }
+}
+
+/** What this window knows of the database. */
+interface Memory {
+  readonly database: IDBPDatabase<StorageSchema>;
+  /** Keys of the parts known to be stored, by object: an immutable part is written once. */
+  readonly written: WeakMap<object, string>;
+  /** Last generation that this window loaded or saved, by project. */
+  readonly seen: Map<string, number>;
+  nextKey(): string;
 }
 
 const databaseName = "convive";
 
 /** Opens the storage. Rejects where the browser keeps nothing (some private windows). */
 export async function openProjectStorage(name = databaseName): Promise<ProjectStorage> {
-  const database = await openDB<Schema>(name, 1, {
-    upgrade(db) {
-      db.createObjectStore("projects", { keyPath: "id" });
-      db.createObjectStore("parts", { keyPath: "key" }).createIndex("project", "project");
-    },
+  const database = await openDB<StorageSchema>(name, schemaVersion, {
+    upgrade: (db, from, _to, transaction) => upgradeStorage(db, from, transaction, { state: sealState, part: sealPart }),
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
-  /** Parts known to be stored, by object: an immutable part is written once. */
-  const written = new WeakMap<object, string>();
+  const window = crypto.getRandomValues(new Uint32Array(2)).join("-");
+  let keys = 0;
+  const memory: Memory = {
+    database,
+    written: new WeakMap(),
+    seen: new Map(),
+    nextKey: () => `${window}-${keys++}`,
+  };
   return {
     list: () => listProjects(database),
-    load: (id) => loadProject(database, written, id),
-    save: (project, at) => saveProject(database, written, project, at),
-    remove: (id) => removeProject(database, id),
+    load: (id) => loadProject(memory, id),
+    save: (project, at) => saveProject(memory, project, at),
+    remove: (id) => removeProject(memory, id),
   };
 }
 
-async function listProjects(database: IDBPDatabase<Schema>): Promise<readonly SavedProject[]> {
-  const stored = await database.getAll("projects");
-  return stored
-    .map(({ id, name, savedAtMilliseconds }) => ({ id, name, savedAtMilliseconds }))
+function sealState(state: Omit<StoredState, "checksum">): StoredState {
+  return { ...state, checksum: checksumOf(state) };
+}
+
+function sealPart(part: Omit<StoredPart, "checksum">): StoredPart {
+  return { ...part, checksum: checksumOf(part.value) };
+}
+
+async function listProjects(database: IDBPDatabase<StorageSchema>): Promise<readonly SavedProject[]> {
+  const last = new Map<string, StoredState>();
+  for (const state of await database.getAll("states"))
+    if (state.generation > (last.get(state.project)?.generation ?? 0)) last.set(state.project, state);
+  return [...last.values()]
+    .map(({ project, name, savedAtMilliseconds }) => ({ id: project, name, savedAtMilliseconds }))
     .sort((a, b) => b.savedAtMilliseconds - a.savedAtMilliseconds);
 }
 
-async function saveProject(
-  database: IDBPDatabase<Schema>,
-  written: WeakMap<object, string>,
-  project: Project,
-  savedAtMilliseconds: number,
-): Promise<void> {
-  const transaction = database.transaction(["projects", "parts"], "readwrite");
-  const parts = transaction.objectStore("parts");
-  const kept = new Set<string>();
-  const fresh: [object, string][] = [];
-  const writes: Promise<unknown>[] = [];
-  const put = (kind: string, value: object): string => {
-    const known = written.get(value);
-    if (known?.startsWith(`${project.id}/`)) {
-      kept.add(known);
-      return known;
-    }
-    const key = `${project.id}/${kind}/${savedAtMilliseconds}/${kept.size}`;
-    writes.push(parts.put({ key, project: project.id, value }));
-    kept.add(key);
-    fresh.push([value, key]);
-    return key;
-  };
-  const { levels, incidents, factors, ...document } = project;
-  const stored: StoredProject = {
-    id: project.id,
-    name: project.name,
-    savedAtMilliseconds,
-    document,
-    levels: Object.fromEntries(Object.entries(levels).map(([id, level]) => [id, put("level", level)])),
-    incidents: incidents ? put("incidents", incidents) : null,
-    factors: Object.fromEntries(Object.entries(factors).map(([id, factor]) => [id, put("factor", factor)])),
-  };
-  writes.push(transaction.objectStore("projects").put(stored));
-  for (const key of await parts.index("project").getAllKeys(project.id))
-    if (!kept.has(key)) writes.push(parts.delete(key));
-  await Promise.all(writes);
-  await transaction.done;
-  for (const [value, key] of fresh) written.set(value, key);
+async function saveProject(memory: Memory, project: Project, savedAtMilliseconds: number): Promise<void> {
+  const { id } = project;
+  const transaction = memory.database.transaction(["states", "parts"], "readwrite", { durability: "strict" });
+  const done = transaction.done;
+  done.catch(() => undefined);
+  try {
+    const [states, partStore] = [transaction.objectStore("states"), transaction.objectStore("parts")];
+    const [before, stored] = await Promise.all([
+      states.index("project").getAll(id),
+      partStore.index("project").getAllKeys(id),
+    ]);
+    const last = latest(before);
+    if (last && last.generation !== memory.seen.get(id)) throw new StaleProjectError();
+    const generation = (last?.generation ?? 0) + 1;
+    const present = new Set(stored);
+    const fresh: [object, string][] = [];
+    const writes: Promise<unknown>[] = [];
+    const { levels, incidents, factors, sources, ...document } = project;
+    const keys = keysOf({ levels, incidents, factors, sources }, (kind, value) => {
+      const known = memory.written.get(value);
+      if (known !== undefined && present.has(known)) return known;
+      const key = `${id}/${kind}/${memory.nextKey()}`;
+      writes.push(partStore.put(sealPart({ key, project: id, value })));
+      fresh.push([value, key]);
+      return key;
+    });
+    const state = sealState({
+      key: `${id}/${generation % 2}`,
+      project: id,
+      generation,
+      name: project.name,
+      savedAtMilliseconds,
+      document,
+      parts: keys,
+    });
+    writes.push(states.put(state));
+    const needed = new Set([...namesOf(keys), ...(last ? namesOf(last.parts) : [])]);
+    for (const key of stored) if (!needed.has(key)) writes.push(partStore.delete(key));
+    await Promise.all([...writes, done]);
+    memory.seen.set(id, generation);
+    for (const [value, key] of fresh) memory.written.set(value, key);
+  } catch (error) {
+    abort(transaction);
+    throw transaction.error ?? error;
+  }
 }
 
-async function loadProject(
-  database: IDBPDatabase<Schema>,
-  written: WeakMap<object, string>,
-  id: string,
-): Promise<Project | null> {
-  const transaction = database.transaction(["projects", "parts"], "readonly");
-  const stored = await transaction.objectStore("projects").get(id);
-  if (!stored) return null;
-  const parts = transaction.objectStore("parts");
-  const get = async (key: string): Promise<object> => {
-    const part = await parts.get(key);
-    if (!part) throw new Error(`The stored project "${id}" lacks the part "${key}".`);
-    written.set(part.value as object, key);
-    return part.value as object;
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already, by an error of its own.
+  }
+}
+
+/** The keys of every part, each asked for once. */
+function keysOf(parts: Parts, keyOf: (kind: string, value: object) => string): PartKeys {
+  const all = (kind: string, values: Readonly<Record<string, object>>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, keyOf(kind, value)]));
+  return {
+    levels: all("level", parts.levels),
+    incidents: parts.incidents && keyOf("incidents", parts.incidents),
+    factors: all("factor", parts.factors),
+    sources: all("source", parts.sources),
   };
-  const getAll = async (keys: Readonly<Record<string, string>>) =>
-    Object.fromEntries(
-      await Promise.all(Object.entries(keys).map(async ([name, key]) => [name, await get(key)])),
-    );
-  const [levels, incidents, factors] = await Promise.all([
-    getAll(stored.levels),
-    stored.incidents ? get(stored.incidents) : null,
-    getAll(stored.factors),
+}
+
+function namesOf({ levels, incidents, factors, sources }: PartKeys): string[] {
+  const records = [levels, factors, sources].flatMap((record) => Object.values(record));
+  return incidents === null ? records : [...records, incidents];
+}
+
+function latest(states: readonly StoredState[]): StoredState | undefined {
+  return [...states].sort((a, b) => b.generation - a.generation)[0];
+}
+
+async function loadProject(memory: Memory, id: string): Promise<LoadedProject | null> {
+  const transaction = memory.database.transaction(["states", "parts"], "readonly");
+  const states = await transaction.objectStore("states").index("project").getAll(id);
+  const last = latest(states);
+  if (!last) return null;
+  memory.seen.set(id, last.generation);
+  for (const state of [last, ...states.filter((other) => other !== last)]) {
+    const project = await wholeProject(memory, state).catch(() => null);
+    if (project)
+      return { project, savedAtMilliseconds: state.savedAtMilliseconds, earlier: state !== last };
+  }
+  throw new Error(`Every stored state of the project "${id}" is damaged.`);
+}
+
+/** A state with its parts, brought to the current schema. Rejects when anything is missing or not as it was written. */
+async function wholeProject(memory: Memory, state: StoredState): Promise<Project> {
+  const { checksum, ...rest } = state;
+  if (checksumOf(rest) !== checksum) throw new Error("The state is damaged.");
+  const found = new Map<string, object>();
+  const transaction = memory.database.transaction("parts", "readonly");
+  await Promise.all(
+    namesOf(state.parts).map(async (key) => {
+      const part = await transaction.store.get(key);
+      if (!part || checksumOf(part.value) !== part.checksum) throw new Error(`The part "${key}" is damaged.`);
+      found.set(key, part.value);
+    }),
+  );
+  for (const [key, value] of found) memory.written.set(value, key);
+  const all = (keys: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, found.get(key)]));
+  const { levels, incidents, factors, sources } = state.parts;
+  return migrate({
+    ...state.document,
+    sources: all(sources),
+    levels: all(levels),
+    incidents: incidents === null ? null : found.get(incidents),
+    factors: all(factors),
+  }) as unknown as Project;
+}
+
+async function removeProject(memory: Memory, id: string): Promise<void> {
+  const transaction = memory.database.transaction(["states", "parts"], "readwrite", { durability: "strict" });
+  const [states, parts] = [transaction.objectStore("states"), transaction.objectStore("parts")];
+  const [stateKeys, partKeys] = await Promise.all([
+    states.index("project").getAllKeys(id),
+    parts.index("project").getAllKeys(id),
   ]);
-  await transaction.done;
-  return { ...stored.document, levels, incidents, factors } as Project;
-}
-
-async function removeProject(database: IDBPDatabase<Schema>, id: string): Promise<void> {
-  const transaction = database.transaction(["projects", "parts"], "readwrite");
-  await transaction.objectStore("projects").delete(id);
-  for (const key of await transaction.objectStore("parts").index("project").getAllKeys(id))
-    await transaction.objectStore("parts").delete(key);
-  await transaction.done;
+  await Promise.all([
+    ...stateKeys.map((key) => states.delete(key)),
+    ...partKeys.map((key) => parts.delete(key)),
+    transaction.done,
+  ]);
+  memory.seen.delete(id);
 }

@@ -13,10 +13,13 @@ import { Waiting } from "./widgets/waiting.tsx";
 
 const Inspector = lazy(() => import("./panels/inspector.tsx"));
 
+/** Panels begin open where there is room beside them. */
+const isRoomy = () => matchMedia("(min-width: 861px)").matches;
+
 /** The frame of the screen: bar, rail, step panel, map with its timeline, and the profile of what is selected. */
 export function Shell() {
   const { t } = useTranslation();
-  const [panelOpen, setPanelOpen] = useState(true);
+  const [panelOpen, setPanelOpen] = useState(isRoomy);
   const selected = useAppState((state) => state.session.selected);
   const hasProject = useAppState((state) => state.project !== null);
   return (

@@ -57,7 +57,20 @@ export const theme = createTheme({
   focusRing: "auto",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "xs" } },
+    Button: {
+      defaultProps: { size: "xs" },
+      /** The accent is pale on a dark ground: what stands on it is dark there. */
+      vars: (_theme: unknown, props: { variant?: string; color?: string }) =>
+        (props.variant ?? "filled") === "filled" && !props.color
+          ? {
+              root: {
+                "--button-bg": "var(--accent)",
+                "--button-hover": "var(--accent-ink)",
+                "--button-color": "var(--on-accent)",
+              },
+            }
+          : { root: {} },
+    },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 30 } },
     TextInput: { defaultProps: { size: "xs" } },
     NumberInput: { defaultProps: { size: "xs" } },

@@ -46,6 +46,7 @@ function Drawing({ facts }: { facts: Exclude<ChartFacts, { kind: "clock" | "tabl
   );
   useEffect(() => {
     const drawn = plot(options);
+    drawn.setAttribute("aria-hidden", "true");
     place.current?.replaceChildren(drawn);
   }, [options]);
   return (

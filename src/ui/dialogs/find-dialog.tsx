@@ -53,8 +53,8 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
       padding={0}
       size={480}
       yOffset="12vh"
-      title={null}
-      aria-label={t("find.title")}
+      title={t("find.title")}
+      classNames={{ header: styles.unseen }}
     >
       <TextInput
         data-autofocus

@@ -29,7 +29,7 @@ export function LegendPanel({
   stale: boolean;
 }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(true);
+  const [open, setOpen] = useState(() => matchMedia("(min-width: 861px)").matches);
   const single = legends.filter(isSingle);
   const present = single.filter((legend) => legend.entries[0].count !== 0);
   const full = legends.filter((legend) => !isSingle(legend));

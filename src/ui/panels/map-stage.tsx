@@ -1,4 +1,5 @@
 import { useComputedColorScheme } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MapTarget, Scene } from "../../layers/layer.ts";
@@ -20,8 +21,9 @@ import { NoAreas } from "./no-areas.tsx";
 
 const MapView = lazy(async () => ({ default: (await import("../../map/map-view.tsx")).MapView }));
 
-/** Room for the legend on the left and the map's own controls on the right. */
-const padding = { top: 24, right: 56, bottom: 60, left: 236 };
+/** Room for the legend on the left and for the map's own controls on the right, where the screen is wide. */
+const widePadding = { top: 24, right: 56, bottom: 60, left: 236 };
+const narrowPadding = { top: 16, right: 40, bottom: 48, left: 16 };
 
 const background = "background/world.topojson";
 
@@ -36,6 +38,7 @@ export default function MapStage() {
   const { result, stale, analysis } = useStepResult(step);
   const scene = useScene();
   const [trouble, setTrouble] = useState<MapProblem | null>(null);
+  const wide = useMediaQuery("(min-width: 1181px)", true, { getInitialValueInEffect: false });
   const tip = useRef<HoverTipHandle>(null);
   const areas = project.levels[project.scope.level] ?? null;
   const local = useLocalised();
@@ -59,7 +62,7 @@ export default function MapStage() {
               theme={theme}
               language={language}
               bounds={extentOfLevel(areas)}
-              padding={padding}
+              padding={wide ? widePadding : narrowPadding}
               label={t("map.label", { what: analysis ? local(analysis.text).title : local(project.name) })}
               onHover={onHover}
               onSelect={onSelect}

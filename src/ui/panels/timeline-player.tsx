@@ -8,7 +8,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Period } from "../../model/scope.ts";
 import { setPeriod } from "../../state/commands/set-period.ts";
-import { slidePeriod } from "../../state/slide-period.ts";
+import { rewindPeriod, slidePeriod } from "../../state/slide-period.ts";
 import { useApp, useAppState } from "../app-context.tsx";
 import { Hint } from "../widgets/hint.tsx";
 import { Ticker } from "../widgets/ticker.tsx";
@@ -31,11 +31,16 @@ export function TimelinePlayer({ extent, edges }: { extent: Period; edges: Int32
     app.dispatch(setPeriod, { period: next });
     return true;
   };
+  const play = () => {
+    const period = app.store.getState().project?.scope.period;
+    if (!playing && period && !slide(1)) app.dispatch(setPeriod, { period: rewindPeriod(period, edges) });
+    app.setSession({ playing: !playing });
+  };
   const tick = () => {
     if (!slide(1)) app.setSession({ playing: false });
   };
   const button = (label: string, Glyph: typeof IconPlayerPlay, onClick: () => void) => (
-    <Hint label={label}>
+    <Hint label={label} side="topStart">
       <ActionIcon size={28} aria-label={label} onClick={onClick}>
         <Glyph size={16} stroke={1.7} />
       </ActionIcon>
@@ -49,11 +54,11 @@ export function TimelinePlayer({ extent, edges }: { extent: Period; edges: Int32
         button(
           t(playing ? "timeline.pause" : "timeline.play"),
           playing ? IconPlayerPause : IconPlayerPlay,
-          () => app.setSession({ playing: !playing }),
+          play,
         )}
       {button(t("timeline.forward"), IconPlayerSkipForward, () => slide(1))}
       {!still && (
-        <Hint label={t("timeline.speed")}>
+        <Hint label={t("timeline.speed")} side="topStart">
           <UnstyledButton
             className={styles.speed}
             aria-label={t("timeline.speedNow", { speed: String(speed) })}

@@ -30,7 +30,13 @@ export interface MenuProps {
 export default function LazyMenu({ button, entries, title, width, position = "bottom-end" }: MenuProps) {
   const [opened, setOpened] = useState(true);
   return (
-    <Menu opened={opened} onChange={setOpened} position={position} width={width}>
+    <Menu
+      withInitialFocusPlaceholder={false}
+      opened={opened}
+      onChange={setOpened}
+      position={position}
+      width={width}
+    >
       <Menu.Target>{button({})}</Menu.Target>
       <Menu.Dropdown>
         {title && <Menu.Label>{title}</Menu.Label>}

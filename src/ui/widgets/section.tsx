@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import styles from "./section.module.css";
 
 /** A titled part of a panel. */
@@ -12,11 +12,10 @@ export function Section({
   action?: ReactNode;
   children: ReactNode;
 }) {
-  const id = useId();
   return (
-    <section className={styles.section} aria-labelledby={id}>
+    <section className={styles.section}>
       <header className={styles.header}>
-        <h2 id={id}>{title}</h2>
+        <h2>{title}</h2>
         {action}
       </header>
       {children}
