@@ -1,50 +1,42 @@
-import { writeFileSync } from "node:fs";
 import type { Analysis } from "../../src/analyses/analysis.ts";
 import { incidentRate } from "../../src/analyses/incident-rate.ts";
 import { checkParams } from "../../src/analyses/parameters.ts";
-import { csvLine, numberCell } from "../../src/writers/csv-cells.ts";
-import { buildCommandProject } from "./command-project.ts";
+import { numberCell } from "../../src/writers/csv-cells.ts";
+import { buildCommandProject, fileOptions } from "./command-project.ts";
+import { checkOutput, writeOutput } from "./output.ts";
+import { linesOf } from "./result-csv.ts";
 import { runOn } from "./run-analysis.ts";
 import { readOptions, required } from "./usage.ts";
 
-/** Counts incidents by area: one row per area, with a rate and its interval where there is a population. */
+/**
+ * Counts incidents by area: one row per area, with a rate and its interval where there is a population. The rate is
+ * that of the whole period, or of a year with `--per-year`.
+ */
 export async function aggregate(args: readonly string[]): Promise<void> {
   const options = readOptions(args, {
-    values: [
-      "areas",
-      "incidents",
-      "population",
-      "period",
-      "out",
-      "areas-crs",
-      "incidents-crs",
-      "areas-id",
-      "areas-name",
-      "longitude",
-      "latitude",
-      "date",
-      "time",
-      "weight",
-      "encoding",
-    ],
+    values: [...fileOptions.filter((name) => !name.startsWith("points")), "out"],
     lists: ["filter"],
+    flags: ["per-year"],
   });
   required(options, "areas");
   required(options, "incidents");
   const out = required(options, "out");
-  const project = await buildCommandProject(options);
+  checkOutput(out, [".csv"]);
+  const project = await buildCommandProject(options, true);
   const analysis: Analysis = incidentRate;
-  const result = await runOn(project, analysis, checkParams(analysis, {}), 1);
+  const params = checkParams(analysis, { annualise: options.flags.has("per-year") });
+  const result = await runOn(project, analysis, params, 1, 1);
   const columns = options.values.population
     ? ["count", "population", "ratePer100k", "lower", "upper"]
     : ["count"];
   const values = columns.map((id) => result.columns.find((column) => column.id === id));
   const level = project.levels[project.scope.level];
-  const lines = [csvLine(["id", "name", ...columns])];
-  level.codes.forEach((code, row) => {
-    const cells = values.map((column) => (column?.kind === "number" ? numberCell(column.values[row]) : ""));
-    lines.push(csvLine([code, level.names[row], ...cells]));
-  });
-  writeFileSync(out, `${lines.join("\n")}\n`);
+  const rows = level.codes.map((code, row) => [
+    code,
+    level.names[row],
+    ...values.map((column) => (column?.kind === "number" ? numberCell(column.values[row]) : "")),
+  ]);
+  writeOutput(out, new TextEncoder().encode(linesOf(["id", "name", ...columns], rows)));
+  for (const sentence of result.log) console.error(sentence.en);
   console.error(`matched ${result.scalars.matched}, unmatched ${result.scalars.unmatched}`);
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { extname } from "node:path";
 import type { Analysis } from "../../src/analyses/analysis.ts";
 import { analyses } from "../../src/analyses/index.ts";
@@ -8,35 +7,26 @@ import type { Project } from "../../src/model/project.ts";
 import type { AnalysisResult } from "../../src/model/result.ts";
 import { writers } from "../../src/writers/index.ts";
 import type { Writer } from "../../src/writers/writer.ts";
-import { buildCommandProject } from "./command-project.ts";
+import { buildCommandProject, fileOptions } from "./command-project.ts";
+import { checkOutput, writeOutput } from "./output.ts";
+import { bySourceRow, resultCsv, scalarsCsv, tableCsv } from "./result-csv.ts";
 import { tablesOf } from "./result-json.ts";
 import { runOn } from "./run-analysis.ts";
-import { readOptions, readPairs, readSeed, UsageError } from "./usage.ts";
+import { readOptions, readPairs, readSeed, readWorkers, UsageError } from "./usage.ts";
 
 /** Runs one analysis on files and writes its columns; global figures and chart tables go to standard output as JSON. */
 export async function analyze(args: readonly string[]): Promise<void> {
   const options = readOptions(args, {
     values: [
-      "areas",
-      "points",
+      ...fileOptions,
       "field",
       "second-field",
       "count",
-      "population",
-      "period",
-      "seed",
-      "out",
-      "areas-crs",
-      "points-crs",
       "factor-crs",
-      "areas-id",
-      "areas-name",
-      "longitude",
-      "latitude",
-      "date",
-      "time",
-      "weight",
-      "encoding",
+      "seed",
+      "workers",
+      "table",
+      "out",
     ],
     lists: ["param", "factor", "filter"],
   });
@@ -47,44 +37,52 @@ export async function analyze(args: readonly string[]): Promise<void> {
       `There is no analysis "${id ?? ""}". Known: ${analyses.map((candidate: Analysis) => candidate.id).join(", ")}`,
     );
   if (extra.length > 0) throw new UsageError(`One word too many: "${extra.join(" ")}".`);
-  if (!options.values.areas && !options.values.points)
-    throw new UsageError("--areas or --points is missing.");
-  const writer = options.values.out ? writerFor(options.values.out) : null;
-  const params = checkParams(analysis, Object.fromEntries(readPairs(options.lists.param, "param")));
-  const project = await buildCommandProject(options);
-  const result = await runOn(project, analysis, params, readSeed(options.values.seed));
-  if (writer && options.values.out) await write(writer, options.values.out, project, analysis, result);
-  if (result.support.kind === "global" || !writer)
+  const { areas, points, incidents, out, table } = options.values;
+  if (!areas && !points && !incidents) throw new UsageError("--areas or --points is missing.");
+  if (out !== undefined) checkOutput(out, table === undefined ? extensions : [csvExtension]);
+  else if (table !== undefined) throw new UsageError("--table needs --out FILE.csv.");
+  const pairs = readPairs(options.lists.param, "param");
+  const twice = pairs.find(([name], index) => pairs.findIndex(([other]) => other === name) < index);
+  if (twice) throw new UsageError(`--param ${twice[0]} is given twice.`);
+  const params = checkParams(analysis, Object.fromEntries(pairs));
+  const seed = readSeed(options.values.seed);
+  const workers = readWorkers(options.values.workers);
+  const project = await buildCommandProject(options, analysis.needs.outlinesOptional ?? false);
+  const result = bySourceRow(await runOn(project, analysis, params, seed, workers), project.incidents);
+  if (out !== undefined) writeOutput(out, await fileOf(out, table, project, analysis, result));
+  if (result.support.kind === "global" || out === undefined)
     console.log(JSON.stringify({ analysis: id, ...result.scalars, ...tablesOf(result) }));
   for (const sentence of result.log) console.error(sentence.en);
 }
 
-function writerFor(path: string): Writer {
-  const extension = extname(path).toLowerCase();
-  const writer = (writers as readonly Writer[]).find((candidate) => candidate.extension === extension);
-  if (!writer)
-    throw new UsageError(
-      `--out takes ${writers.map((candidate) => candidate.extension).join(" or ")}; this is "${path}".`,
-    );
-  return writer;
-}
+const csvExtension = ".csv";
+const extensions: readonly string[] = (writers as readonly Writer[]).map((writer) => writer.extension);
 
-async function write(
-  writer: Writer,
+/** The bytes of a result: its columns, one of its tables (`table`), or the row of its global figures. */
+async function fileOf(
   path: string,
+  table: string | undefined,
   project: Project,
   analysis: Analysis,
   result: AnalysisResult,
-): Promise<void> {
+): Promise<Uint8Array> {
+  const extension = extname(path).toLowerCase();
+  if (table !== undefined) return encoder.encode(tableCsv(result, table));
+  if (result.support.kind === "global" && extension === csvExtension)
+    return encoder.encode(scalarsCsv(result.scalars));
+  if (extension === csvExtension) return encoder.encode(resultCsv(result, project.projection));
+  const writer = (writers as readonly Writer[]).find((candidate) => candidate.extension === extension);
+  if (!writer) throw new UsageError(`There is no writer for "${path}".`);
   const about = [
     { label: "analysis", text: analysis.id },
     { label: "source", text: analysis.text.en.source },
   ];
   const areas = result.support.kind === "areas" ? (project.levels[result.support.level] ?? null) : null;
-  const bytes = await writer.write(
+  return writer.write(
     { result, areas, projection: project.projection, about },
     { language: "en" },
     createRunContext({}),
   );
-  writeFileSync(path, bytes);
 }
+
+const encoder = new TextEncoder();

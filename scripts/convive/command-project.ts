@@ -8,15 +8,40 @@ import { blankProject } from "../../src/state/starting-project.ts";
 import { type ColumnChoice, levelId, loadAreas, loadFactor, loadIncidents } from "./load.ts";
 import { type Options, readFilters, readPeriod, UsageError } from "./usage.ts";
 
-/** A project made of the files named on the command line. */
-export async function buildCommandProject(options: Options): Promise<Project> {
+/** Options that say which files to read and what their columns mean, for every command that reads files. */
+export const fileOptions = [
+  "areas",
+  "points",
+  "incidents",
+  "population",
+  "period",
+  "areas-crs",
+  "points-crs",
+  "incidents-crs",
+  "areas-id",
+  "areas-name",
+  "longitude",
+  "latitude",
+  "area",
+  "date",
+  "date-unit",
+  "time",
+  "weight",
+  "encoding",
+] as const;
+
+/**
+ * A project made of the files named on the command line. `outlinesOptional`: areas may be a plain table, for what
+ * needs no geometry.
+ */
+export async function buildCommandProject(options: Options, outlinesOptional: boolean): Promise<Project> {
   const { values } = options;
   const choice = columnChoice(values);
   const loaded = values.areas
-    ? await loadAreas(values.areas, values["areas-crs"], choice, values.population)
+    ? await loadAreas(values.areas, values["areas-crs"], choice, values.population, outlinesOptional)
     : null;
   const areas = loaded?.areas ?? null;
-  let projection: LocalProjection | null = loaded && projectionOf(loaded.areas, loaded.planar);
+  let projection = loaded?.outlined ? projectionOf(loaded.areas, loaded.planar) : null;
   let project = blankProject({
     id: "command",
     name: "command",
@@ -24,7 +49,10 @@ export async function buildCommandProject(options: Options): Promise<Project> {
   });
   if (areas)
     project = { ...project, levels: { [levelId]: areas }, scope: { ...project.scope, level: levelId } };
+  if (values.incidents && values.points)
+    throw new UsageError("--points and --incidents mean the same file: give one of them.");
   const events = values.incidents ?? values.points;
+  checkCompany(options, areas !== null, events !== undefined);
   if (events) {
     const crs = values["incidents-crs"] ?? values["points-crs"];
     const found = await loadIncidents(events, crs, choice, areas ? [areas] : [], projection);
@@ -63,7 +91,23 @@ function columnChoice(values: Options["values"]): ColumnChoice {
     time: values.time,
     weight: values.weight,
     encoding: values.encoding,
+    area: values.area,
+    dateUnit: values["date-unit"],
   };
+}
+
+const aboutEvents = ["longitude", "latitude", "area", "date", "date-unit", "time", "weight"];
+const aboutAreas = ["field", "second-field", "count", "population", "areas-id", "areas-name", "area"];
+
+/** An option about a file that was not given would be passed over in silence. */
+function checkCompany(options: Options, areas: boolean, events: boolean): void {
+  const idle = (names: readonly string[]) => names.find((name) => options.values[name] !== undefined);
+  const lonely = events ? undefined : (idle(aboutEvents) ?? (options.lists.filter ? "filter" : undefined));
+  if (lonely)
+    throw new UsageError(`--${lonely} says something of events, and there is no file of them: --points.`);
+  const alone = areas ? undefined : idle(aboutAreas);
+  if (alone)
+    throw new UsageError(`--${alone} says something of areas, and there is no file of them: --areas.`);
 }
 
 function projectionOf(areas: AreaSet, planar: boolean): LocalProjection {

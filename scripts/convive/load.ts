@@ -1,4 +1,4 @@
-import { openAsBlob, statSync } from "node:fs";
+import { accessSync, constants, openAsBlob, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Problem } from "../../src/base/problem.ts";
 import { ProblemError } from "../../src/base/problem.ts";
@@ -8,6 +8,8 @@ import { importAreas } from "../../src/intake/import-areas.ts";
 import { importFactors } from "../../src/intake/import-factors.ts";
 import { importIncidents } from "../../src/intake/import-incidents.ts";
 import { inspectTable, type TableGuess } from "../../src/intake/inspect-table.ts";
+import type { PlaceMapping, TimeMapping } from "../../src/intake/mapping.ts";
+import { type DateLook, lookAtDates } from "../../src/intake/timing.ts";
 import type { FactorLayer } from "../../src/model/factors.ts";
 import type { IncidentTable } from "../../src/model/incidents.ts";
 import type { LocalProjection } from "../../src/model/project.ts";
@@ -15,6 +17,8 @@ import type { AreaSet } from "../../src/model/territory.ts";
 import type { RawTable } from "../../src/readers/raw-table.ts";
 import { readFile } from "../../src/readers/read-file.ts";
 import type { ByteSource } from "../../src/readers/reader.ts";
+import { holdsPlainNumbers, withNumberedDates } from "./numbered-dates.ts";
+import { reasonOf } from "./output.ts";
 import { UsageError } from "./usage.ts";
 
 export const levelId = "areas";
@@ -29,6 +33,10 @@ export interface ColumnChoice {
   readonly time?: string;
   readonly weight?: string;
   readonly encoding?: string;
+  /** Column with the code or the name of the area of each event. */
+  readonly area?: string;
+  /** Unit of a date column of plain numbers: day, week or month. */
+  readonly dateUnit?: string;
 }
 
 export interface LoadedTable {
@@ -40,7 +48,13 @@ export interface LoadedTable {
 /** The bytes of a file on disk, read as they are needed. */
 export async function fileSource(path: string): Promise<ByteSource> {
   const info = statSync(path, { throwIfNoEntry: false });
-  if (!info?.isFile()) throw new UsageError(`There is no file "${path}".`);
+  if (!info) throw new UsageError(`There is no file "${path}".`);
+  if (!info.isFile()) throw new UsageError(`"${path}" is not a file.`);
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    throw new UsageError(`"${path}" cannot be read: ${reasonOf(error)}.`);
+  }
   const blob = await openAsBlob(path);
   return { name: basename(path), size: info.size, stream: () => blob.stream() as ReadableStream<Uint8Array> };
 }
@@ -65,20 +79,32 @@ export async function loadTable(
 export interface LoadedAreas {
   readonly areas: AreaSet;
   readonly planar: boolean;
+  /** False for a plain table of areas. */
+  readonly outlined: boolean;
 }
 
-/** Areas of a file, with the population field named by `population`. */
+/**
+ * Areas of a file, with the population field named by `population`. A table without geometry makes areas without
+ * outlines when `outlinesOptional`: enough for what only counts and divides.
+ */
 export async function loadAreas(
   path: string,
   crs: string | undefined,
   choice: ColumnChoice,
   population: string | undefined,
+  outlinesOptional: boolean,
 ): Promise<LoadedAreas> {
   const { raw, guess } = await loadTable(path, crs, choice);
   const planar = crs === "planar" || guess.planar;
   const mapping = { ...areaMappingFrom(guess, "areas", levelId), planar };
   const residents = population ?? mapping.population;
   for (const column of [choice.id, choice.name, population]) requireColumn(raw, column, path);
+  const outlined = raw.geometry !== null;
+  if (!outlined && !outlinesOptional)
+    throw new UsageError(
+      `"${path}" is a table without outlines, and this needs them. Give areas as GeoJSON, GeoPackage, Shapefile or the like.`,
+    );
+  if (raw.rows === 0) throw new UsageError(`"${path}" has no rows.`);
   const { areas, source } = await importAreas(
     raw,
     {
@@ -86,12 +112,13 @@ export async function loadAreas(
       code: choice.id ?? mapping.code,
       name: choice.name ?? mapping.name,
       population: residents ?? null,
+      withoutOutlines: !outlined,
     },
     [],
     createRunContext({}),
   );
   if (areas.codes.length === 0) throw noneUsable(source.passport.problems, path);
-  return { areas, planar };
+  return { areas, planar, outlined };
 }
 
 /** Incidents of a file, placed in the areas. */
@@ -102,30 +129,23 @@ export async function loadIncidents(
   areas: readonly AreaSet[],
   projection: LocalProjection | null,
 ): Promise<{ incidents: IncidentTable; projection: LocalProjection }> {
-  const { raw, guess } = await loadTable(path, crs, choice);
+  const { raw: table, guess } = await loadTable(path, crs, choice);
+  if (table.rows === 0) throw new UsageError(`"${path}" has no rows.`);
   const planar = crs === "planar" || projection?.planar === true;
   const mapping = { ...incidentMappingFrom(guess, "incidents"), planar };
-  for (const column of Object.values({ ...choice, encoding: undefined, id: undefined, name: undefined }))
-    requireColumn(raw, column, path);
-  const place =
-    choice.longitude && choice.latitude
-      ? { kind: "columns" as const, longitude: choice.longitude, latitude: choice.latitude }
-      : mapping.place;
+  const { longitude, latitude, area, date, dateUnit, weight } = choice;
+  for (const column of [longitude, latitude, area, date, choice.time, weight])
+    requireColumn(table, column, path);
+  const raw = datedTable(table, date, dateUnit);
+  const place = placeChosen(choice) ?? mapping.place;
   const withSystem =
     place.kind === "columns" || place.kind === "pair"
       ? { ...place, ...(crs && !planar ? { crs } : {}) }
       : place;
-  const time = choice.date
-    ? {
-        kind: "columns" as const,
-        date: choice.date,
-        time: choice.time ?? null,
-        order: guess.suggestion.dates?.order ?? "dayFirst",
-      }
-    : mapping.time;
+  const time = timeChosen(raw, choice, mapping.time);
   const imported = await importIncidents(
     raw,
-    { ...mapping, place: withSystem, time, weight: choice.weight ?? mapping.weight, repair: !planar },
+    { ...mapping, place: withSystem, time, weight: weight ?? mapping.weight, repair: !planar },
     areas,
     planar ? { longitude: 0, latitude: 0, planar: true } : projection,
     createRunContext({}),
@@ -133,6 +153,44 @@ export async function loadIncidents(
   if (imported.table.length === 0 && raw.rowsRead > 0)
     throw noneUsable(imported.source.passport.problems, path);
   return { incidents: imported.table, projection: imported.projection };
+}
+
+/** The place that the command line names; null leaves it to the guess. */
+function placeChosen({ longitude, latitude, area }: ColumnChoice): PlaceMapping | null {
+  if ((longitude === undefined) !== (latitude === undefined))
+    throw new UsageError("--longitude and --latitude go together.");
+  if (area !== undefined && longitude !== undefined)
+    throw new UsageError("Say where events are by --longitude and --latitude or by --area, not by both.");
+  if (area !== undefined) return { kind: "area", column: area, level: levelId };
+  return longitude !== undefined && latitude !== undefined ? { kind: "columns", longitude, latitude } : null;
+}
+
+/** The table with its numbered dates told as dates, where the command line says what they count. */
+function datedTable(table: RawTable, date: string | undefined, unit: string | undefined): RawTable {
+  if (date === undefined) {
+    if (unit !== undefined) throw new UsageError("--date-unit needs --date, the column of numbers.");
+    return table;
+  }
+  if (unit !== undefined) return withNumberedDates(table, date, unit);
+  if (holdsPlainNumbers(table, date) && dateLook(table, date).readable === 0)
+    throw new UsageError(
+      `The column "${date}" holds plain numbers. Say what they count: --date-unit day, week or month.`,
+    );
+  return table;
+}
+
+function timeChosen(raw: RawTable, { date, time }: ColumnChoice, guessed: TimeMapping): TimeMapping {
+  if (date !== undefined)
+    return { kind: "columns", date, time: time ?? null, order: dateLook(raw, date).order };
+  if (time === undefined) return guessed;
+  if (guessed.kind !== "columns") throw new UsageError("--time needs --date, the column of the day.");
+  return { ...guessed, time };
+}
+
+function dateLook(raw: RawTable, name: string): DateLook {
+  const column = raw.columns.find((candidate) => candidate.name === name);
+  if (!column) throw new UsageError(`There is no column "${name}".`);
+  return lookAtDates(column, raw.rows);
 }
 
 /** A factor layer of a file, named after it. */

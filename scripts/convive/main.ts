@@ -14,12 +14,18 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
 
 const usage = `convive list [--json]
 convive passport FILE [--json]
-convive aggregate --areas FILE --incidents FILE [--population FIELD] [--period FROM..TO] [--filter FIELD=VALUE] --out FILE.csv
+convive aggregate --areas FILE --incidents FILE [--population FIELD] [--period FROM..TO] [--filter FIELD=VALUE] [--per-year] --out FILE.csv
 convive analyze ANALYSIS [--areas FILE] [--field F] [--second-field F] [--count F] [--population F] [--points FILE] [--factor FILE]
-                [--period FROM..TO] [--filter FIELD=VALUE] [--param key=value] [--seed N] [--out FILE.csv|FILE.geojson]
+                [--period FROM..TO] [--filter FIELD=VALUE] [--param key=value] [--seed N] [--workers N]
+                [--out FILE.csv|FILE.geojson] [--table NAME]
 
+"convive list --json" says which analyses there are, what each needs, and its parameters with their limits.
 --areas-crs, --points-crs, --incidents-crs, --factor-crs take EPSG:n, or planar for plain units without a place on Earth.
---areas-id, --areas-name name the columns that identify an area. Files may be CSV, TSV, GeoJSON, TopoJSON or GeoPackage, gzipped or not.`;
+--areas-id, --areas-name name the columns that identify an area. What needs no outlines also takes a plain table of areas.
+--longitude, --latitude, --area (code or name of the area), --date, --time, --weight name the columns of the events.
+--date-unit day|week|month: the column of --date holds plain numbers of days, weeks or months.
+--table NAME writes that table of the result to --out FILE.csv in place of its columns. --param is given once for each parameter.
+Files may be CSV, TSV, XLSX, GeoJSON, TopoJSON, GeoPackage, Shapefile, KML, FlatGeobuf or Parquet, gzipped or not.`;
 
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2);

@@ -9,14 +9,18 @@ import { nodePort } from "./node-port.ts";
 
 const mostWorkers = 8;
 
-/** Runs an analysis of a project: over all cores when it knows how to share its work, else in this thread. */
+/**
+ * Runs an analysis of a project: over all cores (or `workers` of them) when it knows how to share its work, else in this
+ * thread. The result is the same for any number of workers.
+ */
 export async function runOn(
   project: Project,
   analysis: Analysis,
   params: ParamValues,
   seed: number,
+  wanted: number | null,
 ): Promise<AnalysisResult> {
-  const workers = analysis.parallel ? Math.min(mostWorkers, availableParallelism()) : 1;
+  const workers = analysis.parallel ? (wanted ?? Math.min(mostWorkers, availableParallelism())) : 1;
   const engine = workers > 1 ? createWorkerPool(nodePort, workers) : createInlineEngine();
   try {
     const input = analysis.prepare(project, project.scope, params);

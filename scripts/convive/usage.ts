@@ -32,7 +32,19 @@ export function readOptions(
   for (const name of known.flags ?? []) config[name] = { type: "boolean" };
   for (const name of known.lists ?? []) config[name] = { type: "string", multiple: true };
   try {
-    const parsed = parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true });
+    const parsed = parseArgs({
+      args: [...args],
+      options: config,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
+    const given = new Set<string>();
+    for (const token of parsed.tokens) {
+      if (token.kind !== "option" || config[token.name]?.multiple) continue;
+      if (given.has(token.name)) throw new UsageError(`--${token.name} is given twice.`);
+      given.add(token.name);
+    }
     const values: Record<string, string> = {};
     const lists: Record<string, readonly string[]> = {};
     const flags = new Set<string>();
@@ -43,14 +55,20 @@ export function readOptions(
     }
     return { values, flags, lists, words: parsed.positionals };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? firstSentence(error.message) : String(error));
   }
+}
+
+/** What Node says of an argument it does not understand goes on for paragraphs. */
+function firstSentence(message: string): string {
+  return `${message.split(/\.\s|\n/)[0].replace(/\.$/, "")}.`;
 }
 
 /** The value of an option that must be there. */
 export function required(options: Options, name: string): string {
   const value = options.values[name];
-  if (value === undefined || value === "") throw new UsageError(`--${name} is missing.`);
+  if (value === undefined) throw new UsageError(`--${name} is missing.`);
+  if (value === "") throw new UsageError(`--${name} is empty.`);
   return value;
 }
 
@@ -89,9 +107,18 @@ export function readPairs(
 
 /** A seed: a whole number from 0 to 2^32 - 1. */
 export function readSeed(text: string | undefined): number {
-  if (text === undefined) return 1;
-  const seed = Number(text);
-  if (!Number.isInteger(seed) || seed < 0 || seed > 4294967295)
-    throw new UsageError(`--seed takes a whole number; this is "${text}".`);
-  return seed;
+  return readWhole("seed", text, 0, 4294967295) ?? 1;
+}
+
+/** How many workers share a run: 1 to 64; null leaves it to the machine. */
+export function readWorkers(text: string | undefined): number | null {
+  return readWhole("workers", text, 1, 64);
+}
+
+function readWhole(name: string, text: string | undefined, least: number, most: number): number | null {
+  if (text === undefined) return null;
+  const number = Number(text);
+  if (text.trim() === "" || !Number.isInteger(number) || number < least || number > most)
+    throw new UsageError(`--${name} takes a whole number from ${least} to ${most}; this is "${text}".`);
+  return number;
 }

@@ -71,6 +71,8 @@ export type PartOutput = Readonly<Record<string, unknown>>;
 export interface Needs {
   /** `areas`: polygons of a level · `cells`: makes its own hexagons over the territory · `none`. */
   readonly support: "areas" | "cells" | "none";
+  /** Only counts and divides: areas may be a plain table without outlines (command line). */
+  readonly outlinesOptional?: boolean;
   readonly incidents?: boolean;
   /** A count per area: from the incidents of the scope or from a field. */
   readonly count?: boolean;

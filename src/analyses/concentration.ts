@@ -133,7 +133,7 @@ export const concentration = defineAnalysis<"concentration", Params, Input>({
       default: 199,
     },
   },
-  needs: { support: "areas", count: true },
+  needs: { support: "areas", outlinesOptional: true, count: true },
   gives,
   prepare(project, scope, params) {
     const areas = areasFor(project, scope);

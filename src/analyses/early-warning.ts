@@ -121,7 +121,7 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
     },
   ],
   params: warningParams,
-  needs: { support: "none", incidents: true },
+  needs: { support: "none", outlinesOptional: true, incidents: true },
   gives: [],
 
   prepare: (project, scope, params) =>

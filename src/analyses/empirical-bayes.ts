@@ -90,7 +90,7 @@ export const empiricalBayes = defineAnalysis<"empirical-bayes", Params, RateInpu
     },
   },
   params: { annualise: annualiseParam },
-  needs: { support: "areas", count: true, population: true },
+  needs: { support: "areas", outlinesOptional: true, count: true, population: true },
   gives,
   prepare: (project, scope) => rateInput(project, scope),
 

@@ -71,7 +71,7 @@ export const excessRisk = defineAnalysis<"excess-risk", Record<string, never>, R
     },
   },
   params: {},
-  needs: { support: "areas", count: true, population: true },
+  needs: { support: "areas", outlinesOptional: true, count: true, population: true },
   gives,
   prepare: (project, scope) => rateInput(project, scope),
 

@@ -142,7 +142,7 @@ export const funnel = defineAnalysis<"funnel", Params, RateInput>({
       default: "automatic",
     },
   },
-  needs: { support: "areas", count: true, population: true },
+  needs: { support: "areas", outlinesOptional: true, count: true, population: true },
   gives,
   prepare: (project, scope) => rateInput(project, scope),
 

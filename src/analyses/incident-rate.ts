@@ -145,7 +145,7 @@ export const incidentRate = defineAnalysis<"incident-rate", Params, Input>({
       default: true,
     },
   },
-  needs: { support: "areas", count: true },
+  needs: { support: "areas", outlinesOptional: true, count: true },
   gives,
 
   prepare(project, scope) {

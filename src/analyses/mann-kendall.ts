@@ -185,7 +185,7 @@ export const mannKendallAnalysis = defineAnalysis<"mann-kendall", Params, AreaSe
       default: 0.05,
     },
   },
-  needs: { support: "areas", incidents: true },
+  needs: { support: "areas", outlinesOptional: true, incidents: true },
   gives,
   prepare: (project, scope, params) => areaSeries(project, scope, params.step as BinUnit),
 

@@ -12,12 +12,11 @@ export interface RipleyParams {
   readonly chance: string;
   readonly correction: string;
   readonly maximumMeters: number;
+  readonly distances: number;
   readonly simulations: number;
   readonly [name: string]: string | number;
 }
 
-/** Distances at which K is evaluated. */
-const steps = 50;
 /** More events than this are sampled. */
 const mostEvents = 20_000;
 /** Mean number of neighbours, under chance, that the automatic largest distance allows. */
@@ -40,7 +39,8 @@ async function geometryOf(input: PatternInput, params: RipleyParams) {
   );
   const automatic = Math.min(window.shortSideMeters / 4, byNeighbours);
   const maximumMeters = params.maximumMeters > 0 ? params.maximumMeters : automatic;
-  return { territory, window, count, maximumMeters, step: maximumMeters / steps };
+  const steps = Math.round(params.distances);
+  return { territory, window, count, maximumMeters, steps, step: maximumMeters / steps };
 }
 
 type Geometry = Awaited<ReturnType<typeof geometryOf>>;
@@ -75,7 +75,7 @@ export async function simulatePatterns(
   const { centredL, ripleyK: kFunction } = await import("../kernels/pattern/ripley.ts");
   const geometry = await geometryOf(part.input, params);
   await context.breathe();
-  const { window, count, step } = geometry;
+  const { window, count, steps, step } = geometry;
   const { mass } = await chanceOf(part.input, window, geometry.territory, params.chance);
   const cells = aliasTable(mass);
   if (count < 2 || cells.rows.length === 0) return [];
@@ -102,7 +102,7 @@ export async function ripleyResult(
   const { Random } = await import("../base/random.ts");
   const { centredL, ripleyK: kFunction } = await import("../kernels/pattern/ripley.ts");
   const geometry = await geometryOf(input, params);
-  const { window, territory, count, step, maximumMeters } = geometry;
+  const { window, territory, count, steps, step, maximumMeters } = geometry;
   const rows = Uint32Array.from(input.x.keys());
   if (rows.length > count) new Random(context.seed, 0).shuffle(rows, count);
   const x = Float64Array.from(rows.subarray(0, count), (row) => input.x[row]);
@@ -121,12 +121,13 @@ export async function ripleyResult(
     es: string,
     en: string,
     role: "support" | "value" | "lower" | "upper" | "detail",
+    unit: "meters" | null = "meters",
   ) => ({
     id,
     label: { es, en },
     kind: "number" as const,
     role,
-    unit: "meters" as const,
+    ...(unit ? { unit } : {}),
     meaning: "measure" as const,
   });
   return {
@@ -145,6 +146,7 @@ export async function ripleyResult(
       curve: declaredColumns(
         [
           column("distanceMeters", "Distancia", "Distance", "support"),
+          column("k", "K(r), metros cuadrados", "K(r), square metres", "detail", null),
           column("value", "L(r) − r observado", "Observed L(r) − r", "value"),
           column("expected", "Media por azar", "Mean by chance", "detail"),
           column("lower", "Franja, límite inferior", "Band, lower limit", "lower"),
@@ -152,6 +154,7 @@ export async function ripleyResult(
         ],
         {
           distanceMeters: radii,
+          k,
           value: observed,
           expected: envelope.mean,
           lower: envelope.lower,

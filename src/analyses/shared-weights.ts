@@ -65,7 +65,7 @@ export const weightParams: ParamSpecs<WeightParams> = {
       en: "Up to which distance between centres two areas are neighbours. 0 takes the smallest one that gives every area a neighbour.",
     },
     unit: "meters",
-    minimum: 1,
+    minimum: 0.000001,
     maximum: 1_000_000,
     step: 50,
     default: 0,

@@ -94,7 +94,7 @@ export const standardisedRate = defineAnalysis<"standardised-rate", Params, Inpu
     },
   },
   params: { annualise: annualiseParam },
-  needs: { support: "areas", incidents: true, population: true },
+  needs: { support: "areas", outlinesOptional: true, incidents: true, population: true },
   gives,
 
   prepare(project, scope) {

@@ -37,10 +37,13 @@ export async function importAreas(
   const problems: Problem[] = [];
   const polygons =
     raw.geometry?.kind === "areas" && (mapping.planar || !raw.geometry.planar) ? raw.geometry.polygons : null;
-  if (!polygons) problems.push(areaProblems.notAreas(raw.name));
-  const reasons = outlineReasons(raw, polygons, mapping.planar ?? false);
+  const outlined = mapping.withoutOutlines !== true;
+  if (!polygons && outlined) problems.push(areaProblems.notAreas(raw.name));
+  const reasons = outlined
+    ? outlineReasons(raw, polygons, mapping.planar ?? false)
+    : new Array<ReasonCode | "">(raw.rows).fill("");
   const rows = Uint32Array.from(reasons.keys()).filter((row) => reasons[row] === "");
-  const geometry = polygons ? takeAreas(polygons, rows) : emptyPolygons;
+  const geometry = polygons && outlined ? takeAreas(polygons, rows) : withoutPolygons(rows.length);
   const { codes, repeated, example, missing } = codesOf(raw, mapping.code, rows);
   if (repeated > 0) problems.push(areaProblems.repeatedCodes(raw.name, repeated, example));
   if (missing > 0 && mapping.code) problems.push(areaProblems.missingCodes(raw.name, missing));
@@ -73,9 +76,11 @@ export async function importAreas(
     names,
     parent: parent.rows,
     geometry,
-    areaKm2: mapping.planar
-      ? planarAreas(geometry).map((squareMeters) => squareMeters / 1e6)
-      : geodesicAreasKm2(geometry),
+    areaKm2: !outlined
+      ? new Float64Array(rows.length).fill(Number.NaN)
+      : mapping.planar
+        ? planarAreas(geometry).map((squareMeters) => squareMeters / 1e6)
+        : geodesicAreasKm2(geometry),
     fields,
     population: residents?.id ?? null,
   };
@@ -106,12 +111,15 @@ export async function importAreas(
   return { areas, source: buildSource(raw, mapping, "areas", reasons, checks, gradeOf(checks), problems) };
 }
 
-const emptyPolygons: PolygonSet = {
-  coordinates: new Float64Array(0),
-  ringOffsets: new Uint32Array(1),
-  polygonOffsets: new Uint32Array(1),
-  areaOffsets: new Uint32Array(1),
-};
+/** Areas that have no polygon. */
+function withoutPolygons(areas: number): PolygonSet {
+  return {
+    coordinates: new Float64Array(0),
+    ringOffsets: new Uint32Array(1),
+    polygonOffsets: new Uint32Array(1),
+    areaOffsets: new Uint32Array(areas + 1),
+  };
+}
 
 function outlineReasons(raw: RawTable, polygons: PolygonSet | null, planar: boolean): (ReasonCode | "")[] {
   return Array.from({ length: raw.rows }, (_, row) => {

@@ -71,6 +71,8 @@ export interface AreaMapping extends SourceMapping {
   readonly parent: { readonly column: string; readonly level: LevelId } | null;
   /** Columns kept as fields; all others when absent. */
   readonly fields?: readonly string[];
+  /** The table has no geometry, and areas without outlines will do. Command line only. */
+  readonly withoutOutlines?: boolean;
 }
 
 export interface FactorMapping extends SourceMapping {

@@ -1,0 +1,39 @@
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { version } from "../../package.json";
+import { createRunContext } from "../../src/engine/run-context.ts";
+import { saveProjectFile } from "../../src/project-file/project-file.ts";
+import { buildCommandProject, projectOptions } from "./command-project.ts";
+import { passphraseGiven } from "./project-source.ts";
+import { readOptions, required, UsageError } from "./usage.ts";
+
+/** Writes a project file from files of areas, incidents and factors, protected when there is a passphrase. */
+export async function save(args: readonly string[]): Promise<void> {
+  const options = readOptions(args, {
+    values: [...projectOptions.values, "name", "out"],
+    lists: projectOptions.lists,
+  });
+  const out = required(options, "out");
+  const { areas, incidents, points, project: source, name } = options.values;
+  if (!areas && !incidents && !points && !source) throw new UsageError("--areas or --incidents is missing.");
+  const built = await buildCommandProject(options);
+  const project = { ...built, ...(name ? { name: { es: name, en: name } } : {}) };
+  const bytes = await saveProjectFile(
+    {
+      project: source ? project : { ...project, id: `own-${crypto.randomUUID()}` },
+      passphrase: passphraseGiven(),
+      fileName: basename(out),
+      savedAtMilliseconds: Date.now(),
+      savedWith: version,
+    },
+    createRunContext({}),
+  );
+  const draft = `${out}.part`;
+  try {
+    writeFileSync(draft, bytes);
+    renameSync(draft, out);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  console.error(`${out}: ${bytes.length} bytes`);
+}
