@@ -53,14 +53,15 @@ export const gStarFormula =
 export const gFormula =
   "z_i = (Σ_j w_ij x_j − x̄(i) W_i) / (s(i) √(((n − 1) Σ_j w_ij² − W_i²) / (n − 2))), W_i = Σ_j w_ij, j ≠ i, mean and s over the other areas; p = min(1, 2 (min(M≥, M≤) + 1) / (R + 1))";
 
-/** Gi or Gi* (`star`) of a case. */
+/** Gi or Gi* (`star`) of a case. `rowsSumToOne`: each row of weights is a mean, the area itself included. */
 export async function evaluateG(
   found: SpatialCase,
   params: LocalTestParams,
   star: boolean,
+  rowsSumToOne = false,
 ): Promise<LocalEvaluation> {
   const { localG } = await import("../kernels/autocorrelation/local-g.ts");
-  const { form, ...moments } = localG(found.values, found.weights, star, alternativeOf(params));
+  const { form, ...moments } = localG(found.values, found.weights, star, alternativeOf(params), rowsSumToOne);
   const log: Sentence[] = [];
   if (form === "mean" && found.rows.length > 0)
     log.push({

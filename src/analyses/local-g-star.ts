@@ -14,7 +14,7 @@ const gives = hotSpotColumns({ label: { es: "Variable analizada", en: "Analysed 
 
 export const localGStar = defineAnalysis<"local-g-star", Params, AreaInput>({
   id: "local-g-star",
-  version: 1,
+  version: 2,
   text: {
     es: {
       title: "Puntos calientes por áreas (Gi*)",
@@ -52,7 +52,7 @@ export const localGStar = defineAnalysis<"local-g-star", Params, AreaInput>({
       form: "sum",
       resolve: (input, params) => areaCase(input, params),
       drawn: (found) => found.values,
-      evaluate: (found, params) => evaluateG(found, params, true),
+      evaluate: (found, params) => evaluateG(found, params, true, params.weighting === "rows"),
     },
     gives,
   ),

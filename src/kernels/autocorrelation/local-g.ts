@@ -18,7 +18,8 @@ export interface LocalG extends LocalMoments {
  * Local Getis-Ord statistics with their moments under randomisation: Gi (area i left out of both neighbourhood and
  * total) or Gi* (`star`: included in both). General formula of Ord and Getis (1995), which holds for any weights
  * and whose z does not change when a row of weights is multiplied. For Gi* the area joins its own neighbourhood with the
- * largest weight of its row, which is 1 for binary weights. An area without neighbours has a NaN z; all values equal
+ * largest weight of its row, which is 1 for binary weights; with `rowsSumToOne` its row is then divided by its sum, so
+ * that it is a mean again: value, expectation and variance follow, z does not change. An area without neighbours has a NaN z; all values equal
  * give NaN everywhere. O(links).
  */
 export function localG(
@@ -26,6 +27,7 @@ export function localG(
   weights: Weights,
   star: boolean,
   alternative: Alternative = "two-sided",
+  rowsSumToOne = false,
 ): LocalG {
   const n = weightsLength(weights);
   const { offsets, neighbours } = weights;
@@ -75,7 +77,7 @@ export function localG(
       populationMean,
       Math.max(0, populationSquares) / population,
     );
-    const divisor = form === "share" ? total : weightSum;
+    const divisor = form === "share" ? total * (rowsSumToOne ? weightSum : 1) : weightSum;
     if (divisor > 0) {
       result.value[i] = lag / divisor;
       result.expected[i] = expected / divisor;
