@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { Analysis } from "../../analyses/analysis.ts";
+import type { Column, NumberColumn, Unit } from "../../base/column.ts";
+import type { AnalysisResult } from "../../model/result.ts";
+import { chartsOf } from "./chart-facts.ts";
+
+const label = (text: string) => ({ es: text, en: text });
+const numbers = (id: string, unit: Unit, ...values: number[]): NumberColumn => ({
+  kind: "number",
+  id,
+  version: 1,
+  label: label(id),
+  values: Float64Array.from(values),
+  unit,
+  meaning: "measure",
+});
+const texts = (id: string, ...values: string[]): Column => ({
+  kind: "text",
+  id,
+  version: 1,
+  label: label(id),
+  values,
+});
+const analysis = { gives: [] } as unknown as Analysis;
+
+function kindOf(columns: readonly Column[]): string | undefined {
+  const result: AnalysisResult = {
+    support: { kind: "global" },
+    columns: [],
+    scalars: {},
+    tables: { table: columns },
+    log: [],
+  };
+  return chartsOf(result, analysis)[0]?.facts.kind;
+}
+
+describe("chartsOf", () => {
+  it("draws curves over ascending numbers in a unit, and over dates", () => {
+    expect(kindOf([numbers("distance", "meters", 1, 2, 3), numbers("value", "meters", 4, 5, 6)])).toBe(
+      "curve",
+    );
+    expect(
+      kindOf([texts("from", "2024-01-01", "2024-02-01", "2024-03-01"), numbers("count", "count", 1, 2, 3)]),
+    ).toBe("curve");
+  });
+
+  it("draws bars over names, a histogram of one column, a cloud of two", () => {
+    expect(kindOf([texts("name", "a", "b"), numbers("count", "count", 1, 2)])).toBe("bars");
+    expect(kindOf([numbers("simulated", "none", 3, 1, 2)])).toBe("histogram");
+    expect(kindOf([numbers("deviation", "none", 3, 1, 2), numbers("lag", "none", 1, 2, 3)])).toBe("scatter");
+  });
+
+  it("keeps numbered things and repeated names as tables, and leaves bare coordinates out", () => {
+    expect(
+      kindOf([
+        numbers("cluster", "none", 1, 2, 3),
+        numbers("members", "count", 9, 8, 7),
+        texts("at", "a", "b", "c"),
+      ]),
+    ).toBe("table");
+    expect(kindOf([texts("name", "a", "a"), numbers("count", "count", 1, 2)])).toBe("table");
+    expect(
+      kindOf([numbers("cluster", "none", 1, 1), numbers("x", "meters", 1, 2), numbers("y", "meters", 1, 2)]),
+    ).toBeUndefined();
+  });
+});
