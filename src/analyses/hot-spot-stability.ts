@@ -20,8 +20,8 @@ export const hotSpotStability = defineAnalysis<"hot-spot-stability", StabilityPa
       en: "Counts over all settings equal to a direct recount, setting by setting and place by place; dependence equal to the decomposition of variance worked straight.",
     },
     {
-      es: "Los siete puntos calientes estables sembrados en el territorio de muestra alcanzan 0.8 o más en su centro; lugares tranquilos elegidos de antemano quedan bajo 0.2.",
-      en: "The seven stable hot spots planted in the demo territory reach 0.8 or more at their centre; quiet places chosen in advance stay below 0.2.",
+      es: "Los siete puntos calientes estables sembrados en el territorio de muestra alcanzan 0.8 o más en su centro (radio usual de 300 m, los tipos de hecho en que se sembraron); los barrios con menos de la mitad de los hechos por km² del territorio quedan bajo 0.2.",
+      en: "The seven stable hot spots planted in the demo territory reach 0.8 or more at their centre (usual radius of 300 m, the categories they were planted in); neighbourhoods with less than half the territory's incidents per km² stay below 0.2.",
     },
   ],
   text: {
@@ -32,7 +32,7 @@ export const hotSpotStability = defineAnalysis<"hot-spot-stability", StabilityPa
       reading:
         "Firme: caliente en al menos 80 % de los ajustes; nadie lo quita cambiando un parámetro. A menudo o a veces: depende de cómo se mire; discuta esos. El gráfico dice de qué depende más.",
       caveat:
-        "Firme no es más grave ni más riesgoso: es que el hallazgo no cambia con el método. Un error de los datos (direcciones por defecto, subregistro) es igual de firme. Los ajustes se parecen entre sí: 80 % de ellos no es una probabilidad.",
+        "Firme no es más grave ni más riesgoso: es que el hallazgo no cambia con el método. Un error de los datos (direcciones por defecto, subregistro) es igual de firme. Los ajustes se parecen entre sí: 80 % de ellos no es una probabilidad. Usa el p normal, que donde muchas celdas están vacías marca casi todo lo urbano: dice dónde hay más hechos, no dónde hay más de los que tocan por la gente.",
       source:
         "Gi*: Getis y Ord (1992), Ord y Getis (1995); FDR: Benjamini y Hochberg (1995). Unidad espacial modificable: Openshaw (1984). Índices de primer orden: Sobol (1993).",
     },
@@ -43,7 +43,7 @@ export const hotSpotStability = defineAnalysis<"hot-spot-stability", StabilityPa
       reading:
         "Firm: hot in at least 80% of the settings; nobody takes it away by changing a parameter. Often or sometimes: it depends on how one looks; discuss those. The chart says what it depends on most.",
       caveat:
-        "Firm is not graver nor riskier: it is that the finding does not change with the method. An error in the data (default addresses, under-reporting) is just as firm. Settings resemble each other: 80% of them is not a probability.",
+        "Firm is not graver nor riskier: it is that the finding does not change with the method. An error in the data (default addresses, under-reporting) is just as firm. Settings resemble each other: 80% of them is not a probability. It uses the normal p, which marks nearly all that is urban where many cells are empty: it says where there are more incidents, not where there are more than the people would account for.",
       source:
         "Gi*: Getis and Ord (1992), Ord and Getis (1995); FDR: Benjamini and Hochberg (1995). Modifiable areal unit: Openshaw (1984). First-order indices: Sobol (1993).",
     },
