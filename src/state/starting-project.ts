@@ -17,6 +17,9 @@ const startingRequests: Readonly<Record<StepId, { analysis: string; column: stri
   priorities: { analysis: "priority-index", column: "value" },
 };
 
+/** Without events there are no cells to count: the areas themselves are asked. */
+const concentrationOfCounts = { analysis: "local-g-star", column: "class" };
+
 const startingSeed = 20241;
 
 const blankMap: MapChoice = {
@@ -43,7 +46,8 @@ export function withStartingQuestions(project: Project): Project {
   const maps = { ...project.maps } as Record<StepId, MapChoice>;
   const boundaries = coarserLevels(project);
   for (const step of stepIds) {
-    const start = startingRequests[step];
+    const start =
+      step === "concentration" && !project.incidents ? concentrationOfCounts : startingRequests[step];
     const id = step === "data" ? "situation" : step;
     requests[id] ??= { analysis: start.analysis, params: {}, seed: startingSeed };
     if (maps[step]?.request) continue;
@@ -66,6 +70,11 @@ function coarserLevels(project: Project): LevelId[] {
   return Object.values(project.levels)
     .filter((other) => level !== undefined && other.rank < level.rank)
     .map((other) => other.id);
+}
+
+/** The identity of a project that a person began: nobody else's. */
+export function ownProjectId(): string {
+  return `own-${crypto.randomUUID()}`;
 }
 
 /** An empty project around a place: the first areas or incidents of somebody's own files decide where it is. */

@@ -91,9 +91,7 @@ function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
   const { incidents, scope } = project;
   const period = scope.period ?? (incidents ? recordedPeriod(incidents) : null);
   const total = useRequestTotal();
-  const sources = Object.values(project.sources).filter(
-    (source) => source.role === "incidents" || source.role === "areas",
-  );
+  const sources = Object.values(project.sources).filter((source) => source.role !== "factors");
   return (
     <LegendPanel
       legends={scene.legends}

@@ -20,6 +20,7 @@ export function MapSection({ step }: { step: StepId }) {
   const { t } = useTranslation();
   const app = useApp();
   const view = useStepResult(step);
+  const hasEvents = useProject().incidents !== null;
   const [open, setOpen] = useState(false);
   const change = (map: Partial<MapChoice>) => app.dispatch(setMap, { step, map });
   return (
@@ -38,11 +39,13 @@ export function MapSection({ step }: { step: StepId }) {
           checked={view.choice.showLabels}
           onChange={(event) => change({ showLabels: event.currentTarget.checked })}
         />
-        <Switch
-          label={t("map.points")}
-          checked={view.choice.showPoints}
-          onChange={(event) => change({ showPoints: event.currentTarget.checked })}
-        />
+        {hasEvents && (
+          <Switch
+            label={t("map.points")}
+            checked={view.choice.showPoints}
+            onChange={(event) => change({ showPoints: event.currentTarget.checked })}
+          />
+        )}
       </div>
       {view.column?.kind === "number" && (
         <>
