@@ -15,6 +15,8 @@ export const fixtureNames = [
   "recorrido.gpx",
   "barrios.fgb",
   "hechos.parquet",
+  "poblacion.ods",
+  "poblacion.xls",
 ] as const;
 
 /** Bytes of a sample. */

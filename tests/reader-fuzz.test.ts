@@ -113,6 +113,8 @@ describe("hostile input", () => {
       "gpx",
       "flatgeobuf",
       "parquet",
+      "ods",
+      "xls",
     ];
     for (const [index, name] of fixtureNames.entries()) {
       const head = fixtureBytes(name).subarray(0, 65_536);

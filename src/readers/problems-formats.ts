@@ -101,4 +101,26 @@ export const formatProblems = {
       { file },
       rows,
     ),
+  closedWorkbook: (file: string, why: "locked" | "old"): Problem =>
+    makeProblem(
+      why === "locked" ? "locked-workbook" : "old-workbook",
+      "error",
+      {
+        es: [
+          why === "locked"
+            ? `«${file}» tiene contraseña.`
+            : `«${file}» es de una versión de Excel anterior a 1997.`,
+          "Nada del archivo.",
+          "Ábralo en una hoja de cálculo y guárdelo como XLSX o CSV, sin contraseña.",
+        ],
+        en: [
+          why === "locked"
+            ? `“${file}” has a password.`
+            : `“${file}” comes from a version of Excel before 1997.`,
+          "Nothing of the file.",
+          "Open it in a spreadsheet and save it as XLSX or CSV, without a password.",
+        ],
+      },
+      { file },
+    ),
 } as const;

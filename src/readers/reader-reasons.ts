@@ -16,5 +16,6 @@ export const readerReasons: Readonly<Record<string, Localised>> = {
   },
   "broken-json": { es: "línea que no es JSON válido", en: "a line that is not valid JSON" },
   "deleted-record": { es: "registro borrado", en: "deleted record" },
+  "note-row": { es: "nota al pie, no una fila de datos", en: "a note below the table, not a row of data" },
   "not-a-feature": { es: "elemento que no es una forma", en: "an item that is not a feature" },
 };
