@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { browserPort } from "../engine/browser-port.ts";
 import { createWorkerPool } from "../engine/worker-pool.ts";
 import { createApp } from "../state/app.ts";
+import { createPresence } from "../state/presence.ts";
 import { openProjectStorage } from "../state/storage.ts";
 import { restorePreferences } from "../ui/preferences.ts";
 import { Root } from "../ui/root.tsx";
@@ -17,12 +18,14 @@ async function begin(): Promise<void> {
   const app = createApp({
     engine: createWorkerPool(browserPort, workers),
     storage,
+    presence: createPresence(navigator.locks),
     loadAnalyses: async () => (await import("../analyses/index.ts")).analyses,
   });
   await restorePreferences(app);
   const root = document.getElementById("root");
   if (root) createRoot(root).render(<Root app={app} />);
   addEventListener("pagehide", () => void app.flush());
+  addEventListener("visibilitychange", () => void (document.hidden && app.flush()));
   await openFirstProject(app);
 }
 

@@ -1,7 +1,9 @@
 import type { Analysis, ParamValues, PartInput, PartOutput } from "../analyses/analysis.ts";
 import { analyses } from "../analyses/index.ts";
 import type { RunContext } from "../base/run-context.ts";
+import type { Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
+import type { SaveRequest } from "../project-file/project-file.ts";
 import {
   type ImportRequest,
   type ImportResult,
@@ -11,12 +13,15 @@ import {
   inspectFile,
 } from "./file-jobs.ts";
 import { type LocateRequest, locateEvents } from "./locate-job.ts";
+import { type OpenProjectRequest, openProject, saveProject } from "./project-jobs.ts";
 
 /** Every kind of job with what it takes and gives: the whole protocol, typed at both ends. */
 interface JobTable {
   inspect: [InspectRequest, Inspection];
   import: [ImportRequest, ImportResult];
   locate: [LocateRequest, Int32Array];
+  saveProject: [SaveRequest, Uint8Array];
+  openProject: [OpenProjectRequest, Project];
   analyze: [
     { readonly analysis: string; readonly input: unknown; readonly params: ParamValues },
     AnalysisResult,
@@ -48,6 +53,8 @@ export const jobs: Jobs = {
   inspect: inspectFile,
   import: importFile,
   locate: locateEvents,
+  saveProject,
+  openProject,
   async analyze({ analysis, input, params }, context) {
     return analysisById(analysis).run(input, params, context);
   },

@@ -28,9 +28,16 @@ export const en: Catalogue = {
     projectName: "Project name",
     saving: "Saving…",
     savedAt: "Saved on this computer {{time}}",
-    failed: "Not saved",
+    failed: "Could not be saved",
     failedHelp:
-      "It could not be saved on this computer: space may be short. The changes stay in this window.",
+      "Your changes are still in this window and saving is tried again. If that does not help, save the project as a file.",
+    full: "Could not be saved: no room left",
+    fullHelp:
+      "There is no room left for this site on the computer. Your changes are still in this window and saving is tried again. Delete projects you no longer use, free some disk space or save the project as a file.",
+    elsewhere: "Open in another window: not saved here",
+    elsewhereHelp:
+      "Another window of this browser has the project open. Go on there, or work here on a copy under another name.",
+    workOnCopy: "Work on a copy",
     unavailable: "Nothing is saved",
     unavailableHelp:
       "This browser does not allow saving on the computer. Changes are lost when the window closes.",
@@ -327,6 +334,26 @@ export const en: Catalogue = {
     delete: "Delete from this computer",
     deleteOf: "Delete {{name}} from this computer",
     confirmDelete: "Delete “{{name}}” from this computer? This cannot be undone.",
+  },
+  projectFile: {
+    title: "Project (.convive file)",
+    about: "The whole project in one file, to keep it or to take it to another computer.",
+    save: "Save as file",
+    open: "Open .convive file",
+    saveTitle: "Save the project as a file",
+    holds:
+      "The file holds everything: areas, events with their exact place and date, factors, sources and analyses. It is for those who work with the data; do not publish it.",
+    protect: "Protect with a passphrase",
+    protectHelp:
+      "It is encrypted with AES-256. Without the passphrase nobody can open it, not even whoever made the program.",
+    passphrase: "Passphrase",
+    passphraseHelp: "At least {{n}} characters: four or five loose words are easy to remember.",
+    again: "Repeat the passphrase",
+    differs: "It is not the same.",
+    saving: "Preparing the file",
+    download: "Save",
+    locked: "“{{name}}” is protected",
+    unlock: "Open",
   },
   passport: {
     title: "Data passport",

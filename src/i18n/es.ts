@@ -29,9 +29,16 @@ export const es = {
     projectName: "Nombre del proyecto",
     saving: "Guardando…",
     savedAt: "Guardado en este equipo {{time}}",
-    failed: "Sin guardar",
+    failed: "No se pudo guardar",
     failedHelp:
-      "No se pudo guardar en este equipo: puede faltar espacio. Los cambios siguen en esta ventana.",
+      "Los cambios siguen en esta ventana y se vuelve a intentar. Si no se arregla, guarde el proyecto como archivo.",
+    full: "No se pudo guardar: falta espacio",
+    fullHelp:
+      "No queda espacio para este sitio en el equipo. Los cambios siguen en esta ventana y se vuelve a intentar. Borre proyectos que ya no use, libere espacio en el disco o guarde el proyecto como archivo.",
+    elsewhere: "Abierto en otra ventana: aquí no se guarda",
+    elsewhereHelp:
+      "Otra ventana de este navegador tiene abierto el proyecto. Siga allá, o trabaje aquí en una copia con otro nombre.",
+    workOnCopy: "Trabajar en una copia",
     unavailable: "No se guarda",
     unavailableHelp:
       "Este navegador no permite guardar en el equipo. Los cambios se pierden al cerrar la ventana.",
@@ -328,6 +335,26 @@ export const es = {
     delete: "Borrar de este equipo",
     deleteOf: "Borrar {{name}} de este equipo",
     confirmDelete: "¿Borrar «{{name}}» de este equipo? No se puede deshacer.",
+  },
+  projectFile: {
+    title: "Proyecto (archivo .convive)",
+    about: "Todo el proyecto en un archivo, para guardarlo o pasarlo a otro equipo.",
+    save: "Guardar como archivo",
+    open: "Abrir archivo .convive",
+    saveTitle: "Guardar el proyecto como archivo",
+    holds:
+      "El archivo lleva todo: áreas, hechos con su lugar y fecha exactos, factores, fuentes y análisis. Es para quien trabaja con los datos; no lo publique.",
+    protect: "Proteger con contraseña",
+    protectHelp:
+      "Se cifra con AES-256. Sin la contraseña nadie puede abrirlo, tampoco quien hizo el programa.",
+    passphrase: "Contraseña",
+    passphraseHelp: "Al menos {{n}} caracteres: cuatro o cinco palabras sueltas son fáciles de recordar.",
+    again: "Repita la contraseña",
+    differs: "No es la misma.",
+    saving: "Preparando el archivo",
+    download: "Guardar",
+    locked: "«{{name}}» está protegido",
+    unlock: "Abrir",
   },
   passport: {
     title: "Pasaporte de datos",

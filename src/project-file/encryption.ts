@@ -3,6 +3,7 @@ import type { RunContext } from "../base/run-context.ts";
 import { listOf, oneOf, shape, whole } from "./check.ts";
 import { archive } from "./encode-project.ts";
 import type { OpenedZip } from "./open-zip.ts";
+import { shortestPassphrase } from "./passphrase.ts";
 import { projectFileProblems } from "./problems.ts";
 import { protectedReadmeParts } from "./readme.ts";
 
@@ -25,7 +26,6 @@ const leastIterations = 600_000;
 const mostIterations = 20_000_000;
 const saltBytes = 16;
 const nonceBytes = 12;
-export const shortestPassphrase = 12;
 
 const byte = whole(0, 255);
 const lockShape = shape<Lock>({

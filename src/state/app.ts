@@ -1,17 +1,21 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Analysis } from "../analyses/analysis.ts";
 import type { LevelId } from "../base/ids.ts";
-import type { Problem } from "../base/problem.ts";
+import { type Problem, ProblemError } from "../base/problem.ts";
 import type { Engine } from "../engine/engine.ts";
+import { formatMoment } from "../i18n/civil-date.ts";
 import type { Project } from "../model/project.ts";
-import { createAutosave, type SavedState } from "./autosave.ts";
+import type { SavedState } from "./autosave.ts";
 import type { Command } from "./commands/command.ts";
 import { factorsShownFirst } from "./factor-order.ts";
 import { emptyHistory, type History, record, redo, undo } from "./history.ts";
+import { createKeeper } from "./keeper.ts";
+import type { Presence } from "./presence.ts";
 import { createRunner, emptyRuns, type RunsState } from "./runs.ts";
 import { initialSession, type Session } from "./session.ts";
-import { withStartingQuestions } from "./starting-project.ts";
+import { ownProjectId, withStartingQuestions } from "./starting-project.ts";
 import type { ProjectStorage, SavedProject } from "./storage.ts";
+import { storageProblems } from "./storage-problems.ts";
 import { wantedRequests } from "./wanted.ts";
 
 /** Three homes: the document with its history, the session, and the runs (a cache). */
@@ -40,7 +44,10 @@ export interface App {
   completeLevel(level: LevelId, incidentsVersion: number, rows: Int32Array): void;
   openSaved(id: string): Promise<boolean>;
   listSaved(): Promise<readonly SavedProject[]>;
-  removeSaved(id: string): Promise<void>;
+  /** Deletes a saved project for good. Rejects with `ProblemError` while another window has it open. */
+  removeSaved(saved: SavedProject): Promise<void>;
+  /** Goes on with the open project under an identity of its own, so that this window saves it. */
+  workOnCopy(): void;
   cancelRun(key: string): void;
   retryRun(key: string): void;
   notify(problem: Problem): void;
@@ -53,6 +60,7 @@ export interface App {
 export function createApp(options: {
   engine: Engine;
   storage: ProjectStorage | null;
+  presence: Presence;
   loadAnalyses: () => Promise<readonly Analysis[]>;
 }): App {
   const store = createStore<AppState>(() => ({
@@ -63,7 +71,18 @@ export function createApp(options: {
     saved: { status: options.storage ? "saved" : "unavailable", atMilliseconds: Number.NaN },
     analyses: [],
   }));
-  const autosave = options.storage && createAutosave(options.storage, (saved) => store.setState({ saved }));
+  const keeper =
+    options.storage &&
+    createKeeper({
+      storage: options.storage,
+      presence: options.presence,
+      onState: (saved) => store.setState({ saved }),
+      onElsewhere() {
+        const { project } = store.getState();
+        if (project) notify(storageProblems.openElsewhere(project.name));
+      },
+      onFreed: () => void takeOver(),
+    });
   const runner = createRunner({
     engine: options.engine,
     analysisById: (id) => store.getState().analyses.find((analysis) => analysis.id === id),
@@ -73,7 +92,7 @@ export function createApp(options: {
   let noticeNumber = 0;
 
   store.subscribe((state, before) => {
-    if (state.project !== before.project && state.project) autosave?.schedule(state.project);
+    if (state.project !== before.project && state.project) keeper?.keep(state.project);
     if (
       state.project !== before.project ||
       state.session.step !== before.session.step ||
@@ -86,6 +105,45 @@ export function createApp(options: {
 
   function setSession(patch: Partial<Session>): void {
     store.setState((state) => ({ session: { ...state.session, ...patch } }));
+  }
+
+  function notify(problem: Problem): void {
+    noticeNumber++;
+    const notice = { id: noticeNumber, problem };
+    setSession({ notices: [...store.getState().session.notices, notice].slice(-5) });
+  }
+
+  function openProject(project: Project): void {
+    store.setState((state) => ({
+      project: withStartingQuestions(project),
+      history: emptyHistory,
+      runs: emptyRuns,
+      session: { ...state.session, hovered: null, selected: null, playing: false },
+    }));
+  }
+
+  /** Opens what the storage has under this id; false when it has nothing. Says so when the last state was damaged. */
+  async function openStored(id: string): Promise<boolean> {
+    const loaded = await options.storage?.load(id);
+    if (!loaded) return false;
+    openProject(loaded.project);
+    const at = loaded.savedAtMilliseconds;
+    if (loaded.earlier)
+      notify(
+        storageProblems.earlierState(loaded.project.name, {
+          es: formatMoment(at, "es"),
+          en: formatMoment(at, "en"),
+        }),
+      );
+    return true;
+  }
+
+  /** The other window is gone. Nothing changed here: what it left is opened. Else the storage decides whether that can be saved. */
+  async function takeOver(): Promise<void> {
+    const { project, history } = store.getState();
+    const untouched = history.past.length === 0 && history.future.length === 0;
+    if (project && untouched) await openStored(project.id).catch(() => false);
+    keeper?.resume();
   }
 
   return {
@@ -114,14 +172,7 @@ export function createApp(options: {
       if (forth) store.setState(forth);
     },
     setSession,
-    openProject(project) {
-      store.setState((state) => ({
-        project: withStartingQuestions(project),
-        history: emptyHistory,
-        runs: emptyRuns,
-        session: { ...state.session, hovered: null, selected: null, playing: false },
-      }));
-    },
+    openProject,
     completeFactors(projectId, factors) {
       const { project } = store.getState();
       if (project?.id !== projectId) return;
@@ -135,17 +186,20 @@ export function createApp(options: {
       const incidents = { ...project.incidents, version: incidentsVersion + 1, areaRows };
       store.setState({ project: { ...project, incidents } });
     },
-    async openSaved(id) {
-      const project = await options.storage?.load(id);
-      if (!project) return false;
-      this.openProject(project);
-      return true;
-    },
+    openSaved: openStored,
     async listSaved() {
       return options.storage ? options.storage.list() : [];
     },
-    async removeSaved(id) {
+    async removeSaved({ id, name }) {
+      if (await options.presence.isElsewhere(id))
+        throw new ProblemError(storageProblems.removeElsewhere(name));
       await options.storage?.remove(id);
+    },
+    workOnCopy() {
+      const { project } = store.getState();
+      if (!project) return;
+      const name = { es: `${project.name.es} (copia)`, en: `${project.name.en} (copy)` };
+      store.setState({ project: { ...project, id: ownProjectId(), name } });
     },
     cancelRun: runner.cancel,
     retryRun(key) {
@@ -153,19 +207,13 @@ export function createApp(options: {
       const { project, session } = store.getState();
       runner.want(project, wantedRequests(project, session));
     },
-    notify(problem) {
-      noticeNumber++;
-      const notice = { id: noticeNumber, problem };
-      store.setState((state) => ({
-        session: { ...state.session, notices: [...state.session.notices, notice].slice(-5) },
-      }));
-    },
+    notify,
     dismiss(noticeId) {
       const { session } = store.getState();
       setSession({ notices: session.notices.filter((notice) => notice.id !== noticeId) });
     },
     async flush() {
-      await autosave?.flush();
+      await keeper?.flush();
     },
   };
 }

@@ -15,8 +15,6 @@ const saveAfterMilliseconds = 400;
 /** Waits before a failed save is tried again; the last one repeats. */
 const retryAfterMilliseconds = [2000, 5000, 15_000, 30_000];
 
-export type Autosave = ReturnType<typeof createAutosave>;
-
 /** Saves the newest project shortly after each change, one save at a time; what could not be saved is tried again. */
 export function createAutosave(storage: ProjectStorage, onState: (state: SavedState) => void) {
   let newest: Project | null = null;
@@ -41,7 +39,11 @@ export function createAutosave(storage: ProjectStorage, onState: (state: SavedSt
       } catch (error) {
         if (held) return;
         newest ??= project;
-        if (error instanceof StaleProjectError) return hold();
+        if (error instanceof StaleProjectError) {
+          hold();
+          onState({ status: "elsewhere", atMilliseconds: lastAt });
+          return;
+        }
         onState({ status: isFull(error) ? "full" : "failed", atMilliseconds: lastAt });
         wait(retryAfterMilliseconds[Math.min(failures++, retryAfterMilliseconds.length - 1)]);
         return;
@@ -64,15 +66,13 @@ export function createAutosave(storage: ProjectStorage, onState: (state: SavedSt
     held = true;
     if (timer) clearTimeout(timer);
     timer = null;
-    onState({ status: "elsewhere", atMilliseconds: lastAt });
   }
 
   return {
-    hold,
-    /** Another project is open now: what waited for the one before was saved or is not wanted. */
-    begin(): void {
+    /** Another project is open now, and held: what waited for the one before was saved or is not wanted. */
+    restart(): void {
+      hold();
       newest = null;
-      held = false;
       failures = 0;
       lastAt = Number.NaN;
     },

@@ -10,7 +10,7 @@ import { addAreas } from "./commands/add-areas.ts";
 import { addFactor } from "./commands/add-factor.ts";
 import { replaceLevel } from "./commands/replace-level.ts";
 import { setIncidents } from "./commands/set-incidents.ts";
-import { blankProject } from "./starting-project.ts";
+import { blankProject, ownProjectId } from "./starting-project.ts";
 
 /** Reads a file and says what it seems to be. */
 export function inspect(app: App, request: InspectRequest, options: JobOptions): Promise<Inspection> {
@@ -99,7 +99,7 @@ async function locateInNewLevel(app: App, areas: AreaSet, options: JobOptions): 
 }
 
 function projectFrom(imported: ImportResult, name: string): Project {
-  const id = `own-${crypto.randomUUID()}`;
+  const id = ownProjectId();
   if (imported.role === "areas") {
     const { minX, minY, maxX, maxY } = extentOf(imported.areas.geometry);
     const blank = blankProject({ id, name, projection: chooseProjection(minX, minY, maxX, maxY) });

@@ -21,7 +21,15 @@ export interface Session {
   readonly notices: readonly Notice[];
 }
 
-export const dialogIds = ["import", "export", "find", "methodCard", "passport"] as const;
+export const dialogIds = [
+  "import",
+  "export",
+  "find",
+  "methodCard",
+  "passport",
+  "saveProject",
+  "passphrase",
+] as const;
 export type DialogId = (typeof dialogIds)[number];
 
 export interface Notice {

@@ -63,7 +63,8 @@ const databaseName = "convive";
 /** Opens the storage. Rejects where the browser keeps nothing (some private windows). */
 export async function openProjectStorage(name = databaseName): Promise<ProjectStorage> {
   const database = await openDB<StorageSchema>(name, schemaVersion, {
-    upgrade: (db, from, _to, transaction) => upgradeStorage(db, from, transaction, { state: sealState, part: sealPart }),
+    upgrade: (db, from, _to, transaction) =>
+      upgradeStorage(db, from, transaction, { state: sealState, part: sealPart }),
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
   const window = crypto.getRandomValues(new Uint32Array(2)).join("-");
@@ -182,22 +183,26 @@ async function loadProject(memory: Memory, id: string): Promise<LoadedProject | 
   if (!last) return null;
   memory.seen.set(id, last.generation);
   for (const state of [last, ...states.filter((other) => other !== last)]) {
-    const project = await wholeProject(memory, state).catch(() => null);
-    if (project)
-      return { project, savedAtMilliseconds: state.savedAtMilliseconds, earlier: state !== last };
+    const project = await wholeProject(memory, state, (key) =>
+      transaction.objectStore("parts").get(key),
+    ).catch(() => null);
+    if (project) return { project, savedAtMilliseconds: state.savedAtMilliseconds, earlier: state !== last };
   }
   throw new Error(`Every stored state of the project "${id}" is damaged.`);
 }
 
 /** A state with its parts, brought to the current schema. Rejects when anything is missing or not as it was written. */
-async function wholeProject(memory: Memory, state: StoredState): Promise<Project> {
+async function wholeProject(
+  memory: Memory,
+  state: StoredState,
+  read: (key: string) => Promise<StoredPart | undefined>,
+): Promise<Project> {
   const { checksum, ...rest } = state;
   if (checksumOf(rest) !== checksum) throw new Error("The state is damaged.");
   const found = new Map<string, object>();
-  const transaction = memory.database.transaction("parts", "readonly");
   await Promise.all(
     namesOf(state.parts).map(async (key) => {
-      const part = await transaction.store.get(key);
+      const part = await read(key);
       if (!part || checksumOf(part.value) !== part.checksum) throw new Error(`The part "${key}" is damaged.`);
       found.set(key, part.value);
     }),

@@ -8,6 +8,8 @@ const dialogs: Record<DialogId, React.LazyExoticComponent<React.ComponentType<{ 
   find: lazy(() => import("./find-dialog.tsx")),
   methodCard: lazy(() => import("./method-card-dialog.tsx")),
   passport: lazy(() => import("./passport-dialog.tsx")),
+  saveProject: lazy(() => import("./save-project-dialog.tsx")),
+  passphrase: lazy(() => import("./passphrase-dialog.tsx")),
 };
 
 /** Shows the dialog the session asks for. */

@@ -23,12 +23,20 @@ export function ExportMenu() {
           {t("export.action")}
         </Button>
       )}
-      entries={exportFormats.map((format) => ({
-        id: format,
-        label: t(`export.formats.${format}.title`),
-        about: t(`export.formats.${format}.about`),
-        onChoose: () => app.setSession({ dialog: "export", dialogSubject: format }),
-      }))}
+      entries={[
+        ...exportFormats.map((format) => ({
+          id: format,
+          label: t(`export.formats.${format}.title`),
+          about: t(`export.formats.${format}.about`),
+          onChoose: () => app.setSession({ dialog: "export", dialogSubject: format }),
+        })),
+        {
+          id: "project",
+          label: t("projectFile.title"),
+          about: t("projectFile.about"),
+          onChoose: () => app.setSession({ dialog: "saveProject" }),
+        },
+      ]}
     />
   );
 }

@@ -3,9 +3,10 @@ import IconFileUpload from "@tabler/icons-react/dist/esm/icons/IconFileUpload.mj
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApp } from "../app-context.tsx";
+import { takeFiles } from "../take-files.ts";
 import styles from "./file-drop.module.css";
 
-/** Files can be dropped anywhere in the window; the import dialog takes them from there. */
+/** Files can be dropped anywhere in the window: a project file is opened, the import dialog takes the others from there. */
 export function FileDrop() {
   const { t } = useTranslation();
   const app = useApp();
@@ -31,7 +32,7 @@ export function FileDrop() {
     depth.current = 0;
     setOver(false);
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) app.setSession({ pendingFiles: files, dialog: "import" });
+    void takeFiles(app, files);
   });
   if (!over) return null;
   return (

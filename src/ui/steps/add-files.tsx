@@ -2,6 +2,7 @@ import { Button, FileButton } from "@mantine/core";
 import IconFilePlus from "@tabler/icons-react/dist/esm/icons/IconFilePlus.mjs";
 import { useTranslation } from "react-i18next";
 import { useApp } from "../app-context.tsx";
+import { takeFiles } from "../take-files.ts";
 import styles from "./add-files.module.css";
 
 /** The way in for files, besides dropping them on the window. */
@@ -10,12 +11,7 @@ export function AddFiles() {
   const app = useApp();
   return (
     <div className={styles.add}>
-      <FileButton
-        multiple
-        onChange={(files) => {
-          if (files.length > 0) app.setSession({ pendingFiles: files, dialog: "import" });
-        }}
-      >
+      <FileButton multiple onChange={(files) => void takeFiles(app, files)}>
         {(props) => (
           <Button
             {...props}

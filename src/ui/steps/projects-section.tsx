@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { type BundledTerritory, listBundled, openBundled } from "../../state/bundled.ts";
 import type { SavedProject } from "../../state/storage.ts";
 import { useApp, useAppState, useFormats, useLocalised } from "../app-context.tsx";
+import { problemOf } from "../dialogs/import/file-problem.ts";
 import { failedToOpen } from "../problems.ts";
 import { Hint } from "../widgets/hint.tsx";
 import { Section } from "../widgets/section.tsx";
@@ -60,7 +61,10 @@ function SavedProjects({ saved, onRemoved }: { saved: readonly SavedProject[]; o
                 aria-label={t("projects.deleteOf", { name: local(project.name) })}
                 onClick={() => {
                   if (confirm(t("projects.confirmDelete", { name: local(project.name) })))
-                    void app.removeSaved(project.id).then(onRemoved);
+                    void app
+                      .removeSaved(project)
+                      .catch((error: unknown) => app.notify(problemOf(error, local(project.name))))
+                      .then(onRemoved);
                 }}
               >
                 <IconTrash size={15} stroke={1.6} />

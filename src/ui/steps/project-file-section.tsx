@@ -1,0 +1,51 @@
+import { Button, FileButton } from "@mantine/core";
+import IconFileExport from "@tabler/icons-react/dist/esm/icons/IconFileExport.mjs";
+import IconFolderOpen from "@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useApp, useAppState } from "../app-context.tsx";
+import { openProjectFile } from "../take-files.ts";
+import { Section } from "../widgets/section.tsx";
+import styles from "./project-file-section.module.css";
+
+/** The whole project as one file, out of this computer and back. */
+export function ProjectFileSection() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const hasProject = useAppState((state) => state.project !== null);
+  const [opening, setOpening] = useState(false);
+  const open = async (file: File | null) => {
+    if (!file) return;
+    setOpening(true);
+    await openProjectFile(app, file);
+    setOpening(false);
+  };
+  return (
+    <Section title={t("projectFile.title")}>
+      <div className={styles.buttons}>
+        <Button
+          variant="default"
+          size="sm"
+          disabled={!hasProject}
+          leftSection={<IconFileExport size={16} stroke={1.7} aria-hidden />}
+          onClick={() => app.setSession({ dialog: "saveProject" })}
+        >
+          {t("projectFile.save")}
+        </Button>
+        <FileButton accept=".convive" onChange={(file) => void open(file)}>
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              size="sm"
+              loading={opening}
+              leftSection={<IconFolderOpen size={16} stroke={1.7} aria-hidden />}
+            >
+              {t("projectFile.open")}
+            </Button>
+          )}
+        </FileButton>
+      </div>
+    </Section>
+  );
+}

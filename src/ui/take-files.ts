@@ -1,0 +1,24 @@
+import { ProblemError } from "../base/problem.ts";
+import type { App } from "../state/app.ts";
+import { isProjectFile, openFromFile } from "../state/project-files.ts";
+import { problemOf } from "./dialogs/import/file-problem.ts";
+
+/** Takes files that were dropped or chosen: a project file is opened, the others go to the import dialog. */
+export async function takeFiles(app: App, files: readonly File[]): Promise<void> {
+  const project = files.find((file) => isProjectFile(file.name));
+  const others = files.filter((file) => !isProjectFile(file.name));
+  if (project) await openProjectFile(app, project);
+  const asking = app.store.getState().session.dialog === "passphrase";
+  if (others.length > 0 && !asking) app.setSession({ pendingFiles: others, dialog: "import" });
+}
+
+/** Opens a project file; a protected one asks for its passphrase first. What goes wrong is said in a notice. */
+export async function openProjectFile(app: App, file: File): Promise<void> {
+  try {
+    await openFromFile(app, file, null, {});
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === "project-file-passphrase-needed")
+      app.setSession({ pendingFiles: [file], dialog: "passphrase" });
+    else app.notify(problemOf(error, file.name));
+  }
+}
