@@ -46,7 +46,6 @@ const packages: Readonly<Record<string, readonly string[]>> = {
     "hyparquet",
     "hyparquet/",
     "hyparquet-compressors",
-    "@e965/xlsx",
     "@turf/",
   ],
   intake: ["@turf/"],
