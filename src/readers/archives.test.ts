@@ -165,6 +165,82 @@ describe("files in files", () => {
     expect(empty.problems[0].code).toBe("unknown-format");
   });
 
+  it("reads workbooks and shapes beside tables, and gives their layers the name of their file", async () => {
+    const shapes = Object.fromEntries(
+      (await openZip(fixtureBytes("barrios-shp.zip"), "z", () => true)).map(({ name, bytes }) => [
+        name,
+        bytes,
+      ]),
+    );
+    const archive = zipSync({
+      ...shapes,
+      "2024/registro.xlsx": fixtureBytes("registro.xlsx"),
+      "lugares.kml": fixtureBytes("valle.kml"),
+      "b.csv": strToU8("a,b\n1,2\n"),
+      "__MACOSX/b.csv": strToU8("x"),
+    });
+    const source = memorySource("d.zip", archive);
+    const layers = [
+      "barrios",
+      "2024/registro.xlsx/Hechos",
+      "2024/registro.xlsx/Catálogo",
+      "lugares.kml/Barrios",
+      "lugares.kml/Escuelas",
+      "b.csv",
+    ];
+    const whole = await readFile(source, {}, context);
+    expect(whole.layers).toEqual(layers);
+    expect(whole.tables.map((table) => table.rows)).toEqual([4, 20, 1, 2, 2, 1]);
+    for (const [layer, rows] of [
+      ["barrios", 4],
+      ["2024/registro.xlsx/Catálogo", 1],
+      ["b.csv", 1],
+    ] as const)
+      expect((await readFile(source, { layer }, context)).tables.map((table) => table.rows)).toEqual([rows]);
+    expect((await readFile(source, { layer: "x" }, context)).problems[0].code).toBe("unknown-layer");
+  });
+
+  it("leaves out archives inside, locked files and names that lead elsewhere, and says so", async () => {
+    const good = strToU8("a,b\n1,2\n");
+    const inner = zipSync({ "c.csv": good });
+    const archive = zipSync({
+      "a.csv": good,
+      "dentro.zip": inner,
+      "../../b.csv": good,
+      "c:\\d.csv": good,
+      "e.csv": good,
+    });
+    const view = new DataView(archive.buffer);
+    let at = view.getUint32(archive.length - 6, true);
+    for (let entry = 0; entry < 4; entry++)
+      at +=
+        46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    view.setUint16(at + 8, 1, true);
+    const result = await readFile(memorySource("d.zip", archive), {}, context);
+    expect([result.layers, result.tables.map((table) => table.rows)]).toEqual([["a.csv"], [1]]);
+    expect(result.problems.map((problem) => [problem.code, problem.count])).toEqual([
+      ["archive-unsafe", 2],
+      ["archive-locked", 1],
+      ["archive-nested", 1],
+    ]);
+    const twice = await readFile(memorySource("t.csv.gz.gz", await gzip(await gzip(good))), {}, context);
+    expect([twice.tables.length, twice.problems[0].code]).toEqual([0, "archive-nested"]);
+  });
+
+  it("says that an archive is cut, and survives every length of it", async () => {
+    const archive = zipSync({ "a.csv": strToU8("a,b\n1,2\n"), "b.geojson": fixtureBytes("barrios.geojson") });
+    const cut = await readFile(memorySource("d.zip", archive.slice(0, 200)), {}, context);
+    expect(cut.problems[0]).toMatchObject({ code: "truncated", severity: "error" });
+    for (let length = 0; length < archive.length; length += 13) {
+      const { tables, problems: found } = await readFile(
+        memorySource("d.zip", archive.slice(0, length)),
+        {},
+        context,
+      );
+      expect(tables.length + found.length).toBeGreaterThan(0);
+    }
+  });
+
   it("goes by content, not by name", async () => {
     const table = await readFile(
       textSource("mapa.geojson", "fecha,delito\n2024-01-01,x\n2024-01-02,y\n"),

@@ -10,7 +10,7 @@ import type { RawTable } from "./raw-table.ts";
 import { problemFrom, readBytes } from "./read-bytes.ts";
 import type { ByteSource, Reader, ReadOptions, ReadResult } from "./reader.ts";
 import { xmlText } from "./xml-text.ts";
-import { isZip, namesInHead, openZip } from "./zip-entries.ts";
+import { isZip, openZip } from "./zip-entries.ts";
 
 const largestFile = 200e6;
 /** With more folders than this, they become a column rather than layers. */
@@ -25,10 +25,7 @@ export const kml = {
   },
   extensions: [".kml", ".kmz"],
   sniff(head, fileName) {
-    if (isZip(head)) {
-      if (namesInHead(head).some((name) => /\.kml$/i.test(name))) return 0.92;
-      return /\.kmz$/i.test(fileName) ? 0.8 : 0;
-    }
+    if (isZip(head)) return /\.kmz$/i.test(fileName) ? 0.9 : 0;
     const { text } = xmlText(head);
     if (!text.trimStart().startsWith("<")) return 0;
     if (/<(?:\w+:)?kml[\s>]/i.test(text)) return 0.97;

@@ -5,6 +5,21 @@ import { makeProblem } from "./make-problem.ts";
 
 const whole = (value: number, language: Language) => formatNumber(value, language);
 
+const leftOutReasons = {
+  nested: {
+    es: ["están comprimidos dentro de otro comprimido", "Descomprímalos y cárguelos por separado."],
+    en: ["they are packed inside a packed file", "Unpack them and load them one by one."],
+  },
+  locked: {
+    es: ["tienen contraseña", "Guárdelos sin contraseña."],
+    en: ["they have a password", "Save them without a password."],
+  },
+  unsafe: {
+    es: ["su nombre lleva fuera de la carpeta", "Desconfíe del archivo; pida otro a quien lo envió."],
+    en: ["their name leads out of the folder", "Distrust the file; ask whoever sent it for another."],
+  },
+} as const;
+
 /** Problems of single formats, in Spanish and English. */
 export const formatProblems = {
   linkedData: (file: string, links: number): Problem =>
@@ -123,4 +138,29 @@ export const formatProblems = {
       },
       { file },
     ),
+  leftOut: (file: string, why: "nested" | "locked" | "unsafe", names: readonly string[]): Problem => {
+    const list = names
+      .slice(0, 5)
+      .map((name) => name.slice(-60))
+      .join(", ");
+    const reason = leftOutReasons[why];
+    return makeProblem(
+      `archive-${why}`,
+      "warning",
+      {
+        es: [
+          `Archivos de «${file}» que no se abren: ${whole(names.length, "es")} (${list}). Motivo: ${reason.es[0]}.`,
+          "Los demás archivos.",
+          reason.es[1],
+        ],
+        en: [
+          `Files in “${file}” that are not opened: ${whole(names.length, "en")} (${list}). Reason: ${reason.en[0]}.`,
+          "The other files.",
+          reason.en[1],
+        ],
+      },
+      { file },
+      names.length,
+    );
+  },
 } as const;

@@ -1,16 +1,17 @@
 import { ProblemError } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
+import { readArchive } from "./archive.ts";
 import { readers } from "./index.ts";
 import { problems } from "./problems.ts";
-import { memorySource, problemFrom, readBytes, readHead } from "./read-bytes.ts";
+import { formatProblems } from "./problems-formats.ts";
+import { memorySource, problemFrom, readHead } from "./read-bytes.ts";
 import type { ByteSource, Reader, ReadOptions, ReadResult } from "./reader.ts";
 import { shapefile } from "./shapefile.ts";
-import { isZip, openZip, zipNames } from "./zip-entries.ts";
+import { isZip } from "./zip-entries.ts";
 
 const leastConfidence = 0.2;
 /** Largest content of a compressed file; beyond it, a few bytes could ask for all memory. */
 const largestInflated = 1_500e6;
-const largestArchive = 500e6;
 const mostExpansion = 1200;
 
 /**
@@ -24,55 +25,39 @@ export async function readFile(
 ): Promise<ReadResult> {
   try {
     const head = await readHead(source);
-    if (head.length === 0) return failed(problems.emptyFile(source.name));
-    if (head[0] === 0x1f && head[1] === 0x8b) {
+    if (isGzip(head)) {
       const inner = await inflate(source, context);
-      return await readFile(inner, options, context);
+      return isGzip(await readHead(inner, 2))
+        ? failed(formatProblems.leftOut(source.name, "nested", [inner.name]))
+        : await readFile(inner, options, context);
     }
     const reader = readerFor(head, source.name);
-    if (!reader && isZip(head)) return await readArchive(source, options, context);
-    if (!reader) return failed(problems.unknownFormat(source.name, knownFormats()));
-    const result = await reader.read(source, options, context);
-    const extension = /\.[a-z0-9]+$/i.exec(source.name)?.[0].toLowerCase();
-    const other = readers.some((candidate) =>
-      (candidate.extensions as readonly string[]).includes(extension ?? ""),
-    );
-    const misnamed = other && !reader.extensions.includes(extension ?? "") && result.tables.length > 0;
-    if (!misnamed) return result;
-    const title = { es: reader.text.es.title, en: reader.text.en.title };
-    return { ...result, problems: [...result.problems, problems.wrongExtension(source.name, title)] };
+    if (isZip(head) && (!reader || reader === shapefile))
+      return await readArchive(source, options, context, { readers, readerFor, readPart });
+    return await readPart(source, options, context);
   } catch (error) {
     return failed(problemFrom(error, source.name));
   }
 }
 
-/** Reads every file of an archive whose format is known; their names become layers. */
-async function readArchive(
-  source: ByteSource,
-  options: ReadOptions,
-  context: RunContext,
-): Promise<ReadResult> {
-  const bytes = await readBytes(source, largestArchive, context);
-  const names = await zipNames(bytes);
-  if (names.some((name) => /\.shp$/i.test(name)))
-    return shapefile.read(memorySource(source.name, bytes), options, context);
-  const known = readers.flatMap((reader) => reader.extensions as readonly string[]);
-  const tables = names.filter((name) => known.some((extension) => name.toLowerCase().endsWith(extension)));
-  const proper = tables.filter((name) => !/\.txt$/i.test(name));
-  const readable = proper.length > 0 ? proper : tables;
-  const wanted = readable.filter((name) => options.layer === undefined || name === options.layer);
-  const results: ReadResult[] = [];
-  for (const entry of await openZip(bytes, source.name, (name) => wanted.includes(name))) {
-    const { layer: _, ...inner } = options;
-    if (!isZip(entry.bytes))
-      results.push(await readFile(memorySource(entry.name, entry.bytes), inner, context));
-  }
-  const read = results.flatMap((result) => result.tables);
-  const found = results.flatMap((result) => result.problems);
-  if (read.length === 0 && found.length === 0)
-    return failed(problems.unknownFormat(source.name, knownFormats()));
-  return { tables: read, layers: readable, problems: found };
+/** Reads a file that is no archive. */
+async function readPart(source: ByteSource, options: ReadOptions, context: RunContext): Promise<ReadResult> {
+  const head = await readHead(source);
+  if (head.length === 0) return failed(problems.emptyFile(source.name));
+  const reader = readerFor(head, source.name);
+  if (!reader) return failed(problems.unknownFormat(source.name, knownFormats()));
+  const result = await reader.read(source, options, context);
+  const extension = /\.[a-z0-9]+$/i.exec(source.name)?.[0].toLowerCase();
+  const other = readers.some((candidate) =>
+    (candidate.extensions as readonly string[]).includes(extension ?? ""),
+  );
+  const misnamed = other && !reader.extensions.includes(extension ?? "") && result.tables.length > 0;
+  if (!misnamed) return result;
+  const title = { es: reader.text.es.title, en: reader.text.en.title };
+  return { ...result, problems: [...result.problems, problems.wrongExtension(source.name, title)] };
 }
+
+const isGzip = (head: Uint8Array) => head[0] === 0x1f && head[1] === 0x8b;
 
 /** The reader that is surest about a file; null when none is. */
 function readerFor(head: Uint8Array, fileName: string): Reader | null {

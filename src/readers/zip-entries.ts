@@ -42,20 +42,6 @@ export async function openZip(
   return Object.keys(opened).map((name) => ({ name, bytes: opened[name] }));
 }
 
-/** Names of the files in an archive, without opening any. */
-export async function zipNames(bytes: Uint8Array): Promise<string[]> {
-  const { unzipSync } = await import("fflate");
-  const names: string[] = [];
-  unzipSync(bytes, {
-    filter: ({ name }) => {
-      if (names.length < mostEntries && !name.endsWith("/") && !name.startsWith("__MACOSX/"))
-        names.push(name);
-      return false;
-    },
-  });
-  return names;
-}
-
 /** Names of the files whose headers stand in the first bytes of an archive. */
 export function namesInHead(head: Uint8Array): string[] {
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
