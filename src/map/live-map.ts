@@ -11,15 +11,13 @@ import { loadBackground } from "./background.ts";
 import { baseStyle, paintBase } from "./base-style.ts";
 import { captureMap } from "./capture.ts";
 import { DeckLayers } from "./deck-layers.ts";
+import { Framing, withMargin } from "./framing.ts";
 import { targetAt } from "./hit-test.ts";
 import { addControls, type MapControls } from "./map-controls.ts";
 import { loadMapFonts } from "./map-fonts.ts";
 import type { Bounds, Camera, MapHandle, MapProblem, MapViewProps, Padding } from "./map-view-props.ts";
 
 setWorkerUrl(workerUrl);
-
-const noPadding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
-const margin = 24;
 
 type Callbacks = Pick<MapViewProps, "onHover" | "onSelect" | "onReady" | "onIdle" | "onCamera" | "onProblem">;
 
@@ -52,6 +50,8 @@ export class LiveMap implements MapHandle {
   private hasLand = false;
   private pointer: { x: number; y: number } | null = null;
   private pointerFrame = 0;
+  private capturing = false;
+  private readonly framing: Framing;
 
   /** Throws if the browser offers no WebGL2. */
   constructor(options: LiveMapOptions) {
@@ -88,6 +88,7 @@ export class LiveMap implements MapHandle {
       },
       parameters: { depthCompare: "always", depthWriteEnabled: false },
     });
+    this.framing = new Framing(this.map, camera ? null : bounds, options.padding);
     this.controls = addControls(this.map, options.language);
     this.listen();
     this.started = this.start();
@@ -113,7 +114,10 @@ export class LiveMap implements MapHandle {
       const target = this.applied ? targetAt(map, this.applied.hits, point) : null;
       this.callbacks().onSelect?.(target);
     });
-    map.on("resize", () => this.matchSize());
+    map.on("resize", () => {
+      this.matchSize();
+      this.framing.resized();
+    });
     map.on("moveend", () => this.callbacks().onCamera?.(this.camera()));
     map.on("idle", () => {
       if (this.painter) this.callbacks().onIdle?.();
@@ -155,8 +159,15 @@ export class LiveMap implements MapHandle {
     const { scene, applied, painter } = this;
     if (!scene || !painter || scene === applied) return;
     painter.apply(scene.areas);
-    this.overlay.setProps({ layers: this.deckLayers.layersOf(scene.deck) });
     this.applied = scene;
+    this.drawDeck();
+  }
+
+  /** A picture leaves this screen: it never shows where a single event happened. */
+  private drawDeck(): void {
+    const drawings = this.applied?.deck ?? [];
+    const shown = this.capturing ? drawings.filter((drawing) => !drawing.singleEvents) : drawings;
+    this.overlay.setProps({ layers: this.deckLayers.layersOf(shown) });
   }
 
   setTheme(theme: Theme): void {
@@ -189,14 +200,21 @@ export class LiveMap implements MapHandle {
   }
 
   fit(bounds: Bounds, padding?: Padding): void {
-    this.map.fitBounds([...bounds], { padding: withMargin(padding), duration: 700, maxZoom: 17 });
+    this.framing.fit(bounds, padding);
+  }
+
+  /** Keeps these bounds visible while panels open and close; null forgets them. */
+  watch(bounds: Bounds | null, padding?: Padding): void {
+    this.framing.watch(bounds, padding);
   }
 
   moveTo(camera: Camera): void {
+    this.framing.release();
     this.map.easeTo({ center: [camera.longitude, camera.latitude], zoom: camera.zoom });
   }
 
   zoomBy(steps: number): void {
+    this.framing.release();
     this.map.easeTo({ zoom: this.map.getZoom() + steps });
   }
 
@@ -210,8 +228,15 @@ export class LiveMap implements MapHandle {
     return (40_075_016.686 * Math.cos(latitude)) / (512 * 2 ** this.map.getZoom());
   }
 
-  capture(pixelRatio = 2): Promise<MapPicture> {
-    return captureMap(this.map, pixelRatio, this.metersPerPixel());
+  async capture(pixelRatio = 2): Promise<MapPicture> {
+    this.capturing = true;
+    this.drawDeck();
+    try {
+      return await captureMap(this.map, pixelRatio, this.metersPerPixel());
+    } finally {
+      this.capturing = false;
+      this.drawDeck();
+    }
   }
 
   end(): void {
@@ -219,15 +244,6 @@ export class LiveMap implements MapHandle {
     cancelAnimationFrame(this.pointerFrame);
     this.map.remove();
   }
-}
-
-function withMargin(padding: Padding = noPadding): Padding {
-  return {
-    top: padding.top + margin,
-    right: padding.right + margin,
-    bottom: padding.bottom + margin,
-    left: padding.left + margin,
-  };
 }
 
 const contextLost: MapProblem = {

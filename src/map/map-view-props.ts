@@ -29,6 +29,8 @@ export interface MapViewProps {
   readonly bounds: Bounds | null;
   /** Room taken by panels over the map, in pixels. */
   readonly padding?: Padding;
+  /** What must stay visible, the selected place for instance; moves the camera only if it does not. */
+  readonly keepInView?: Bounds | null;
   /** Where to start, instead of the bounds; a new object moves the camera there. */
   readonly camera?: Camera | null;
   /** Name of the map for assistive technology. */
@@ -51,7 +53,10 @@ export interface MapProblem {
 
 /** What the map can be asked for from outside. */
 export interface MapHandle {
-  /** A picture of the map as it stands, `pixelRatio` picture pixels per screen pixel (default 2). */
+  /**
+   * A picture of the map as it stands but without single events, `pixelRatio` picture pixels per screen pixel (default
+   * 2).
+   */
   capture(pixelRatio?: number): Promise<MapPicture>;
   fit(bounds: Bounds): void;
   zoomBy(steps: number): void;

@@ -9,7 +9,7 @@ import type { MapProblem, MapViewProps } from "./map-view-props.ts";
  * store. Arrow keys move it, plus and minus zoom, also with the pointer elsewhere once it has the focus.
  */
 export function MapView(props: MapViewProps) {
-  const { scene, background, theme, language, label, bounds, padding, camera } = props;
+  const { scene, background, theme, language, label, bounds, padding, camera, keepInView } = props;
   const container = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const [live, setLive] = useState<LiveMap | null>(null);
@@ -49,6 +49,12 @@ export function MapView(props: MapViewProps) {
     shown.current = wanted;
     live.fit(bounds, padding);
   }, [live, wanted, bounds, padding]);
+
+  useEffect(() => {
+    if (!live || !keepInView) return;
+    live.watch(keepInView, padding);
+    return () => live.watch(null);
+  }, [live, keepInView, padding]);
 
   const place = useRef(camera);
   useEffect(() => {

@@ -1,4 +1,9 @@
 import { boundingBoxes, geographicExtentOf } from "../kernels/geometry/measures.ts";
+import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
+import type { MapTarget } from "../layers/layer.ts";
+import type { Project } from "../model/project.ts";
+import { createProjector } from "../model/projection.ts";
+import type { AnalysisResult } from "../model/result.ts";
 import type { AreaSet } from "../model/territory.ts";
 
 /** West, south, east, north in degrees. */
@@ -20,8 +25,52 @@ export function extentOfLevel(areas: AreaSet | null): ExtentDegrees | null {
 
 /** What one area covers, with some room around it. Null without an outline. */
 export function extentOfArea(areas: AreaSet, row: number): ExtentDegrees | null {
-  const [west, south, east, north] = boundingBoxes(areas.geometry).subarray(4 * row, 4 * row + 4);
-  if (Number.isNaN(west)) return null;
+  const extent = extentOfShape(areas.geometry, row);
+  if (!extent) return null;
+  const [west, south, east, north] = extent;
   const room = 0.6 * Math.max(east - west, north - south);
   return [west - room, south - room, east + room, north + room];
+}
+
+/** What a target of the map covers, without room around it; a point for cells and events. Null where it has no place. */
+export function extentOfTarget(
+  project: Project,
+  result: AnalysisResult | null,
+  target: MapTarget | null,
+): ExtentDegrees | null {
+  const support = result?.support;
+  switch (target?.kind) {
+    case "area": {
+      const areas = project.levels[target.level];
+      return areas ? extentOfShape(areas.geometry, target.row) : null;
+    }
+    case "shape":
+      return support?.kind === "shapes" ? extentOfShape(support.polygons, target.row) : null;
+    case "cell":
+      return support?.kind === "cells"
+        ? placeOf(project, support.cells.centerX[target.row], support.cells.centerY[target.row])
+        : null;
+    case "point":
+      return support?.kind === "points"
+        ? placeOf(project, support.x[target.row], support.y[target.row])
+        : null;
+    default:
+      return null;
+  }
+}
+
+function extentOfShape(polygons: PolygonSet, row: number): ExtentDegrees | null {
+  const [west, south, east, north] = boundingBoxes(polygons).subarray(4 * row, 4 * row + 4);
+  return west === undefined || Number.isNaN(west) ? null : [west, south, east, north];
+}
+
+/** A place in projected metres as an extent without size. */
+function placeOf(project: Project, x: number | undefined, y: number | undefined): ExtentDegrees | null {
+  if (x === undefined || y === undefined) return null;
+  const longitude = Float64Array.of(x);
+  const latitude = Float64Array.of(y);
+  createProjector(project.projection).inverse(longitude, latitude, longitude, latitude);
+  return Number.isNaN(longitude[0] + latitude[0])
+    ? null
+    : [longitude[0], latitude[0], longitude[0], latitude[0]];
 }

@@ -1,12 +1,12 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MapTarget, Scene } from "../../layers/layer.ts";
 import type { MapProblem } from "../../map/map-view-props.ts";
 import { recordedPeriod } from "../../model/series.ts";
 import { worstGrade } from "../../state/data-grade.ts";
-import { extentOfLevel } from "../../state/extent.ts";
+import { extentOfLevel, extentOfTarget } from "../../state/extent.ts";
 import { useApp, useAppState, useFormats, useLanguage, useLocalised, useProject } from "../app-context.tsx";
 import { LegendPanel } from "../legend/legend-panel.tsx";
 import { mapHandle } from "../map-handle.ts";
@@ -42,6 +42,11 @@ export default function MapStage() {
   const tip = useRef<HoverTipHandle>(null);
   const areas = project.levels[project.scope.level] ?? null;
   const local = useLocalised();
+  const selected = useAppState((state) => state.session.selected);
+  const selectedExtent = useMemo(
+    () => extentOfTarget(project, result, selected),
+    [project, result, selected],
+  );
   if (!areas && !project.incidents) return <NoAreas />;
   const onHover = (target: MapTarget | null, x: number, y: number) => {
     tip.current?.move(x, y);
@@ -63,6 +68,7 @@ export default function MapStage() {
               language={language}
               bounds={extentOfLevel(areas)}
               padding={wide ? widePadding : narrowPadding}
+              keepInView={selectedExtent}
               label={t("map.label", { what: analysis ? local(analysis.text).title : local(project.name) })}
               onHover={onHover}
               onSelect={onSelect}

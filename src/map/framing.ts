@@ -1,0 +1,90 @@
+import type { Map as MapLibreMap } from "maplibre-gl";
+import type { Bounds, Padding } from "./map-view-props.ts";
+
+const noPadding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
+const margin = 24;
+const closest = 17;
+
+interface Frame {
+  readonly bounds: Bounds;
+  readonly padding?: Padding;
+}
+
+/** What the camera looks after: the whole that was fitted, until somebody moves the map, and a place that must stay visible. */
+export class Framing {
+  private readonly map: MapLibreMap;
+  private whole: Frame | null;
+  private watched: Frame | null = null;
+
+  /** `bounds` is what the map begins with; null when it begins elsewhere. */
+  constructor(map: MapLibreMap, bounds: Bounds | null, padding?: Padding) {
+    this.map = map;
+    this.whole = bounds && { bounds, padding };
+    map.on("movestart", (event) => {
+      if (event.originalEvent) this.release();
+    });
+  }
+
+  fit(bounds: Bounds, padding?: Padding): void {
+    this.whole = { bounds, padding };
+    this.fitTo(this.whole, 700);
+  }
+
+  watch(bounds: Bounds | null, padding?: Padding): void {
+    this.watched = bounds && { bounds, padding };
+    if (this.watched) this.bringIntoView(this.watched);
+  }
+
+  /** The camera goes its own way: another size no longer fits it to the whole. */
+  release(): void {
+    this.whole = null;
+  }
+
+  /** The map got another size: what was seen as a whole still is, and what is watched too. */
+  resized(): void {
+    if (this.whole) this.fitTo(this.whole, 0);
+    if (this.watched) this.bringIntoView(this.watched);
+  }
+
+  private fitTo({ bounds, padding }: Frame, duration: number): void {
+    this.map.fitBounds([...bounds], { padding: withMargin(padding), duration, maxZoom: closest });
+  }
+
+  /** Moves as little as it takes, once the map rests; a place that is partly seen and does not fit is left as it is. */
+  private bringIntoView({ bounds, padding = noPadding }: Frame): void {
+    const { map } = this;
+    if (map.isMoving()) {
+      map.once("moveend", () => {
+        if (this.watched) this.bringIntoView(this.watched);
+      });
+      return;
+    }
+    const { clientWidth, clientHeight } = map.getContainer();
+    const [west, south, east, north] = bounds;
+    const { x: left, y: top } = map.project([west, north]);
+    const { x: right, y: bottom } = map.project([east, south]);
+    const x = shiftInto(left, right, padding.left, clientWidth - padding.right);
+    const y = shiftInto(top, bottom, padding.top, clientHeight - padding.bottom);
+    if (x === 0 && y === 0) return;
+    this.release();
+    if (Number.isNaN(x + y)) this.fitTo({ bounds, padding }, 400);
+    else map.panBy([x, y], { duration: 400 });
+  }
+}
+
+/** How far to move so that a stretch lies within limits: 0 where it does, NaN where it is out of sight and too long. */
+function shiftInto(from: number, to: number, least: number, most: number): number {
+  if (to - from > most - least) return from < most && to > least ? 0 : Number.NaN;
+  if (from < least) return from - least;
+  return to > most ? to - most : 0;
+}
+
+/** Room for what lies over the map, and some air. */
+export function withMargin(padding: Padding = noPadding): Padding {
+  return {
+    top: padding.top + margin,
+    right: padding.right + margin,
+    bottom: padding.bottom + margin,
+    left: padding.left + margin,
+  };
+}
