@@ -42,10 +42,12 @@ export const highlight: MapLayer<"highlight"> = {
       const place = target ? placeOf(target, input) : null;
       if (!place) return;
       const [halo, line] = [colors.highlightHalo, colors.highlight];
-      drawings.push(
+      const own = [
         ...strokes(`${name}-halo`, place, halo, width + 3.5),
         ...strokes(`${name}-line`, place, line, width),
-      );
+      ];
+      const isEvent = target?.kind === "incident" || target?.kind === "point";
+      drawings.push(...(isEvent ? own.map((each) => ({ ...each, singleEvents: true }) as const) : own));
     };
     add("selected", selected, 3);
     add("hovered", hovered, 1.75);

@@ -27,10 +27,7 @@ export const incidentPoints: MapLayer<"incident-points"> = {
     if (!positions) return {};
     const { dot, rim } = inks[input.session.theme];
     // Many dots lie over each other: paler ones keep dense places readable.
-    const fill = withOpacity(
-      dot,
-      positions.rows.length > 20_000 ? 0.42 : positions.rows.length > 4000 ? 0.6 : 0.85,
-    );
+    const fill = withOpacity(dot, dotOpacity(positions.rows.length));
     return {
       deck: [dotDrawing("incidents", positions, fill, positions.rows.length > 20_000 ? null : rim)],
       legends: [
@@ -54,6 +51,12 @@ export const incidentPoints: MapLayer<"incident-points"> = {
   },
 };
 
+/** Tens of thousands of dots cover a city; beyond that each one fades, so that where they lie thicker still shows. */
+function dotOpacity(count: number): number {
+  if (count > 20_000) return Math.max(0.06, 0.42 * Math.sqrt(20_000 / count) ** 1.5);
+  return count > 4000 ? 0.6 : 0.85;
+}
+
 function shownPositions({ project, choice, period }: LayerInput): Positions | null {
   if (!choice.showPoints || !project.incidents) return null;
   return incidentPositions(project.incidents, project.scope.filters, period);
@@ -65,6 +68,7 @@ function dotDrawing(id: string, positions: Positions, fill: Rgba, rim: Rgba | nu
     id,
     type: "scatter",
     slot: "symbols",
+    singleEvents: true,
     props: {
       data: {
         length: positions.rows.length,
@@ -72,7 +76,7 @@ function dotDrawing(id: string, positions: Positions, fill: Rgba, rim: Rgba | nu
       },
       radiusUnits: "meters",
       getRadius: 22,
-      radiusMinPixels: positions.rows.length > 20_000 ? 1.4 : 2.2,
+      radiusMinPixels: positions.rows.length > 100_000 ? 0.8 : positions.rows.length > 20_000 ? 1.4 : 2.2,
       radiusMaxPixels: 6,
       getFillColor: fill,
       stroked: rim !== null,

@@ -96,6 +96,8 @@ export interface DeckDrawing {
   readonly id: string;
   readonly type: "scatter" | "polygons" | "paths" | "bitmap" | "icons";
   readonly slot: DeckSlot;
+  /** Shows where single events happened: it stays on this screen and is left out of every picture. */
+  readonly singleEvents?: true;
   readonly props: Readonly<Record<string, unknown>>;
 }
 

@@ -35,6 +35,7 @@ export const resultPoints: MapLayer<"result-points"> = {
           id: "result-points",
           type: "scatter",
           slot: "symbols",
+          singleEvents: true,
           props: {
             data: {
               length: count,

@@ -28,6 +28,7 @@ export const unmatchedPoints: MapLayer<"unmatched-points"> = {
           id: "unmatched",
           type: "scatter",
           slot: "symbols",
+          singleEvents: true,
           props: {
             data: {
               length: positions.rows.length,

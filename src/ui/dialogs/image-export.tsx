@@ -81,19 +81,20 @@ function Sheet({
   const project = useProject();
   const map = use(picture);
   const facts = useMapFacts();
-  const { legends } = useScene();
+  const scene = useScene();
   const step = useAppState((state) => state.session.step);
-  const { analysis, choice } = useStepResult(step);
+  const { analysis } = useStepResult(step);
   const [madeAt] = useState(Date.now);
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
   if (!map) return <p className={styles.none}>{t("export.noMap")}</p>;
+  const leftOut = new Set(scene.deck.filter((drawing) => drawing.singleEvents).map((drawing) => drawing.id));
   const sheet: MapSheet = {
     language: formats.language,
     title,
     subtitle: local(project.name),
     fictional: project.fictional,
     map,
-    legends,
+    legends: scene.legends.filter((legend) => !leftOut.has(legend.id)),
     facts: [
       ...facts,
       { label: t("facts.made"), text: t("facts.madeWith", { moment: formats.moment(madeAt) }) },
@@ -121,7 +122,7 @@ function Sheet({
         <canvas ref={paint} role="img" aria-label={t("export.sheetOf", { title })} />
       </div>
       <div className={styles.foot}>
-        <p>{t(choice.showPoints ? "export.showsPoints" : "export.complete")}</p>
+        <p>{t(leftOut.size > 0 ? "export.withoutPoints" : "export.complete")}</p>
         <Button size="sm" leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
           {t("export.download")}
         </Button>
