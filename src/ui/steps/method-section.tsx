@@ -1,6 +1,6 @@
 import { NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { ParamSpec } from "../../analyses/analysis.ts";
+import type { Analysis, ParamSpec } from "../../analyses/analysis.ts";
 import { setParams } from "../../state/commands/set-params.ts";
 import { setSeed } from "../../state/commands/set-seed.ts";
 import { useApp, useProject, useRequest } from "../app-context.tsx";
@@ -9,6 +9,11 @@ import { Labelled } from "../widgets/labelled.tsx";
 import { ParamForm } from "../widgets/param-form.tsx";
 import { Section } from "../widgets/section.tsx";
 import styles from "./method-section.module.css";
+
+/** Names of the parameters that count what is drawn at random. */
+const randomParams = ["permutations", "simulations", "draws", "replicates"];
+
+const drawsAtRandom = ({ params }: Analysis) => randomParams.some((name) => Object.hasOwn(params, name));
 
 /** The parameters of a request's method, and its seed. */
 export function MethodSection({
@@ -39,7 +44,7 @@ export function MethodSection({
           weightLabel={weightLabel}
           onChange={(name, value) => app.dispatch(setParams, { request, params: { [name]: value } })}
         />
-        {!only && (
+        {!only && drawsAtRandom(analysis) && (
           <Labelled label={t("params.seed")} help={t("params.seedHelp")}>
             <NumberInput
               className={styles.seed}
