@@ -30,7 +30,7 @@ export function globalReading(
   return [
     {
       es: `${words.name.es} es ${formatMeasure(value, "es")}; lo esperado por azar es ${formatMeasure(expected, "es")}, y el 95 % de las permutaciones dio entre ${range("es")}.`,
-      en: `${words.name.en} is ${formatMeasure(value, "en")}; chance gives ${formatMeasure(expected, "en")}, and 95 % of the permutations lay between ${range("en")}.`,
+      en: `${words.name.en} is ${formatMeasure(value, "en")}; chance gives ${formatMeasure(expected, "en")}, and 95% of the permutations lay between ${range("en")}.`,
     },
     pSim <= alpha
       ? {

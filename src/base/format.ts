@@ -19,6 +19,8 @@ function formatOf(language: Language, minimum: number, maximum: number): Intl.Nu
 /** What is shown where a number is undefined: never 0, never "NaN". */
 export const noData: Record<Language, string> = { es: "sin dato", en: "no data" };
 
+const percentSigns: Record<Language, string> = { es: " %", en: "%" };
+
 /** Writes a number with a fixed count of decimals in the reader's locale; NaN reads "no data". */
 export function formatNumber(value: number, language: Language, decimals = 0): string {
   if (Number.isNaN(value)) return noData[language];
@@ -34,9 +36,10 @@ export function formatMeasure(value: number, language: Language, significant = 3
   return formatNumber(value, language, Math.min(8, Math.max(0, significant - 1 - magnitude)));
 }
 
-/** Writes a share (0 to 1) as a percentage. */
+/** Writes a share (0 to 1) as a percentage, with a space before the sign in Spanish and without one in English. */
 export function formatShare(value: number, language: Language, decimals = 0): string {
-  return Number.isNaN(value) ? noData[language] : `${formatNumber(value * 100, language, decimals)} %`;
+  if (Number.isNaN(value)) return noData[language];
+  return `${formatNumber(value * 100, language, decimals)}${percentSigns[language]}`;
 }
 
 /** Writes a p-value: never "0", never above 1. */
