@@ -43,7 +43,9 @@ export function TableIntake({
   const guess = inspection.tables[table] ?? inspection.tables[0];
   const [role, setRole] = useState<SourceRole>(guess.role);
   const [drafts, setDrafts] = useState(() => firstDrafts(guess, file.name, project));
-  const [target, setTarget] = useState<"current" | "new">(project ? "current" : "new");
+  const [target, setTarget] = useState<"current" | "new">(
+    project && !project.fictional ? "current" : "new",
+  );
   const [share, setShare] = useState<number | null>(null);
   const [stop, setStop] = useState<AbortController | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -100,9 +102,6 @@ export function TableIntake({
           data={sourceRoles.map((each) => ({ value: each, label: t(`data.roles.${each}`) }))}
         />
       </Labelled>
-      <Questions guess={guess} crs={options.crs ?? ""} onCrs={(crs) => onOptions({ crs })} />
-      <PreviewTable guess={guess} used={usedColumns(role, drafts)} />
-      <RoleForm role={role} guess={guess} drafts={drafts} project={project} onChange={setDrafts} />
       {project && beginsProject(role) && (
         <Labelled label={t("import.target")}>
           <SegmentedControl
@@ -116,6 +115,9 @@ export function TableIntake({
           />
         </Labelled>
       )}
+      <Questions guess={guess} crs={options.crs ?? ""} onCrs={(crs) => onOptions({ crs })} />
+      <PreviewTable guess={guess} used={usedColumns(role, drafts)} />
+      <RoleForm role={role} guess={guess} drafts={drafts} project={project} onChange={setDrafts} />
       {problem && (
         <div className={styles.problems} role="alert">
           <ProblemText problem={problem} />
