@@ -1,3 +1,5 @@
+import { epsgOfDefinition } from "./esri-names.ts";
+
 /** A coordinate system as a file or a person names it. */
 export interface CoordinateSystem {
   /** "EPSG:4326", "planar", or the beginning of its definition. */
@@ -100,7 +102,7 @@ const identity = () => undefined;
  */
 export async function coordinateSystem(name: string, definition = ""): Promise<CoordinateSystem | null> {
   if (name.trim().toLowerCase() === "planar") return { code: "planar", planar: true, toLonLat: identity };
-  const number = epsgNumber(name);
+  const number = epsgNumber(name) ?? epsgOfDefinition(name);
   const known = number === null ? undefined : definitionOf(number);
   const title = /^\s*\w+\s*[[(]\s*"([^"]{1,80})"/.exec(name || definition)?.[1];
   const code = number === null ? (title ?? name.trim().slice(0, 80)) : `EPSG:${number}`;
