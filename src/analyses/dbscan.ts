@@ -1,3 +1,4 @@
+import type { Column } from "../base/column.ts";
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
@@ -8,6 +9,7 @@ import {
   pointClusterReading,
   pointClusterResult,
 } from "./point-clusters.ts";
+import { declaredColumns } from "./result-columns.ts";
 
 interface Params {
   readonly radiusMeters: number;
@@ -34,7 +36,7 @@ const parts = [
 /** Clusters of events as dense as asked for. */
 export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput>({
   id: "dbscan",
-  version: 1,
+  version: 2,
   family: "clusters",
   text: {
     es: {
@@ -108,7 +110,8 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
     ]);
     const { x, y, weight } = input.events;
     const automatic = params.radiusMeters === 0;
-    const elbow = automatic ? elbowOf(kDistances(x, y, Math.ceil(params.minimumPoints) - 1)) : Number.NaN;
+    const distances = kDistances(x, y, Math.ceil(params.minimumPoints) - 1);
+    const elbow = automatic ? elbowOf(distances) : Number.NaN;
     const radiusMeters = automatic ? (elbow > 0 ? elbow : 1) : params.radiusMeters;
     const found = await dbscan(x, y, weight, radiusMeters, params.minimumPoints, context);
     const codes = Uint16Array.from(found.labels, (label, i) =>
@@ -118,6 +121,7 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
       gives,
       columns: { core: { codes, classes: parts } },
       scalars: { radiusMeters, minimumPoints: params.minimumPoints },
+      tables: { distances: distanceTable(distances, radiusMeters) },
       log: [radiusSentence(radiusMeters, params.minimumPoints, automatic, elbow)],
     });
   },
@@ -130,6 +134,44 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
     },
   ],
 });
+
+const curvePoints = 200;
+
+/** The curve whose elbow is the automatic distance, thinned out, beside the distance that was used. */
+function distanceTable(ascending: Float64Array, radiusMeters: number): readonly Column[] {
+  const points = Math.min(ascending.length, curvePoints);
+  const place = (i: number) => (points > 1 ? i / (points - 1) : 0);
+  const at = Array.from({ length: points }, (_, i) => Math.round(place(i) * (ascending.length - 1)));
+  return declaredColumns(distanceColumns, {
+    share: Float64Array.from(at, (_, i) => place(i)),
+    distance: Float64Array.from(at, (index) => ascending[index]),
+    used: new Float64Array(points).fill(radiusMeters),
+  });
+}
+
+const distanceColumns: readonly ColumnSpec[] = [
+  {
+    id: "share",
+    label: { es: "Parte de los hechos", en: "Share of incidents" },
+    kind: "number",
+    role: "support",
+    unit: "share",
+  },
+  {
+    id: "distance",
+    label: { es: "Distancia al k-ésimo más cercano (m)", en: "Distance to the k-th nearest (m)" },
+    kind: "number",
+    role: "value",
+    unit: "meters",
+  },
+  {
+    id: "used",
+    label: { es: "Distancia usada (m)", en: "Distance used (m)" },
+    kind: "number",
+    role: "detail",
+    unit: "meters",
+  },
+];
 
 function radiusSentence(radius: number, minimum: number, automatic: boolean, elbow: number): Sentence {
   const count = { es: formatNumber(minimum, "es"), en: formatNumber(minimum, "en") };

@@ -50,6 +50,33 @@ describe("chartsOf", () => {
     expect(kindOf([numbers("deviation", "none", 3, 1, 2), numbers("lag", "none", 1, 2, 3)])).toBe("scatter");
   });
 
+  it("draws how a number varies within few classes, and a number for every pair of bands", () => {
+    const codes = Uint16Array.from({ length: 20 }, (_, i) => i % 2);
+    const classes = ["small", "large"].map((id) => ({ id, text: label(id) }));
+    const size: Column = { kind: "category", id: "size", version: 1, label: label("size"), codes, classes };
+    expect(kindOf([size, numbers("hotShare", "share", ...codes)])).toBe("strip");
+    expect(
+      kindOf([
+        numbers("distanceUpTo", "meters", 200, 200, 400, 400),
+        numbers("daysUpTo", "days", 7, 14, 7, 14),
+        numbers("observed", "count", 9, 8, 7, 6),
+        numbers("ratio", "ratio", 1.5, 1.2, 1, 1),
+      ]),
+    ).toBe("grid");
+  });
+
+  it("draws the rows of a result, linked with the map: Moran's points, or z scores", () => {
+    const support = { kind: "areas", level: "area", ids: ["1", "2"], names: ["One", "Two"] } as const;
+    const facts = (...columns: Column[]) =>
+      chartsOf({ support, columns, scalars: {}, tables: {}, log: [] }, analysis).map((chart) => chart.facts);
+    const z = numbers("zNorm", "zScore", 1, -2);
+    const [moran] = facts(z, numbers("deviation", "none", 1, 2), numbers("lag", "none", 3, 4));
+    expect(moran).toMatchObject({ kind: "scatter", rows: support });
+    expect(moran.columns.map((column) => column.id)).toEqual(["name", "deviation", "lag"]);
+    expect(facts(z)[0]).toMatchObject({ kind: "histogram", rows: support });
+    expect(facts(numbers("zNorm", "zScore", Number.NaN, Number.NaN))).toEqual([]);
+  });
+
   it("keeps numbered things and repeated names as tables, and leaves bare coordinates out", () => {
     expect(
       kindOf([

@@ -7,32 +7,10 @@ import {
   type NumberColumn,
   type TextColumn,
 } from "../../base/column.ts";
-import type { Localised } from "../../base/language.ts";
 import type { AnalysisResult } from "../../model/result.ts";
 import { supportLength } from "../support-rows.ts";
-
-/** How a small table of a result reads as a chart. `columns` is always the table itself, for the twin. */
-export type ChartFacts = { readonly columns: readonly Column[]; readonly title: Localised } & (
-  | {
-      readonly kind: "curve";
-      readonly x: Axis;
-      readonly lines: readonly NumberColumn[];
-      /** Two columns that enclose the lines, row by row. */
-      readonly band: { readonly lower: NumberColumn; readonly upper: NumberColumn } | null;
-      /** The rows of the result on the same axes: linked with map and table. */
-      readonly points: { readonly x: NumberColumn; readonly y: NumberColumn } | null;
-    }
-  | { readonly kind: "bars"; readonly names: CategoryColumn | TextColumn; readonly line: NumberColumn }
-  | { readonly kind: "histogram"; readonly column: NumberColumn; readonly marker: number }
-  | { readonly kind: "scatter"; readonly x: NumberColumn; readonly y: NumberColumn }
-  | { readonly kind: "clock"; readonly counts: Float64Array }
-  | { readonly kind: "table" }
-);
-
-/** A running axis: numbers in a unit, or days. */
-export type Axis =
-  | { readonly kind: "number"; readonly column: NumberColumn }
-  | { readonly kind: "time"; readonly label: Localised; readonly minutes: Float64Array };
+import type { Axis, ChartFacts } from "./chart-kinds.ts";
+import { rowChart } from "./row-chart.ts";
 
 /** More bars than this are read better as a table. */
 const mostBars = 30;
@@ -42,12 +20,16 @@ const lowerNames = /^(lower|low|.*Lower)$/;
 const upperNames = /^(upper|high|.*Upper)$/;
 const isNumber = (column: Column): column is NumberColumn => column.kind === "number";
 
-/** The charts of a result. Tables with one row per area or cell are told on the map and in its table instead. */
+/**
+ * The charts of a result: of its rows, then of its tables. Tables with one row per area or cell are told on the map and in
+ * its table instead.
+ */
 export function chartsOf(
   result: AnalysisResult,
   analysis: Analysis,
 ): readonly { readonly name: string; readonly facts: ChartFacts }[] {
-  return Object.entries(result.tables).flatMap(([name, all]) => {
+  const ofRows = rowChart(result);
+  const ofTables = Object.entries(result.tables).flatMap(([name, all]) => {
     const columns = all.filter((column) => !placeIds.has(column.id));
     if (columns.length === 0 || (all.length > 1 && columns.length < 2)) return [];
     const length = columnLength(columns[0]);
@@ -55,22 +37,34 @@ export function chartsOf(
     if (length === 0 || perRow) return [];
     return [{ name, facts: factsOf(columns, result, analysis) }];
   });
+  return ofRows ? [{ name: "rows", facts: ofRows }, ...ofTables] : ofTables;
 }
 
 function factsOf(columns: readonly Column[], result: AnalysisResult, analysis: Analysis): ChartFacts {
-  const [first, ...rest] = columns;
-  const numbers = rest.filter(isNumber);
+  const [first, ...others] = columns;
+  const numbers = others.filter(isNumber);
   const clock = clockOf(columns);
-  if (clock) return { kind: "clock", columns, title: clock.label, counts: clock.values };
+  const unlinked = { columns, rows: null };
+  if (clock) return { ...unlinked, kind: "clock", title: clock.label, counts: clock.values };
   if (columns.length === 1 && isNumber(first))
-    return { kind: "histogram", columns, title: first.label, column: first, marker: result.scalars.value };
+    return {
+      ...unlinked,
+      kind: "histogram",
+      title: first.label,
+      column: first,
+      marker: result.scalars.value,
+    };
+  const grid = gridOf(columns);
+  if (grid) return { ...unlinked, kind: "grid", title: grid.value.label, ...grid };
   const axis = axisOf(first);
   if (axis && numbers.length > 0) return curveOf(axis, columns, numbers, result, analysis);
   if (isNumber(first) && columns.length === 2 && numbers.length === 1 && first.unit !== "count")
-    return { kind: "scatter", columns, title: numbers[0].label, x: first, y: numbers[0] };
+    return { ...unlinked, kind: "scatter", title: numbers[0].label, points: { x: first, y: numbers[0] } };
   if (first.kind !== "number" && numbers.length > 0 && columnLength(first) <= mostBars && allDiffer(first))
-    return { kind: "bars", columns, title: numbers[0].label, names: first, line: numbers[0] };
-  return { kind: "table", columns, title: first.label };
+    return { ...unlinked, kind: "bars", title: numbers[0].label, names: first, line: numbers[0] };
+  if (first.kind === "category" && numbers.length > 0 && repeats(first))
+    return { ...unlinked, kind: "strip", title: numbers[0].label, names: first, line: numbers[0] };
+  return { ...unlinked, kind: "table", title: first.label };
 }
 
 function curveOf(
@@ -87,7 +81,9 @@ function curveOf(
   const lines = free.filter((column) => column.unit === unit);
   const points = x.kind === "number" ? pointsOn(x.column, unit, result, analysis) : null;
   const title = points ? points.y.label : (lines[0] ?? numbers[0]).label;
-  return { kind: "curve", columns, title, x, lines, band: lower && upper ? { lower, upper } : null, points };
+  const band = lower && upper ? { lower, upper } : null;
+  const rows = points ? result.support : null;
+  return { kind: "curve", columns, rows, title, x, lines, band, points };
 }
 
 /** The rows of the result, when it has a column that is the axis and a value in the unit of the curves. */
@@ -116,6 +112,21 @@ function ascends(values: Float64Array): boolean {
 function allDiffer(column: CategoryColumn | TextColumn): boolean {
   const values: readonly (string | number)[] = column.kind === "text" ? column.values : [...column.codes];
   return values.length > 1 && new Set(values).size === values.length;
+}
+
+/** Few classes, each with many rows. */
+function repeats({ classes, codes }: CategoryColumn): boolean {
+  return classes.length > 1 && classes.length <= 12 && codes.length >= 5 * classes.length;
+}
+
+/** Two columns of upper limits of bands, and a ratio for every pair of them. */
+function gridOf(columns: readonly Column[]) {
+  const [down, across] = columns.filter(
+    (column): column is NumberColumn => isNumber(column) && column.id.endsWith("UpTo"),
+  );
+  const value = columns.find((column): column is NumberColumn => isNumber(column) && column.unit === "ratio");
+  const firm = columns.find((column): column is CategoryColumn => column.kind === "category") ?? null;
+  return down && across && value ? { down, across, value, firm } : null;
 }
 
 /** Seven days of twenty-four hours, in order, with one number each. */

@@ -2,7 +2,6 @@ import {
   areaY,
   axisX,
   axisY,
-  barX,
   binX,
   dot,
   gridY,
@@ -16,20 +15,17 @@ import {
 import type { NumberColumn } from "../../base/column.ts";
 import type { Language } from "../../base/language.ts";
 import { formatsOf } from "../formats.ts";
-import { cellName } from "./cell-name.ts";
-import type { Axis, ChartFacts } from "./chart-facts.ts";
+import { barOptions, gridOptions, stripOptions } from "./band-options.ts";
+import type { Axis, ChartFacts, Points } from "./chart-kinds.ts";
+import { lineStyle } from "./line-styles.ts";
+import { rowsOf, numberTicks as ticks } from "./ticks.ts";
 import { timeTicks } from "./time-ticks.ts";
 
-type Drawn = Exclude<ChartFacts, { kind: "clock" | "table" }>;
-
-/** Row numbers that stand out: under the pointer, and chosen. */
-export interface Marked {
-  readonly hovered: number;
-  readonly selected: number;
-}
+/** Charts that are drawn by Observable Plot. */
+export type DrawnChart = Exclude<ChartFacts, { kind: "clock" | "table" }>;
 
 /** Observable Plot's description of a chart. */
-export function chartOptions(facts: Drawn, language: Language, width: number, marked: Marked): PlotOptions {
+export function chartOptions(facts: DrawnChart, language: Language, width: number): PlotOptions {
   const base = { width, style: { background: "transparent", color: "var(--ink-soft)" } };
   switch (facts.kind) {
     case "curve":
@@ -38,7 +34,7 @@ export function chartOptions(facts: Drawn, language: Language, width: number, ma
         height: 210,
         marginLeft: 48,
         marginBottom: 36,
-        marks: curveMarks(facts, language, marked),
+        marks: curveMarks(facts, language),
       };
     case "scatter":
       return {
@@ -49,24 +45,18 @@ export function chartOptions(facts: Drawn, language: Language, width: number, ma
         marks: [
           ruleX([0], { stroke: "var(--line-strong)" }),
           ruleY([0], { stroke: "var(--line-strong)" }),
-          dot(rowsOf(facts.x.values.length), {
-            x: (row: number) => facts.x.values[row],
-            y: (row: number) => facts.y.values[row],
-            r: 2.5,
-            fill: "var(--bar)",
-            fillOpacity: 0.7,
-          }),
+          pointMarks(facts.points),
           axisX({
-            label: facts.x.label[language],
+            label: facts.points.x.label[language],
             labelArrow: "none",
             ticks: 5,
-            tickFormat: ticks(facts.x, language),
+            tickFormat: ticks(facts.points.x, language),
           }),
           axisY({
-            label: facts.y.label[language],
+            label: facts.rows ? null : facts.points.y.label[language],
             labelArrow: "none",
             ticks: 5,
-            tickFormat: ticks(facts.y, language),
+            tickFormat: ticks(facts.points.y, language),
           }),
         ],
       };
@@ -80,13 +70,12 @@ export function chartOptions(facts: Drawn, language: Language, width: number, ma
       };
     case "bars":
       return barOptions(facts, language, base);
+    case "strip":
+      return stripOptions(facts, language, base);
+    case "grid":
+      return gridOptions(facts, language, base);
   }
 }
-
-const rowsOf = (length: number) => Array.from({ length }, (_, row) => row);
-
-const ticks = (column: NumberColumn, language: Language) => (value: number) =>
-  formatsOf[language].value(value, column.unit);
 
 function axisFormat(x: Axis, language: Language) {
   return x.kind === "time" ? (value: number) => formatsOf[language].month(value) : ticks(x.column, language);
@@ -102,7 +91,6 @@ function monthTicks(minutes: Float64Array): number[] {
 function curveMarks(
   { x, lines, band, points, columns }: Extract<ChartFacts, { kind: "curve" }>,
   language: Language,
-  marked: Marked,
 ): Markish[] {
   const values = x.kind === "time" ? x.minutes : x.column.values;
   const rows = rowsOf(values.length);
@@ -122,17 +110,14 @@ function curveMarks(
           }),
         ]
       : []),
-    ...lines.map((line, index) => {
-      const own = index === 0 && !points;
-      return lineY(rows, {
+    ...lines.map((line, index) =>
+      lineY(rows, {
         x: at,
         y: (row: number) => line.values[row],
-        stroke: own ? "var(--accent)" : "var(--ink-faint)",
-        strokeWidth: own ? 2 : 1.25,
-        strokeDasharray: own ? undefined : index < 3 ? "5 3" : "1.5 3",
-      });
-    }),
-    ...(points ? pointMarks(points, marked) : []),
+        ...lineStyle(index, points !== null),
+      }),
+    ),
+    ...(points ? [pointMarks(points)] : []),
     ruleY([0], { stroke: "var(--line-strong)" }),
     axisX({
       label,
@@ -144,16 +129,15 @@ function curveMarks(
   ];
 }
 
-function pointMarks(points: { x: NumberColumn; y: NumberColumn }, marked: Marked): Markish[] {
-  const place = {
-    x: (row: number) => points.x.values[row],
-    y: (row: number) => points.y.values[row],
-  };
-  const standing = [...new Set([marked.hovered, marked.selected])].filter((row) => row >= 0);
-  return [
-    dot(rowsOf(points.x.values.length), { ...place, r: 2.5, fill: "var(--accent)", fillOpacity: 0.55 }),
-    dot(standing, { ...place, r: 5.5, fill: "none", stroke: "var(--ink)", strokeWidth: 2 }),
-  ];
+function pointMarks({ x, y }: Points): Markish {
+  const rows = rowsOf(x.values.length).filter((row) => !Number.isNaN(x.values[row] + y.values[row]));
+  return dot(rows, {
+    x: (row: number) => x.values[row],
+    y: (row: number) => y.values[row],
+    r: rows.length > 1000 ? 1.6 : 2.5,
+    fill: "var(--accent)",
+    fillOpacity: rows.length > 1000 ? 0.35 : 0.55,
+  });
 }
 
 function histogramMarks(
@@ -170,32 +154,4 @@ function histogramMarks(
     axisX({ label: null, ticks: 5, tickFormat: ticks(column, language) }),
     axisY({ label: null, ticks: 3 }),
   ];
-}
-
-function barOptions(
-  { names, line }: Extract<ChartFacts, { kind: "bars" }>,
-  language: Language,
-  base: PlotOptions,
-): PlotOptions {
-  const rows = rowsOf(line.values.length);
-  const name = (row: number) => cellName(names, row, language);
-  const longest = Math.max(...rows.map((row) => name(row).length));
-  return {
-    ...base,
-    height: rows.length * 20 + 34,
-    marginLeft: Math.min(150, 16 + longest * 5.6),
-    y: { domain: rows.map(name) },
-    marks: [
-      barX(rows, {
-        y: name,
-        x: (row: number) => line.values[row],
-        fill: "var(--bar)",
-        insetTop: 2,
-        insetBottom: 2,
-      }),
-      ruleX([0], { stroke: "var(--line-strong)" }),
-      axisX({ label: null, ticks: 4, tickFormat: ticks(line, language) }),
-      axisY({ label: null, tickSize: 0 }),
-    ],
-  };
 }
