@@ -14,7 +14,7 @@ const systemBrowsers = [
 ];
 
 /** Software WebGL 2, and no traffic of the browser's own. */
-const flags = [
+export const softwareFlags = [
   "--no-sandbox",
   "--use-gl=angle",
   "--use-angle=swiftshader",
@@ -51,8 +51,8 @@ export async function findChromium(): Promise<string> {
 }
 
 /** A browser that has no WebGL at all: some offices forbid it. */
-const flagsWithout3d = [
-  ...flags.filter((flag) => !/gl|gpu|swiftshader/i.test(flag)),
+export const flagsWithout3d = [
+  ...softwareFlags.filter((flag) => !/gl|gpu|swiftshader/i.test(flag)),
   "--disable-gpu",
   "--disable-3d-apis",
   "--disable-software-rasterizer",
@@ -62,6 +62,6 @@ export async function launchChromium(options: { without3d?: boolean } = {}): Pro
   return chromium.launch({
     executablePath: await findChromium(),
     headless: true,
-    args: options.without3d ? flagsWithout3d : flags,
+    args: options.without3d ? flagsWithout3d : softwareFlags,
   });
 }
