@@ -160,7 +160,10 @@ describe.skipIf(!hasSharedData)(`real files${absent}`, () => {
       createRunContext({}),
     );
     expect(source.passport.problems.map((problem) => [problem.code, problem.count])).toEqual([
-      ["invalid-outlines", 5],
+      ["repaired-outlines", 5],
+      ["dropped-vertices", 26],
+      ["border-faults", 423],
+      ["wide-overlaps", 12],
     ]);
   });
 

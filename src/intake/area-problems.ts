@@ -51,33 +51,14 @@ export const areaProblems = {
       "warning",
       {
         es: [
-          `Contornos que se cruzan a sí mismos: ${whole(count, "es")} (por ejemplo, «${example}»).`,
+          `Contornos que se cruzan a sí mismos y no se pudieron reparar: ${whole(count, "es")} (por ejemplo, «${example}»).`,
           "Todos, tal como están: un punto en el cruce puede contarse de otra manera que en otro programa.",
           "Repare los contornos con un programa de mapas.",
         ],
         en: [
-          `Outlines that cross themselves: ${whole(count, "en")} (for example, “${example}”).`,
+          `Outlines that cross themselves and could not be repaired: ${whole(count, "en")} (for example, “${example}”).`,
           "All of them, as they are: a point at the crossing may be counted otherwise than in another program.",
           "Repair the outlines with a mapping program.",
-        ],
-      },
-      { file },
-      count,
-    ),
-  uncheckedOutlines: (file: string, count: number): Problem =>
-    makeProblem(
-      "unchecked-outlines",
-      "note",
-      {
-        es: [
-          `Contornos cuyo cruce no se revisó por tener demasiados vértices: ${whole(count, "es")}.`,
-          "Todos, tal como están.",
-          "Simplifique los contornos si quiere revisarlos.",
-        ],
-        en: [
-          `Outlines not checked for crossings because of too many vertices: ${whole(count, "en")}.`,
-          "All of them, as they are.",
-          "Simplify the outlines to have them checked.",
         ],
       },
       { file },

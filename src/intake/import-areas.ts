@@ -1,31 +1,32 @@
 import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
-import { geodesicAreasKm2, planarAreas } from "../kernels/geometry/measures.ts";
 import { areaCount, type PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { Source } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
-import { codeFinder, nameFinder } from "./area-names.ts";
+import { joinedLevel, parentsOf } from "./area-parents.ts";
 import { areaProblems } from "./area-problems.ts";
 import { fieldsOf } from "./columns.ts";
 import type { AreaMapping } from "./mapping.ts";
-import { slugOf } from "./names.ts";
-import { findCrossedOutlines } from "./outline-check.ts";
 import { gradeOf } from "./passport.ts";
 import { levelOfFault, levelOfMerit, makeCheck } from "./passport-texts.ts";
 import { columnNamed } from "./placing.ts";
+import { areasKm2, settleOutlines } from "./repair/settle-outlines.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";
 import { buildSource } from "./source.ts";
 
 /** Areas made from a table, with what became of its rows. */
 export interface AreaImport {
   readonly areas: AreaSet;
+  /** The coarser level made from the areas, if the mapping asks for one. */
+  readonly joined: AreaSet | null;
   readonly source: Source;
 }
 
 /**
  * Makes the areas of one level. Rows without an outline, or with coordinates outside the world, are set aside; codes
- * that repeat get a number; outlines that cross themselves are reported and kept. Every other column becomes a field.
+ * that repeat get a number; outlines that cross themselves are repaired, gaps and overlaps between neighbours reported and, if
+ * asked, repaired. Every other column becomes a field.
  * `coarser`: the levels that the mapping's parent may be one of.
  */
 export async function importAreas(
@@ -50,13 +51,8 @@ export async function importAreas(
   const nameColumn = columnNamed(raw, mapping.name);
   const names = Array.from(rows, (row, index) => nameColumn?.text(row).trim() || codes[index]);
   context.progress(0.2);
-  const outlines = await findCrossedOutlines(geometry, context);
-  if (outlines.crossed.length > 0)
-    problems.push(
-      areaProblems.invalidOutlines(raw.name, outlines.crossed.length, names[outlines.crossed[0]]),
-    );
-  if (outlines.unchecked > 0) problems.push(areaProblems.uncheckedOutlines(raw.name, outlines.unchecked));
-  context.progress(0.6);
+  const outlines = await settleOutlines(raw.name, geometry, names, mapping, context);
+  problems.push(...outlines.problems);
   const own = new Set([mapping.code, mapping.name]);
   const kept = mapping.fields ?? raw.columns.map((column) => column.name).filter((name) => !own.has(name));
   const fields = fieldsOf(raw, kept, rows, mapping.population);
@@ -64,23 +60,24 @@ export async function importAreas(
   const residents = mapping.population
     ? fields.find((field) => field.label.es === mapping.population && field.kind === "number")
     : undefined;
-  const parent = parentOf(raw, mapping, rows, coarser);
-  if (parent.unmatched > 0) problems.push(areaProblems.unmatchedParents(raw.name, parent.unmatched));
+  const parents = await parentsOf(
+    raw,
+    mapping,
+    { rows, names, geometry: outlines.geometry, coarser },
+    context,
+  );
+  problems.push(...parents.problems);
   const areas: AreaSet = {
     id: mapping.level,
     version: 1,
     source: mapping.source,
     label: mapping.label,
-    rank: mapping.rank,
+    rank: parents.joined ? mapping.rank + 1 : mapping.rank,
     codes,
     names,
-    parent: parent.rows,
-    geometry,
-    areaKm2: !outlined
-      ? new Float64Array(rows.length).fill(Number.NaN)
-      : mapping.planar
-        ? planarAreas(geometry).map((squareMeters) => squareMeters / 1e6)
-        : geodesicAreasKm2(geometry),
+    parent: parents.parent,
+    geometry: outlines.geometry,
+    areaKm2: areasKm2(outlines.geometry, mapping.planar ?? false),
     fields,
     population: residents?.id ?? null,
   };
@@ -99,16 +96,16 @@ export async function importAreas(
             levelOfMerit(rows.length / raw.rowsRead, 1, 0.9),
           ),
           makeCheck("repeated-codes", repeated, rows.length, levelOfFault(repeated / count, 0, 0.05)),
-          makeCheck(
-            "crossed-outlines",
-            outlines.crossed.length,
-            rows.length,
-            levelOfFault(outlines.crossed.length / count, 0, 0.05),
-          ),
+          ...outlines.checks,
           makeCheck("unnamed-areas", unnamed, rows.length, levelOfFault(unnamed / count, 0, 0.1)),
         ];
   context.progress(1);
-  return { areas, source: buildSource(raw, mapping, "areas", reasons, checks, gradeOf(checks), problems) };
+  const joined = parents.joined && joinedLevel(parents.joined, mapping, areas);
+  return {
+    areas,
+    joined,
+    source: buildSource(raw, mapping, "areas", reasons, checks, gradeOf(checks), problems),
+  };
 }
 
 /** Areas that have no polygon. */
@@ -197,27 +194,4 @@ function codesOf(
     return unique;
   });
   return { codes, repeated, example, missing };
-}
-
-function parentOf(
-  raw: RawTable,
-  mapping: AreaMapping,
-  rows: Uint32Array,
-  coarser: readonly AreaSet[],
-): { rows: AreaSet["parent"]; unmatched: number } {
-  const wanted = mapping.parent;
-  const level = wanted && coarser.find((areas) => areas.id === wanted.level);
-  const column = wanted && columnNamed(raw, wanted.column);
-  if (!level || !column) return { rows: null, unmatched: 0 };
-  const byCode = codeFinder(level);
-  const byName = nameFinder(level);
-  const found = Int32Array.from(rows, (row) => {
-    const text = column.text(row);
-    const code = byCode(text);
-    return code.row >= 0 ? code.row : slugOf(text) === "" ? -1 : byName(text).row;
-  });
-  return {
-    rows: { level: level.id, rows: found },
-    unmatched: found.reduce((sum, row) => sum + (row < 0 ? 1 : 0), 0),
-  };
 }

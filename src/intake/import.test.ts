@@ -354,7 +354,7 @@ describe("areas", () => {
       ["01", "01-2", "4"],
       ["A", "B", "Lazo"],
     ]);
-    expect([...areas.geometry.areaOffsets]).toEqual([0, 1, 2, 3]);
+    expect([...areas.geometry.areaOffsets]).toEqual([0, 1, 2, 4]);
     expect([...(areas.parent?.rows ?? [])]).toEqual([0, -1, -1]);
     expect(areas.population).toBe("casos");
     const cases = areas.fields.find((field) => field.id === "casos");
@@ -368,7 +368,7 @@ describe("areas", () => {
       ["rows-set-aside", 2],
       ["repeated-codes", 1],
       ["missing-codes", 1],
-      ["invalid-outlines", 1],
+      ["repaired-outlines", 1],
       ["unmatched-parents", 2],
     ]);
   });

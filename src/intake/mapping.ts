@@ -67,8 +67,19 @@ export interface AreaMapping extends SourceMapping {
   readonly code: string | null;
   readonly name: string | null;
   readonly population: string | null;
-  /** Column that names the coarser area each area belongs to, by code or name. */
-  readonly parent: { readonly column: string; readonly level: LevelId } | null;
+  /**
+   * Column that names the coarser area each area belongs to, by code or name; without a column, the coarser area that has
+   * the largest part of it.
+   */
+  readonly parent: { readonly column: string | null; readonly level: LevelId } | null;
+  /** A coarser level to make, by joining the areas with the same text in a column; it gets `rank`, the areas the next. */
+  readonly joined?: {
+    readonly column: string;
+    readonly level: LevelId;
+    readonly label: AreaMapping["label"];
+  };
+  /** Gaps and overlaps between neighbours: reported up to this mean width, and put right if asked. 10 m, reported only, unless said. */
+  readonly borders?: { readonly toleranceMeters: number; readonly repair: boolean };
   /** Columns kept as fields; all others when absent. */
   readonly fields?: readonly string[];
   /** The table has no geometry, and areas without outlines will do. Command line only. */

@@ -21,7 +21,7 @@ const sentences = {
   geocoded: say(
     (n, of, share) =>
       `${n} de ${of} filas tienen coordenadas utilizables (${share}). Se espera al menos 85 %.`,
-    (n, of, share) => `${n} of ${of} rows have usable coordinates (${share}). At least 85 % is expected.`,
+    (n, of, share) => `${n} of ${of} rows have usable coordinates (${share}). At least 85% is expected.`,
   ),
   dated: say(
     (n, of, share) => `${n} de ${of} filas tienen una fecha utilizable (${share}).`,
@@ -58,13 +58,16 @@ const sentences = {
       `${n} of ${of} timed events are at 12:00 (${share}): compare with 11:00 and 13:00; it often means “about midday”.`,
   ),
   "first-of-month": say(
-    (n, of, share) => `${n} de ${of} hechos son del día 1 de un mes (${share}; lo esperado es 3,3 %).`,
-    (n, of, share) => `${n} of ${of} events are on the first day of a month (${share}; 3.3 % is expected).`,
+    (n, of, share) =>
+      `${n} de ${of} hechos son del día 1 de un mes (${share}; lo esperado es ${formatShare(0.033, "es", 1)}).`,
+    (n, of, share) =>
+      `${n} of ${of} events are on the first day of a month (${share}; ${formatShare(0.033, "en", 1)} is expected).`,
   ),
   "first-of-january": say(
     (n, of, share) =>
-      `${n} de ${of} hechos son del 1 de enero (${share}; lo esperado es 0,3 % en años completos).`,
-    (n, of, share) => `${n} of ${of} events are on 1 January (${share}; 0.3 % is expected over whole years).`,
+      `${n} de ${of} hechos son del 1 de enero (${share}; lo esperado es ${formatShare(0.003, "es", 1)} en años completos).`,
+    (n, of, share) =>
+      `${n} of ${of} events are on 1 January (${share}; ${formatShare(0.003, "en", 1)} is expected over whole years).`,
   ),
   duplicates: say(
     (n, of, share) => `${n} de ${of} hechos repiten fecha, hora, lugar y categorías de otro (${share}).`,
@@ -83,7 +86,7 @@ const sentences = {
     (n, of, share) =>
       `${n} de ${of} hechos son más de un año anteriores al período que reúne al 99 % (${share}).`,
     (n, of, share) =>
-      `${n} of ${of} events are more than a year before the period that holds 99 % (${share}).`,
+      `${n} of ${of} events are more than a year before the period that holds 99% (${share}).`,
   ),
   "missing-sex": say(
     (n, of, share) => `${n} de ${of} hechos no dicen el sexo (${share}).`,
@@ -124,6 +127,10 @@ const sentences = {
   "crossed-outlines": say(
     (n, of, share) => `${n} de ${of} territorios tienen un contorno que se cruza a sí mismo (${share}).`,
     (n, of, share) => `${n} of ${of} areas have an outline that crosses itself (${share}).`,
+  ),
+  "border-faults": say(
+    (n, of, share) => `${n} de ${of} territorios tienen huecos o solapes con sus vecinos (${share}).`,
+    (n, of, share) => `${n} of ${of} areas have gaps or overlaps with their neighbours (${share}).`,
   ),
   "unnamed-areas": say(
     (n, of, share) => `${n} de ${of} territorios no tienen nombre (${share}).`,

@@ -60,9 +60,9 @@ async function addToProject(
 ): Promise<void> {
   switch (imported.role) {
     case "areas": {
-      const areas = withFreshVersion(project, imported.areas);
-      app.dispatch(addAreas, { areas: [areas], source: imported.source });
-      await locateInNewLevel(app, areas, options);
+      const levels = levelsOf(imported).map((areas) => withFreshVersion(project, areas));
+      app.dispatch(addAreas, { areas: levels, source: imported.source });
+      for (const areas of levels) await locateInNewLevel(app, areas, options);
       return;
     }
     case "incidents":
@@ -80,6 +80,11 @@ async function addToProject(
         source: imported.source,
       });
   }
+}
+
+/** The level that was imported and the one made from it, if any. */
+function levelsOf({ areas, joined }: Extract<ImportResult, { role: "areas" }>): AreaSet[] {
+  return joined ? [areas, joined] : [areas];
 }
 
 function withFreshVersion(project: Project, areas: AreaSet): AreaSet {
@@ -105,7 +110,7 @@ function projectFrom(imported: ImportResult, name: string): Project {
     const blank = blankProject({ id, name, projection: chooseProjection(minX, minY, maxX, maxY) });
     return {
       ...blank,
-      levels: { [imported.areas.id]: imported.areas },
+      levels: Object.fromEntries(levelsOf(imported).map((areas) => [areas.id, areas])),
       sources: { [imported.source.id]: imported.source },
       scope: { ...blank.scope, level: imported.areas.id },
     };

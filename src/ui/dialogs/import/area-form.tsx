@@ -1,10 +1,12 @@
-import { TextInput } from "@mantine/core";
+import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AreaMapping } from "../../../intake/mapping.ts";
+import { usualToleranceMeters } from "../../../intake/repair/usual-tolerance.ts";
 import type { Project } from "../../../model/project.ts";
-import { useLanguage, useLocalised } from "../../app-context.tsx";
+import { useLanguage } from "../../app-context.tsx";
 import { ColumnSelect } from "./column-select.tsx";
 import styles from "./import.module.css";
+import { UpperLevel } from "./upper-level.tsx";
 
 /** What the areas are called and which columns name, count and order them. */
 export function AreaForm({
@@ -19,7 +21,6 @@ export function AreaForm({
   onChange: (mapping: AreaMapping) => void;
 }) {
   const { t } = useTranslation();
-  const local = useLocalised();
   const language = useLanguage();
   const set = (patch: Partial<AreaMapping>) => onChange({ ...mapping, ...patch });
   const name = (form: "one" | "many", text: string) =>
@@ -56,14 +57,35 @@ export function AreaForm({
         value={mapping.population}
         onChange={(column) => set({ population: column })}
       />
-      {coarser && (
-        <ColumnSelect
-          label={t("import.parent", { name: local(coarser.label).one })}
-          columns={columns}
-          value={mapping.parent?.column ?? null}
-          onChange={(column) => set({ parent: column ? { column, level: coarser.id } : null })}
-        />
-      )}
+      <UpperLevel columns={columns} mapping={mapping} coarser={coarser} onChange={onChange} />
+      <NativeSelect
+        label={t("import.borders")}
+        description={t(mapping.borders?.repair ? "import.bordersRepairHelp" : "import.bordersReportHelp")}
+        value={mapping.borders?.repair ? "repair" : "report"}
+        onChange={(event) =>
+          set({
+            borders: {
+              toleranceMeters: mapping.borders?.toleranceMeters ?? usualToleranceMeters,
+              repair: event.currentTarget.value === "repair",
+            },
+          })
+        }
+        data={[
+          { value: "report", label: t("import.bordersReport") },
+          { value: "repair", label: t("import.bordersRepair") },
+        ]}
+      />
+      <NumberInput
+        label={t("import.tolerance")}
+        min={0}
+        max={1000}
+        step={1}
+        value={mapping.borders?.toleranceMeters ?? usualToleranceMeters}
+        onChange={(value) =>
+          typeof value === "number" &&
+          set({ borders: { toleranceMeters: value, repair: mapping.borders?.repair ?? false } })
+        }
+      />
     </div>
   );
 }
