@@ -82,7 +82,9 @@ export function createAutosave(storage: ProjectStorage, onState: (state: SavedSt
     },
     schedule(project: Project): void {
       newest = project;
-      if (!held && (!timer || failures > 0)) wait(saveAfterMilliseconds);
+      if (held || (timer && failures === 0)) return;
+      if (failures === 0) onState({ status: "saving", atMilliseconds: lastAt });
+      wait(saveAfterMilliseconds);
     },
     /** Saves what is waiting now, before the page goes. */
     flush(): Promise<void> {
