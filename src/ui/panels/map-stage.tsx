@@ -56,6 +56,10 @@ export default function MapStage() {
     const { selected: before } = app.store.getState().session;
     app.setSession({ selected: sameTarget(target, before) ? null : target });
   };
+  const onProblem = (problem: MapProblem) => {
+    setTrouble(problem);
+    if (problem.code === "noWebgl2") app.setSession({ tableOpen: true });
+  };
   return (
     <>
       <div className={styles.map} data-stale={stale || undefined}>
@@ -75,7 +79,7 @@ export default function MapStage() {
               onReady={(handle) => {
                 mapHandle.current = handle;
               }}
-              onProblem={setTrouble}
+              onProblem={onProblem}
             />
           )}
         </Suspense>
