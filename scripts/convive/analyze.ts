@@ -7,7 +7,7 @@ import type { Project } from "../../src/model/project.ts";
 import type { AnalysisResult } from "../../src/model/result.ts";
 import { writers } from "../../src/writers/index.ts";
 import type { Writer } from "../../src/writers/writer.ts";
-import { buildCommandProject, fileOptions } from "./command-project.ts";
+import { buildCommandProject, projectOptions } from "./command-project.ts";
 import { checkOutput, writeOutput } from "./output.ts";
 import { bySourceRow, resultCsv, scalarsCsv, tableCsv } from "./result-csv.ts";
 import { tablesOf } from "./result-json.ts";
@@ -17,28 +17,18 @@ import { readOptions, readPairs, readSeed, readWorkers, UsageError } from "./usa
 /** Runs one analysis on files and writes its columns; global figures and chart tables go to standard output as JSON. */
 export async function analyze(args: readonly string[]): Promise<void> {
   const options = readOptions(args, {
-    values: [
-      ...fileOptions,
-      "field",
-      "second-field",
-      "count",
-      "factor-crs",
-      "seed",
-      "workers",
-      "table",
-      "out",
-    ],
-    lists: ["param", "factor", "filter"],
+    values: [...projectOptions.values, "seed", "workers", "table", "out"],
+    lists: [...projectOptions.lists, "param"],
+    words: 1,
   });
-  const [id, ...extra] = options.words;
+  const [id] = options.words;
   const analysis = (analyses as readonly Analysis[]).find((candidate) => candidate.id === id);
   if (!analysis)
     throw new UsageError(
       `There is no analysis "${id ?? ""}". Known: ${analyses.map((candidate: Analysis) => candidate.id).join(", ")}`,
     );
-  if (extra.length > 0) throw new UsageError(`One word too many: "${extra.join(" ")}".`);
-  const { areas, points, incidents, out, table } = options.values;
-  if (!areas && !points && !incidents) throw new UsageError("--areas or --points is missing.");
+  const { areas, points, incidents, project: file, out, table } = options.values;
+  if (!areas && !points && !incidents && !file) throw new UsageError("--areas or --points is missing.");
   if (out !== undefined) checkOutput(out, table === undefined ? extensions : [csvExtension]);
   else if (table !== undefined) throw new UsageError("--table needs --out FILE.csv.");
   const pairs = readPairs(options.lists.param, "param");

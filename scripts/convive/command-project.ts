@@ -6,6 +6,7 @@ import type { IncidentFilter } from "../../src/model/scope.ts";
 import type { AreaSet } from "../../src/model/territory.ts";
 import { blankProject } from "../../src/state/starting-project.ts";
 import { type ColumnChoice, levelId, loadAreas, loadFactor, loadIncidents } from "./load.ts";
+import { readProject } from "./project-source.ts";
 import { type Options, readFilters, readPeriod, UsageError } from "./usage.ts";
 
 /** Options that say which files to read and what their columns mean, for every command that reads files. */
@@ -30,11 +31,39 @@ export const fileOptions = [
   "encoding",
 ] as const;
 
+/** All options that make a project, from files or from a project file. */
+export const projectOptions = {
+  values: [...fileOptions, "project", "level", "field", "second-field", "count", "factor-crs"],
+  lists: ["factor", "filter"],
+} as const;
+
+/** What goes with files of data and has no meaning beside a project file, which has its own. */
+const dataOptions: readonly string[] = fileOptions.filter(
+  (name) => name !== "period" && name !== "population",
+);
+
 /**
- * A project made of the files named on the command line. `outlinesOptional`: areas may be a plain table, for what
- * needs no geometry.
+ * The project of a project file (`--project`), or one made of the files named on the command line. `outlinesOptional`:
+ * areas may be a plain table, for what needs no geometry.
  */
 export async function buildCommandProject(options: Options, outlinesOptional: boolean): Promise<Project> {
+  const { project: path, level } = options.values;
+  if (path === undefined) {
+    if (level !== undefined) throw new UsageError("--level chooses among the levels of a --project.");
+    return inScope(await projectOfFiles(options, outlinesOptional), options);
+  }
+  const surplus = [...dataOptions, "factor-crs"].find((name) => options.values[name] !== undefined);
+  if (surplus ?? options.lists.factor)
+    throw new UsageError(`--${surplus ?? "factor"} does not go with --project, which holds its own data.`);
+  const project = await readProject(path);
+  if (level !== undefined && !Object.hasOwn(project.levels, level))
+    throw new UsageError(
+      `The project has no level "${level}". It has: ${Object.keys(project.levels).join(", ") || "none"}.`,
+    );
+  return inScope(level === undefined ? project : { ...project, scope: { ...project.scope, level } }, options);
+}
+
+async function projectOfFiles(options: Options, outlinesOptional: boolean): Promise<Project> {
   const { values } = options;
   const choice = columnChoice(values);
   const loaded = values.areas
@@ -47,8 +76,13 @@ export async function buildCommandProject(options: Options, outlinesOptional: bo
     name: "command",
     projection: projection ?? { longitude: 0, latitude: 0 },
   });
-  if (areas)
-    project = { ...project, levels: { [levelId]: areas }, scope: { ...project.scope, level: levelId } };
+  if (loaded && areas)
+    project = {
+      ...project,
+      sources: { [loaded.source.id]: loaded.source },
+      levels: { [levelId]: areas },
+      scope: { ...project.scope, level: levelId },
+    };
   if (values.incidents && values.points)
     throw new UsageError("--points and --incidents mean the same file: give one of them.");
   const events = values.incidents ?? values.points;
@@ -57,25 +91,47 @@ export async function buildCommandProject(options: Options, outlinesOptional: bo
     const crs = values["incidents-crs"] ?? values["points-crs"];
     const found = await loadIncidents(events, crs, choice, areas ? [areas] : [], projection);
     projection = found.projection;
-    project = { ...project, incidents: found.incidents, projection };
+    project = {
+      ...project,
+      sources: { ...project.sources, [found.source.id]: found.source },
+      incidents: found.incidents,
+      projection,
+    };
   }
   for (const path of options.lists.factor ?? []) {
-    const factor = await loadFactor(path, values["factor-crs"]);
-    project = { ...project, factors: { ...project.factors, [factor.id]: factor } };
+    const { factor, source } = await loadFactor(path, values["factor-crs"]);
+    if (Object.hasOwn(project.factors, factor.id))
+      throw new UsageError(`Two factor files are called "${factor.id}"; give them different names.`);
+    project = {
+      ...project,
+      sources: { ...project.sources, [source.id]: source },
+      factors: { ...project.factors, [factor.id]: factor },
+    };
   }
+  return project;
+}
+
+/** The project with the period, the filters and the roles that the command line names; the others stay as they are. */
+function inScope(project: Project, options: Options): Project {
+  const { values } = options;
+  const { scope } = project;
+  const areas = project.levels[scope.level] ?? null;
   const filters = readFilters(options.lists.filter);
   checkFilters(project, filters);
+  const role = (id: string | null | undefined, name: string | undefined) =>
+    name === undefined ? (id ?? null) : fieldNamed(areas, name);
   return {
     ...project,
     scope: {
-      ...project.scope,
-      period: readPeriod(values.period),
-      filters: filters.map((filter) => classIds(project, filter)),
+      ...scope,
+      period: values.period === undefined ? scope.period : readPeriod(values.period),
+      filters: options.lists.filter ? filters.map((filter) => classIds(project, filter)) : scope.filters,
       roles: {
-        count: fieldNamed(areas, values.count),
-        population: fieldNamed(areas, values.population),
-        variable: fieldNamed(areas, values.field),
-        secondVariable: fieldNamed(areas, values["second-field"]),
+        ...scope.roles,
+        count: role(scope.roles.count, values.count),
+        population: role(scope.roles.population, values.population),
+        variable: role(scope.roles.variable, values.field),
+        secondVariable: role(scope.roles.secondVariable, values["second-field"]),
       },
     },
   };
@@ -117,8 +173,7 @@ function projectionOf(areas: AreaSet, planar: boolean): LocalProjection {
 }
 
 /** The id of the number field whose header is `name`. */
-function fieldNamed(areas: AreaSet | null, name: string | undefined): string | null {
-  if (name === undefined) return null;
+function fieldNamed(areas: AreaSet | null, name: string): string {
   const field = areas?.fields.find((candidate) => candidate.label.es === name || candidate.id === name);
   if (field?.kind === "number") return field.id;
   const known = (areas?.fields ?? [])

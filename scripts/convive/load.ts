@@ -13,7 +13,9 @@ import { type DateLook, lookAtDates } from "../../src/intake/timing.ts";
 import type { FactorLayer } from "../../src/model/factors.ts";
 import type { IncidentTable } from "../../src/model/incidents.ts";
 import type { LocalProjection } from "../../src/model/project.ts";
+import type { Source } from "../../src/model/source.ts";
 import type { AreaSet } from "../../src/model/territory.ts";
+import { coordinateSystem } from "../../src/readers/coordinate-systems.ts";
 import type { RawTable } from "../../src/readers/raw-table.ts";
 import { readFile } from "../../src/readers/read-file.ts";
 import type { ByteSource } from "../../src/readers/reader.ts";
@@ -65,6 +67,7 @@ export async function loadTable(
   crs: string | undefined,
   choice: ColumnChoice = {},
 ): Promise<LoadedTable> {
+  await checkSystem(crs);
   const { tables, problems } = await readFile(
     await fileSource(path),
     { ...(crs ? { crs } : {}), ...(choice.encoding ? { encoding: choice.encoding } : {}) },
@@ -76,11 +79,20 @@ export async function loadTable(
   return { raw, guess: inspectTable(raw), problems };
 }
 
+/** A system nobody knows would leave coordinates as they are, in the wrong place. */
+export async function checkSystem(crs: string | undefined): Promise<void> {
+  if (crs !== undefined && !(await coordinateSystem(crs)))
+    throw new UsageError(
+      `The coordinate system "${crs}" is not known. Use EPSG:n of a system in use, or planar for plain units.`,
+    );
+}
+
 export interface LoadedAreas {
   readonly areas: AreaSet;
   readonly planar: boolean;
   /** False for a plain table of areas. */
   readonly outlined: boolean;
+  readonly source: Source;
 }
 
 /**
@@ -118,7 +130,7 @@ export async function loadAreas(
     createRunContext({}),
   );
   if (areas.codes.length === 0) throw noneUsable(source.passport.problems, path);
-  return { areas, planar, outlined };
+  return { areas, planar, outlined, source };
 }
 
 /** Incidents of a file, placed in the areas. */
@@ -128,7 +140,7 @@ export async function loadIncidents(
   choice: ColumnChoice,
   areas: readonly AreaSet[],
   projection: LocalProjection | null,
-): Promise<{ incidents: IncidentTable; projection: LocalProjection }> {
+): Promise<{ incidents: IncidentTable; projection: LocalProjection; source: Source }> {
   const { raw: table, guess } = await loadTable(path, crs, choice);
   if (table.rows === 0) throw new UsageError(`"${path}" has no rows.`);
   const planar = crs === "planar" || projection?.planar === true;
@@ -152,7 +164,7 @@ export async function loadIncidents(
   );
   if (imported.table.length === 0 && raw.rowsRead > 0)
     throw noneUsable(imported.source.passport.problems, path);
-  return { incidents: imported.table, projection: imported.projection };
+  return { incidents: imported.table, projection: imported.projection, source: imported.source };
 }
 
 /** The place that the command line names; null leaves it to the guess. */
@@ -194,13 +206,16 @@ function dateLook(raw: RawTable, name: string): DateLook {
 }
 
 /** A factor layer of a file, named after it. */
-export async function loadFactor(path: string, crs: string | undefined): Promise<FactorLayer> {
+export async function loadFactor(
+  path: string,
+  crs: string | undefined,
+): Promise<{ factor: FactorLayer; source: Source }> {
   const { raw, guess } = await loadTable(path, crs);
   const name = basename(path).replace(/\.[^.]+$/, "");
   const mapping = factorMappingFrom(guess, name, name);
   const { factor, source } = await importFactors(raw, mapping, createRunContext({}));
   if (factor.length === 0) throw noneUsable(source.passport.problems, path);
-  return factor;
+  return { factor, source };
 }
 
 function requireColumn(raw: RawTable, column: string | undefined, path: string): void {

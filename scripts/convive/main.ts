@@ -2,7 +2,9 @@ import { ProblemError } from "../../src/base/problem.ts";
 import { aggregate } from "./aggregate.ts";
 import { analyze } from "./analyze.ts";
 import { list } from "./list.ts";
+import { open } from "./open.ts";
 import { passport } from "./passport.ts";
+import { save } from "./save.ts";
 import { UsageError } from "./usage.ts";
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -10,6 +12,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   passport,
   aggregate,
   analyze,
+  save,
+  open,
 };
 
 const usage = `convive list [--json]
@@ -18,14 +22,20 @@ convive aggregate --areas FILE --incidents FILE [--population FIELD] [--period F
 convive analyze ANALYSIS [--areas FILE] [--field F] [--second-field F] [--count F] [--population F] [--points FILE] [--factor FILE]
                 [--period FROM..TO] [--filter FIELD=VALUE] [--param key=value] [--seed N] [--workers N]
                 [--out FILE.csv|FILE.geojson] [--table NAME]
+convive analyze ANALYSIS --project FILE [--level ID] […]
+convive save [--areas FILE] [--incidents FILE] [--factor FILE] [--name NAME] […] --out FILE
+convive open FILE [--json]
 
 "convive list --json" says which analyses there are, what each needs, and its parameters with their limits.
 --areas-crs, --points-crs, --incidents-crs, --factor-crs take EPSG:n, or planar for plain units without a place on Earth.
 --areas-id, --areas-name name the columns that identify an area. What needs no outlines also takes a plain table of areas.
 --longitude, --latitude, --area (code or name of the area), --date, --time, --weight name the columns of the events.
 --date-unit day|week|month: the column of --date holds plain numbers of days, weeks or months.
+A protected project file opens, and is made, with the passphrase in the environment variable CONVIVE_PASSPHRASE.
 --table NAME writes that table of the result to --out FILE.csv in place of its columns. --param is given once for each parameter.
 Files may be CSV, TSV, XLSX, GeoJSON, TopoJSON, GeoPackage, Shapefile, KML, FlatGeobuf or Parquet, gzipped or not.`;
+
+const whereHelp = '"convive help" says how it is used.';
 
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2);
@@ -34,7 +44,7 @@ async function main(): Promise<number> {
     return name === undefined ? 1 : 0;
   }
   if (!Object.hasOwn(commands, name)) {
-    console.error(`There is no command "${name}".\n\n${usage}`);
+    console.error(`There is no command "${name}". ${whereHelp}`);
     return 1;
   }
   try {
@@ -44,7 +54,7 @@ async function main(): Promise<number> {
     if (error instanceof ProblemError) {
       const { what, kept, todo } = error.problem;
       console.error(`${what.en} ${kept.en} ${todo.en}`);
-    } else if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`);
+    } else if (error instanceof UsageError) console.error(`${error.message} ${whereHelp}`);
     else console.error(error instanceof Error ? error.message : String(error));
     return 1;
   }

@@ -7,15 +7,17 @@ import { readOptions, UsageError } from "./usage.ts";
 
 /** Says what a project file holds. */
 export async function open(args: readonly string[]): Promise<void> {
-  const options = readOptions(args, { flags: ["json"] });
-  const [path, ...extra] = options.words;
-  if (path === undefined || extra.length > 0) throw new UsageError("open takes one FILE.");
+  const options = readOptions(args, { flags: ["json"], words: 1 });
+  const [path] = options.words;
+  if (path === undefined) throw new UsageError("open takes a FILE.");
   const report = describe(await readProject(path));
   if (options.flags.has("json")) {
     console.log(JSON.stringify(report, null, 2));
     return;
   }
-  console.log(`${report.name.en} (${report.id})${report.fictional ? ", fictional" : ""}, format ${report.schema}`);
+  console.log(
+    `${report.name.en} (${report.id})${report.fictional ? ", fictional" : ""}, format ${report.schema}`,
+  );
   for (const level of report.levels)
     console.log(`  level ${level.id}: ${level.areas} areas, population ${level.population ?? "not known"}`);
   const { incidents } = report;
@@ -23,7 +25,8 @@ export async function open(args: readonly string[]): Promise<void> {
     const { from, to } = incidents.recorded ?? { from: "?", to: "?" };
     console.log(`  incidents: ${incidents.rows}, ${incidents.withPlace} with a place, ${from} to ${to}`);
   }
-  for (const factor of report.factors) console.log(`  factor ${factor.id}: ${factor.features} ${factor.shape}`);
+  for (const factor of report.factors)
+    console.log(`  factor ${factor.id}: ${factor.features} ${factor.shape}`);
   for (const source of report.sources)
     console.log(
       `  source ${source.id} (${source.role}): ${source.rowsRead} rows = ${source.rowsAccepted} accepted + ${source.rowsRead - source.rowsAccepted} set aside${source.grade ? `, grade ${source.grade}` : ""}`,
@@ -89,5 +92,7 @@ function daysOf(fromMinutes: number, toMinutes: number): { from: string; to: str
 function describeField(field: Column) {
   const { id, kind, label } = field;
   if (kind === "number") return { id, kind, label, unit: field.unit, meaning: field.meaning };
-  return kind === "category" ? { id, kind, label, classes: field.classes.map((item) => item.id) } : { id, kind, label };
+  return kind === "category"
+    ? { id, kind, label, classes: field.classes.map((item) => item.id) }
+    : { id, kind, label };
 }

@@ -17,6 +17,11 @@ import { UsageError } from "./usage.ts";
 export function checkOutput(path: string, extensions: readonly string[]): void {
   if (!extensions.includes(extname(path).toLowerCase()))
     throw new UsageError(`--out takes a file that ends in ${extensions.join(" or ")}; this is "${path}".`);
+  checkFolder(path);
+}
+
+/** Checks that a file can be written where it is wanted. */
+export function checkFolder(path: string): void {
   const folder = dirname(path);
   const info = statSync(folder, { throwIfNoEntry: false });
   if (!info?.isDirectory()) throw new UsageError(`There is no folder "${folder}" to write "${path}" to.`);

@@ -2,15 +2,16 @@ import { ProblemError } from "../../src/base/problem.ts";
 import { createRunContext } from "../../src/engine/run-context.ts";
 import { type PassportReport, passportReport } from "../../src/intake/describe.ts";
 import { readFile } from "../../src/readers/read-file.ts";
-import { fileSource } from "./load.ts";
+import { checkSystem, fileSource } from "./load.ts";
 import { readOptions, UsageError } from "./usage.ts";
 
 /** Says what a file holds and what can be used of it: every row is accepted or set aside with a reason. */
 export async function passport(args: readonly string[]): Promise<void> {
-  const options = readOptions(args, { values: ["crs", "encoding", "layer"], flags: ["json"] });
-  const [path, ...extra] = options.words;
-  if (path === undefined || extra.length > 0) throw new UsageError("passport takes one FILE.");
+  const options = readOptions(args, { values: ["crs", "encoding", "layer"], flags: ["json"], words: 1 });
+  const [path] = options.words;
+  if (path === undefined) throw new UsageError("passport takes a FILE.");
   const { crs, encoding, layer } = options.values;
+  await checkSystem(crs);
   const context = createRunContext({});
   const { tables, layers, problems } = await readFile(
     await fileSource(path),
@@ -18,7 +19,7 @@ export async function passport(args: readonly string[]): Promise<void> {
     context,
   );
   const error = problems.find((problem) => problem.severity === "error");
-  if (tables.length === 0 && error) throw new ProblemError(error);
+  if (error && tables.every((table) => table.rowsRead === 0)) throw new ProblemError(error);
   const reports: PassportReport[] = [];
   for (const table of tables) reports.push(await passportReport(table, [], context));
   if (options.flags.has("json")) {

@@ -7,7 +7,8 @@ import { UsageError } from "./usage.ts";
 
 /** Reads a project file; a protected one opens with the passphrase in the environment, where no list of programs shows it. */
 export async function readProject(path: string): Promise<Project> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) throw new UsageError(`There is no file "${path}".`);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`There is no file "${path}".`);
   return openProjectFile(
     { fileName: basename(path), bytes: new Uint8Array(readFileSync(path)), passphrase: passphraseGiven() },
     createRunContext({}),

@@ -1,9 +1,10 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { version } from "../../package.json";
 import { createRunContext } from "../../src/engine/run-context.ts";
 import { saveProjectFile } from "../../src/project-file/project-file.ts";
+import { withStartingQuestions } from "../../src/state/starting-project.ts";
 import { buildCommandProject, projectOptions } from "./command-project.ts";
+import { checkFolder, writeOutput } from "./output.ts";
 import { passphraseGiven } from "./project-source.ts";
 import { readOptions, required, UsageError } from "./usage.ts";
 
@@ -14,13 +15,14 @@ export async function save(args: readonly string[]): Promise<void> {
     lists: projectOptions.lists,
   });
   const out = required(options, "out");
+  checkFolder(out);
   const { areas, incidents, points, project: source, name } = options.values;
   if (!areas && !incidents && !points && !source) throw new UsageError("--areas or --incidents is missing.");
-  const built = await buildCommandProject(options);
+  const built = await buildCommandProject(options, true);
   const project = { ...built, ...(name ? { name: { es: name, en: name } } : {}) };
   const bytes = await saveProjectFile(
     {
-      project: source ? project : { ...project, id: `own-${crypto.randomUUID()}` },
+      project: source ? project : withStartingQuestions({ ...project, id: `own-${crypto.randomUUID()}` }),
       passphrase: passphraseGiven(),
       fileName: basename(out),
       savedAtMilliseconds: Date.now(),
@@ -28,12 +30,6 @@ export async function save(args: readonly string[]): Promise<void> {
     },
     createRunContext({}),
   );
-  const draft = `${out}.part`;
-  try {
-    writeFileSync(draft, bytes);
-    renameSync(draft, out);
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  writeOutput(out, bytes);
   console.error(`${out}: ${bytes.length} bytes`);
 }

@@ -22,6 +22,8 @@ export interface Options {
 export function readOptions(
   args: readonly string[],
   known: {
+    /** How many words besides options the command takes; 0 unless said. */
+    readonly words?: number;
     readonly values?: readonly string[];
     readonly flags?: readonly string[];
     readonly lists?: readonly string[];
@@ -53,8 +55,11 @@ export function readOptions(
       else if (Array.isArray(value)) lists[name] = value as string[];
       else if (value) flags.add(name);
     }
+    const surplus = parsed.positionals.slice(known.words ?? 0);
+    if (surplus.length > 0) throw new UsageError(`One word too many: "${surplus.join(" ")}".`);
     return { values, flags, lists, words: parsed.positionals };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(error instanceof Error ? firstSentence(error.message) : String(error));
   }
 }

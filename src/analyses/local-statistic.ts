@@ -233,7 +233,11 @@ async function localResult<Params extends LocalTestParams, Input>(
   const { plan, automatic, tested } = await planFor(found, params);
   const evaluated = await statistic.evaluate(found, params);
   const nothing = () => new Float64Array(found.rows.length).fill(Number.NaN);
-  const pSim = counts ? pseudoProbabilities(counts, alternativeOf(params), evaluated.direction) : nothing();
+  const simulated = counts
+    ? pseudoProbabilities(counts, alternativeOf(params), evaluated.direction)
+    : nothing();
+  // Numbers beyond what can be squared leave a statistic undefined; so is its p.
+  const pSim = simulated.map((p, i) => (Number.isNaN(evaluated.moments.value[i]) ? Number.NaN : p));
   const pFdr = falseDiscoveryRate(pSim);
   const classes = localClasses(statistic.findings);
   const codes = new Uint16Array(found.length).fill(missingCode);

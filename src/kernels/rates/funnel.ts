@@ -4,12 +4,14 @@ import { normalQuantile } from "./normal.ts";
 /** Share of the standard scores cut at either end before overdispersion is judged. */
 const winsorised = 0.1;
 
+const largestMean = 1e12;
+
 /**
  * Smallest count k with P(Poisson(mean) <= k) >= `probability` (0 < probability < 1). A mean of 0 gives 0; NaN for a
- * negative or missing mean.
+ * negative or missing mean, or one so large that whole numbers are no longer told apart.
  */
 export function poissonQuantile(probability: number, mean: number): number {
-  if (!(mean >= 0)) return Number.NaN;
+  if (!(mean >= 0 && mean < largestMean)) return Number.NaN;
   if (mean === 0) return 0;
   let count = Math.max(0, Math.floor(mean + normalQuantile(probability) * Math.sqrt(mean)));
   const reaches = (k: number) => gammaUpperTail(k + 1, mean) >= probability;
