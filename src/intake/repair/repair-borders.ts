@@ -2,6 +2,7 @@ import type { RunContext } from "../../base/run-context.ts";
 import { borderLengths } from "../../kernels/geometry/face-measures.ts";
 import { areaCount, type PolygonSet } from "../../kernels/geometry/polygon-set.ts";
 import { replaceOutlines, traceAreas } from "../../kernels/geometry/trace-areas.ts";
+import { contiguityWeights } from "../../kernels/weights/contiguity.ts";
 import { facesOfAreas, type LevelFaces } from "./level-faces.ts";
 
 /** How many places, how large together, and the largest of them. */
@@ -26,6 +27,9 @@ export interface BorderRepair {
   readonly changed: readonly number[];
   /** Greatest share by which an area's size changed, 0 to 1. */
   readonly greatestChange: number;
+  /** Pairs of areas that share a vertex now and did not before, and the other way round (pairs that met only in such a place). */
+  readonly newNeighbours: number;
+  readonly lostNeighbours: number;
 }
 
 /** Smaller places than this are rounding, and are not reported (they are repaired with the rest). */
@@ -60,7 +64,7 @@ export async function repairBorders(
     touched: [...touched].sort((a, b) => a - b),
   };
   if (!options.repair || found.gaps.length + found.overlaps.length === 0)
-    return { polygons, ...report, changed: [], greatestChange: 0 };
+    return { polygons, ...report, changed: [], greatestChange: 0, newNeighbours: 0, lostNeighbours: 0 };
   const owners = await assign(faces, found.gaps, found.overlaps, areaCount(polygons), context);
   const wanted = changedAreas(faces, owners, areaCount(polygons));
   const traced = traceAreas(faces.arrangement, owners, wanted);
@@ -72,12 +76,34 @@ export async function repairBorders(
   let greatestChange = 0;
   for (const area of replaced.keys())
     if (before[area] > 0) greatestChange = Math.max(greatestChange, Math.abs(after[area] / before[area] - 1));
+  const result = replaceOutlines(polygons, replaced);
+  const pairsBefore = neighbourPairs(polygons);
+  const pairsAfter = neighbourPairs(result);
   return {
-    polygons: replaceOutlines(polygons, replaced),
+    polygons: result,
     ...report,
     changed: [...replaced.keys()].sort((a, b) => a - b),
     greatestChange,
+    newNeighbours: missingIn(pairsBefore, pairsAfter),
+    lostNeighbours: missingIn(pairsAfter, pairsBefore),
   };
+}
+
+/** The pairs of areas that share a vertex, each as one number. */
+function neighbourPairs(polygons: PolygonSet): Set<number> {
+  const { offsets, neighbours } = contiguityWeights(polygons, { kind: "queen" });
+  const count = areaCount(polygons);
+  const pairs = new Set<number>();
+  for (let area = 0; area < count; area++)
+    for (let i = offsets[area]; i < offsets[area + 1]; i++)
+      if (neighbours[i] > area) pairs.add(area * count + neighbours[i]);
+  return pairs;
+}
+
+function missingIn(some: ReadonlySet<number>, all: ReadonlySet<number>): number {
+  let count = 0;
+  for (const pair of all) if (!some.has(pair)) count++;
+  return count;
 }
 
 interface Found {

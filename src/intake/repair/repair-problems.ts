@@ -132,8 +132,12 @@ export const repairProblems = {
     gaps: PlaceFigures,
     overlaps: PlaceFigures,
     toleranceMeters: number,
-    changed: number,
-    greatestChange: number,
+    changed: {
+      readonly areas: number;
+      readonly greatestChange: number;
+      readonly newNeighbours: number;
+      readonly lostNeighbours: number;
+    },
   ): Problem =>
     makeProblem(
       "repaired-borders",
@@ -141,12 +145,12 @@ export const repairProblems = {
       {
         es: [
           `Entre territorios vecinos había huecos: ${whole(gaps.count, "es")} (${km2(gaps.km2, "es")}), y solapes: ${whole(overlaps.count, "es")} (${km2(overlaps.km2, "es")}), de hasta ${whole(toleranceMeters, "es")} m de ancho medio.`,
-          `Cada uno pasó al vecino con el borde compartido más largo. Territorios con contorno nuevo: ${whole(changed, "es")}; el que más cambió, un ${formatShare(greatestChange, "es", 2)} de su superficie. Ningún vértice se movió.`,
+          `Cada uno pasó al vecino con el borde compartido más largo. Territorios con contorno nuevo: ${whole(changed.areas, "es")}; el que más cambió, un ${formatShare(changed.greatestChange, "es", 2)} de su superficie. Pares de vecinos que ahora comparten borde: ${whole(changed.newNeighbours, "es")}; que ya no se tocan: ${whole(changed.lostNeighbours, "es")}. Ningún vértice se movió.`,
           "Si un hueco era una calle o un río que debe quedar fuera, cargue el archivo con una tolerancia menor.",
         ],
         en: [
           `Between neighbouring areas there were gaps: ${whole(gaps.count, "en")} (${km2(gaps.km2, "en")}), and overlaps: ${whole(overlaps.count, "en")} (${km2(overlaps.km2, "en")}), of a mean width of up to ${whole(toleranceMeters, "en")} m.`,
-          `Each went to the neighbour with the longest shared border. Areas with a new outline: ${whole(changed, "en")}; the one that changed most, by ${formatShare(greatestChange, "en", 2)} of its size. No vertex was moved.`,
+          `Each went to the neighbour with the longest shared border. Areas with a new outline: ${whole(changed.areas, "en")}; the one that changed most, by ${formatShare(changed.greatestChange, "en", 2)} of its size. Pairs of neighbours that share a border now: ${whole(changed.newNeighbours, "en")}; that no longer touch: ${whole(changed.lostNeighbours, "en")}. No vertex was moved.`,
           "If a gap was a street or a river that must stay outside, load the file with a smaller tolerance.",
         ],
       },

@@ -201,6 +201,7 @@ describe("borders", () => {
       const sizes = planarAreas(repaired.polygons);
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBeCloseTo(360_000, 6);
       expect(repaired.greatestChange).toBeLessThan(0.02);
+      expect(repaired.lostNeighbours).toBe(0);
       const links = contiguityWeights(repaired.polygons, { kind: "rook" });
       expect(links).toEqual(contiguityWeights(areasOf(gridBoxes(3, 200)), { kind: "rook" }));
       const again = await repairBorders(

@@ -64,14 +64,10 @@ export async function settleOutlines(
   const where = place(gaps.km2 > overlaps.km2 ? gaps : overlaps);
   if (repair && borders.changed.length > 0)
     problems.push(
-      repairProblems.repairedBorders(
-        file,
-        gaps,
-        overlaps,
-        toleranceMeters,
-        borders.changed.length,
-        borders.greatestChange,
-      ),
+      repairProblems.repairedBorders(file, gaps, overlaps, toleranceMeters, {
+        ...borders,
+        areas: borders.changed.length,
+      }),
     );
   else if (where) problems.push(repairProblems.borderFaults(file, gaps, overlaps, toleranceMeters, where));
   const wide = place(wideOverlaps);
