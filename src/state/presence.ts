@@ -20,6 +20,8 @@ const lockName = (id: string) => `convive-project:${id}`;
 export function createPresence(locks: LockManager | undefined): Presence {
   let letGo: () => void = () => undefined;
   let current: string | null = null;
+  /** The request that is under way or has succeeded: asking again for the same project must not wait for itself. */
+  let granted: { readonly id: string; readonly outcome: Promise<boolean> } | null = null;
 
   /** Asks for the lock and, once it is there, keeps it until `letGo`. Resolves when it is held; rejects when given up. */
   function hold(manager: LockManager, id: string, signal: AbortSignal): Promise<() => void> {
@@ -30,30 +32,39 @@ export function createPresence(locks: LockManager | undefined): Presence {
     });
   }
 
+  async function ask(id: string, onFreed: () => void): Promise<boolean> {
+    letGo();
+    letGo = () => undefined;
+    current = id;
+    if (!locks) return true;
+    try {
+      const release = await hold(locks, id, AbortSignal.timeout(patienceMilliseconds));
+      if (current === id) letGo = release;
+      else release();
+      return true;
+    } catch {
+      if (current !== id) return true;
+    }
+    const waiting = new AbortController();
+    letGo = () => waiting.abort();
+    hold(locks, id, waiting.signal).then(
+      (release) => {
+        letGo = release;
+        onFreed();
+      },
+      () => undefined,
+    );
+    return false;
+  }
+
   return {
     async take(id, onFreed) {
-      letGo();
-      letGo = () => undefined;
-      current = id;
-      if (!locks) return true;
-      try {
-        const release = await hold(locks, id, AbortSignal.timeout(patienceMilliseconds));
-        if (current === id) letGo = release;
-        else release();
-        return true;
-      } catch {
-        if (current !== id) return true;
-      }
-      const waiting = new AbortController();
-      letGo = () => waiting.abort();
-      hold(locks, id, waiting.signal).then(
-        (release) => {
-          letGo = release;
-          onFreed();
-        },
-        () => undefined,
-      );
-      return false;
+      if (granted?.id === id) return granted.outcome;
+      const mine = { id, outcome: ask(id, onFreed) };
+      granted = mine;
+      const taken = await mine.outcome;
+      if (!taken && granted === mine) granted = null;
+      return taken;
     },
     async isElsewhere(id) {
       if (!locks || current === id) return false;
