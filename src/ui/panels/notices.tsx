@@ -10,8 +10,14 @@ export function Notices() {
   const { t } = useTranslation();
   const app = useApp();
   const notices = useAppState((state) => state.session.notices);
+  const overDialog = useAppState((state) => state.session.dialog !== null);
   return (
-    <section className={styles.notices} aria-label={t("notices.title")} aria-live="polite">
+    <section
+      className={styles.notices}
+      data-over-dialog={overDialog || undefined}
+      aria-label={t("notices.title")}
+      aria-live="polite"
+    >
       {notices.map(({ id, problem }) => (
         <div key={id} className={styles.notice} data-severity={problem.severity}>
           <ProblemText problem={problem} />
