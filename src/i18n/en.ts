@@ -253,6 +253,8 @@ export const en: Catalogue = {
     target: "Where it goes",
     intoCurrent: "Into “{{name}}”",
     intoNew: "Into a new project",
+    replacesIncidents:
+      "The incidents the project already has ({{n}}) are replaced by those of this file. It can be undone.",
     skip: "Skip this file",
     bring: "Add to the project",
     finish: "Done",

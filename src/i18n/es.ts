@@ -254,6 +254,8 @@ export const es = {
     target: "Dónde va",
     intoCurrent: "A «{{name}}»",
     intoNew: "A un proyecto nuevo",
+    replacesIncidents:
+      "Los hechos que ya tiene el proyecto ({{n}}) se reemplazan por los de este archivo. Se puede deshacer.",
     skip: "Omitir este archivo",
     bring: "Agregar al proyecto",
     finish: "Listo",

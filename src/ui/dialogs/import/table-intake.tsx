@@ -43,9 +43,7 @@ export function TableIntake({
   const guess = inspection.tables[table] ?? inspection.tables[0];
   const [role, setRole] = useState<SourceRole>(guess.role);
   const [drafts, setDrafts] = useState(() => firstDrafts(guess, file.name, project));
-  const [target, setTarget] = useState<"current" | "new">(
-    project && !project.fictional ? "current" : "new",
-  );
+  const [target, setTarget] = useState<"current" | "new">(project && !project.fictional ? "current" : "new");
   const [share, setShare] = useState<number | null>(null);
   const [stop, setStop] = useState<AbortController | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -114,6 +112,11 @@ export function TableIntake({
             ]}
           />
         </Labelled>
+      )}
+      {role === "incidents" && target === "current" && project?.incidents && (
+        <p className={styles.note}>
+          {t("import.replacesIncidents", { n: formats.number(project.incidents.length) })}
+        </p>
       )}
       <Questions guess={guess} crs={options.crs ?? ""} onCrs={(crs) => onOptions({ crs })} />
       <PreviewTable guess={guess} used={usedColumns(role, drafts)} />
