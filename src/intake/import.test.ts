@@ -373,6 +373,57 @@ describe("areas", () => {
     ]);
   });
 
+  it("repairs borders when asked, and makes a coarser level or finds the larger area by place", async () => {
+    const gap = 0.00002;
+    const raw = await geoTable([
+      area(-86.2, 14, { codigo: "1", zona: "Norte", hab: 100 }),
+      area(-86.1 + gap, 14, { codigo: "2", zona: "Norte", hab: 50 }),
+      area(-86.2, 13.9, { codigo: "3", zona: "Sur", hab: 7 }),
+      area(-86.1 - gap, 13.9, { codigo: "4", zona: "", hab: 8 }),
+    ]);
+    const plain = {
+      ...areaMappingFrom(inspectTable(raw), "a", "barrio", 1),
+      code: "codigo",
+      population: "hab",
+    };
+    const label = { es: { one: "zona", many: "zonas" }, en: { one: "zone", many: "zones" } };
+    const reported = await importAreas(raw, plain, [], context);
+    expect(reported.joined).toBeNull();
+    expect(reported.source.passport.problems.map((problem) => problem.code)).toEqual(["border-faults"]);
+    const { areas, joined, source } = await importAreas(
+      raw,
+      {
+        ...plain,
+        borders: { toleranceMeters: 10, repair: true },
+        joined: { column: "zona", level: "zona", label },
+      },
+      [],
+      context,
+    );
+    expect(source.passport.problems.map((problem) => problem.code)).toEqual([
+      "repaired-borders",
+      "without-group",
+    ]);
+    expect([areas.rank, joined?.rank, joined?.names, areas.parent?.level]).toEqual([
+      2,
+      1,
+      ["Norte", "Sur"],
+      "zona",
+    ]);
+    expect([...(areas.parent?.rows ?? [])]).toEqual([0, 0, 1, -1]);
+    const residents = joined?.fields.find((field) => field.id === joined.population);
+    expect(residents?.kind === "number" && [...residents.values]).toEqual([150, 7]);
+    expect(joined?.areaKm2[0]).toBeCloseTo(areas.areaKm2[0] + areas.areaKm2[1], 4);
+    if (!joined) return;
+    const placed = await importAreas(
+      raw,
+      { ...plain, rank: 2, parent: { level: "zona", column: null } },
+      [joined],
+      context,
+    );
+    expect([...(placed.areas.parent?.rows ?? [])].slice(0, 3)).toEqual([0, 0, 1]);
+  });
+
   it("says so when there are no polygons", async () => {
     const raw = await csvTable("codigo,nombre\n1,a\n");
     const { areas, source } = await importAreas(
