@@ -37,6 +37,8 @@ export async function aggregate(args: readonly string[]): Promise<void> {
     ...values.map((column) => (column?.kind === "number" ? numberCell(column.values[row]) : "")),
   ]);
   writeOutput(out, new TextEncoder().encode(linesOf(["id", "name", ...columns], rows)));
+  for (const { passport } of Object.values(project.sources))
+    for (const problem of passport.problems) console.error(problem.what.en);
   for (const sentence of result.log) console.error(sentence.en);
   console.error(`matched ${result.scalars.matched}, unmatched ${result.scalars.unmatched}`);
 }

@@ -75,7 +75,8 @@ export async function loadTable(
   );
   const error = problems.find((problem) => problem.severity === "error");
   const raw = tables[0];
-  if (!raw) throw error ? new ProblemError(error) : new UsageError(`"${path}" holds no table.`);
+  if (!raw || (error && raw.rowsRead === 0))
+    throw error ? new ProblemError(error) : new UsageError(`"${path}" holds no table.`);
   return { raw, guess: inspectTable(raw), problems };
 }
 
@@ -111,12 +112,12 @@ export async function loadAreas(
   const mapping = { ...areaMappingFrom(guess, "areas", levelId), planar };
   const residents = population ?? mapping.population;
   for (const column of [choice.id, choice.name, population]) requireColumn(raw, column, path);
+  if (raw.rows === 0) throw new UsageError(`"${path}" has no rows.`);
   const outlined = raw.geometry !== null;
   if (!outlined && !outlinesOptional)
     throw new UsageError(
       `"${path}" is a table without outlines, and this needs them. Give areas as GeoJSON, GeoPackage, Shapefile or the like.`,
     );
-  if (raw.rows === 0) throw new UsageError(`"${path}" has no rows.`);
   const { areas, source } = await importAreas(
     raw,
     {
@@ -157,14 +158,26 @@ export async function loadIncidents(
   const time = timeChosen(raw, choice, mapping.time);
   const imported = await importIncidents(
     raw,
-    { ...mapping, place: withSystem, time, weight: weight ?? mapping.weight, repair: !planar },
+    {
+      ...mapping,
+      place: withSystem,
+      time,
+      weight: weight ?? mapping.weight,
+      repair: !planar,
+      keepUnplaced: true,
+    },
     areas,
     planar ? { longitude: 0, latitude: 0, planar: true } : projection,
     createRunContext({}),
   );
-  if (imported.table.length === 0 && raw.rowsRead > 0)
-    throw noneUsable(imported.source.passport.problems, path);
-  return { incidents: imported.table, projection: imported.projection, source: imported.source };
+  const { table: incidents, source } = imported;
+  if (incidents.length === 0) throw noneUsable(source.passport.problems, path);
+  const byCoordinates = place.kind !== "none" && place.kind !== "area";
+  if (byCoordinates && incidents.x.every(Number.isNaN))
+    throw new UsageError(
+      `No row of "${path}" could be placed: its coordinates are missing, unreadable or far from the areas. Check --longitude, --latitude and the coordinate system.`,
+    );
+  return { incidents, projection: imported.projection, source };
 }
 
 /** The place that the command line names; null leaves it to the guess. */

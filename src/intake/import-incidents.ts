@@ -37,7 +37,7 @@ type Reasons = (ReasonCode | "")[];
 /**
  * Makes incidents of a table: places and times every row, sets aside with a reason those that cannot be used
  * (accepted + set aside = read), sorts by time, codes the category columns, and finds the area of each event at
- * every level. `areaSets`: the levels of the project. `projection`: of the project; null chooses one.
+ * every level. With `keepUnplaced` a row without a usable place is an event in no area. `areaSets`: the levels of the project. `projection`: of the project; null chooses one.
  */
 export async function importIncidents(
   raw: RawTable,
@@ -52,7 +52,7 @@ export async function importIncidents(
   merge(reasons, timing.reasons);
   context.progress(0.3);
   const placed = await place(raw, mapping, areaSets, context);
-  merge(reasons, placed.reasons);
+  if (!mapping.keepUnplaced) merge(reasons, placed.reasons);
   context.progress(0.5);
   const weights = weightsOf(raw, mapping.weight, reasons);
   problems.push(...placed.problems, ...timeProblems(raw, mapping, timing));

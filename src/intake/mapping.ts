@@ -58,6 +58,8 @@ export interface IncidentMapping extends SourceMapping {
   readonly fields: readonly FieldMapping[];
   /** Put right what is plainly exchanged (longitude and latitude) or has lost its sign. True unless said. */
   readonly repair?: boolean;
+  /** Keep rows that cannot be placed, as events without coordinates that belong to no area, so that they can be counted. */
+  readonly keepUnplaced?: boolean;
 }
 
 export interface AreaMapping extends SourceMapping {
