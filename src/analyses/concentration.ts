@@ -38,6 +38,12 @@ const gives: readonly ColumnSpec[] = [
     "detail",
   ),
   share("exposureShare", "Parte de la base", "Share of the base", "detail"),
+  share(
+    "cumulativeExposure",
+    "Parte de la base en áreas igual de cargadas o más",
+    "Share of the base in areas as burdened or more",
+    "detail",
+  ),
 ];
 
 const classes = [
@@ -71,7 +77,7 @@ const mostScattered = 200_000;
 /** How unequally events are shared out among areas, against what chance alone would do. */
 export const concentration = defineAnalysis<"concentration", Params, Input>({
   id: "concentration",
-  version: 1,
+  version: 2,
   family: "concentration",
   formula:
     "Gini = 2 · area between the Lorenz curve and the diagonal; generalised: max(1/c, 1/n) · (2 Σ i·y_i − n − 1) − max(n/c, 1) + 1; pSim = (1 + #{Gini_sim ≥ Gini}) / (R + 1)",
@@ -198,13 +204,13 @@ export const concentration = defineAnalysis<"concentration", Params, Input>({
       tables: {
         lorenz: declaredColumns(
           [
-            share("exposureShare", "Parte de la base", "Share of the base", "support"),
-            share("eventShare", "Parte de los hechos", "Share of incidents", "value"),
+            share("cumulativeExposure", "Parte de la base", "Share of the base", "support"),
+            share("cumulativeShare", "Parte de los hechos", "Share of incidents", "value"),
             share("expectedShare", "Parte esperada por azar", "Share expected by chance", "detail"),
           ],
           {
-            exposureShare: curve.exposureShare,
-            eventShare: curve.eventShare,
+            cumulativeExposure: curve.exposureShare,
+            cumulativeShare: curve.eventShare,
             expectedShare: canSimulate ? expectedCurve : expectedCurve.fill(Number.NaN),
           },
         ),
@@ -255,16 +261,22 @@ function perArea(counts: Float64Array, exposure: Float64Array, total: number) {
   const everything = rows.reduce((sum, row) => sum + exposure[row], 0);
   const cumulativeShare = new Float64Array(counts.length).fill(Number.NaN);
   const exposureShare = cumulativeShare.slice();
+  const cumulativeExposure = cumulativeShare.slice();
   const share = cumulativeShare.slice();
   const codes = new Uint16Array(counts.length).fill(65535);
   let sum = 0;
+  let base = 0;
   for (let from = 0; from < rows.length; ) {
     let to = from;
     const before = sum;
-    while (to < rows.length && burden(rows[to]) === burden(rows[from])) sum += counts[rows[to++]];
+    while (to < rows.length && burden(rows[to]) === burden(rows[from])) {
+      base += exposure[rows[to]];
+      sum += counts[rows[to++]];
+    }
     for (let k = from; k < to; k++) {
       const row = rows[k];
       exposureShare[row] = exposure[row] / everything;
+      cumulativeExposure[row] = base / everything;
       if (!(total > 0)) continue;
       share[row] = counts[row] / total;
       cumulativeShare[row] = sum / total;
@@ -272,7 +284,8 @@ function perArea(counts: Float64Array, exposure: Float64Array, total: number) {
     }
     from = to;
   }
-  return { class: { codes, classes }, count: counts.slice(), share, cumulativeShare, exposureShare };
+  const columns = { share, cumulativeShare, exposureShare, cumulativeExposure };
+  return { class: { codes, classes }, count: counts.slice(), ...columns };
 }
 
 function logOf(simulations: number, simulated: boolean, events: number, areas: number): Sentence[] {

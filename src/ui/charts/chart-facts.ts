@@ -77,20 +77,30 @@ function curveOf(
   const lower = numbers.find((column) => lowerNames.test(column.id));
   const upper = numbers.find((column) => upperNames.test(column.id));
   const free = numbers.filter((column) => column !== lower && column !== upper);
-  const unit = (free[0] ?? numbers[0]).unit;
+  // A band is about one unit; without one, the first line decides.
+  const unit = (lower ?? free[0] ?? numbers[0]).unit;
   const lines = free.filter((column) => column.unit === unit);
-  const points = x.kind === "number" ? pointsOn(x.column, unit, result, analysis) : null;
+  const points = x.kind === "number" ? pointsOn(x.column, lines, unit, result, analysis) : null;
   const title = points ? points.y.label : (lines[0] ?? numbers[0]).label;
   const band = lower && upper ? { lower, upper } : null;
   const rows = points ? result.support : null;
   return { kind: "curve", columns, rows, title, x, lines, band, points };
 }
 
-/** The rows of the result, when it has a column that is the axis and a value in the unit of the curves. */
-function pointsOn(x: NumberColumn, unit: NumberColumn["unit"], result: AnalysisResult, analysis: Analysis) {
-  const own = result.columns.find((column): column is NumberColumn => column.id === x.id && isNumber(column));
+/** The rows of the result, when it has the axis as a column, and a line or else a value in the unit of the lines. */
+function pointsOn(
+  x: NumberColumn,
+  lines: readonly NumberColumn[],
+  unit: NumberColumn["unit"],
+  result: AnalysisResult,
+  analysis: Analysis,
+) {
+  const column = (id: string | undefined) =>
+    result.columns.find((each): each is NumberColumn => each.id === id && isNumber(each));
+  const own = column(x.id);
+  const onLine = lines.map((line) => column(line.id)).find((each) => each !== undefined);
   const value = analysis.gives.find((spec) => spec.role === "value" && spec.unit === unit)?.id;
-  const y = result.columns.find((column): column is NumberColumn => column.id === value && isNumber(column));
+  const y = onLine ?? column(value);
   return own && y ? { x: own, y } : null;
 }
 
