@@ -9,7 +9,7 @@ import { type DecidedImport, importDecided, type inspect } from "../../../state/
 import { useApp, useAppState, useFormats, useLocalised } from "../../app-context.tsx";
 import { Labelled } from "../../widgets/labelled.tsx";
 import { ProblemText } from "../../widgets/problem-text.tsx";
-import { firstDrafts } from "./drafts.ts";
+import { type Drafts, firstDrafts } from "./drafts.ts";
 import { problemOf } from "./file-problem.ts";
 import styles from "./import.module.css";
 import { PreviewTable } from "./preview-table.tsx";
@@ -47,6 +47,14 @@ export function TableIntake({
   const [share, setShare] = useState<number | null>(null);
   const [stop, setStop] = useState<AbortController | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const place = placeOf(role, drafts);
+  const asksForSystem =
+    place !== null && guess.questions.some((question) => question.code === systemQuestion);
+  const systemMissing = asksForSystem && !/\d{4}/.test(place.crs ?? "");
+  const setSystem = (crs: string) => {
+    if (!place || (role !== "incidents" && role !== "factors")) return;
+    setDrafts({ ...drafts, [role]: { ...drafts[role], place: { ...place, crs: crs || undefined } } });
+  };
   const bring = async () => {
     const abort = new AbortController();
     setStop(abort);
@@ -118,7 +126,24 @@ export function TableIntake({
           {t("import.replacesIncidents", { n: formats.number(project.incidents.length) })}
         </p>
       )}
-      <Questions guess={guess} crs={options.crs ?? ""} onCrs={(crs) => onOptions({ crs })} />
+      {asksForSystem && (
+        <div className={styles.question}>
+          <TextInput
+            label={t("import.crs")}
+            description={t("import.crsHelp")}
+            placeholder="32616"
+            required
+            value={place.crs ?? ""}
+            onChange={(event) => setSystem(event.currentTarget.value.trim())}
+          />
+        </div>
+      )}
+      <Questions
+        guess={guess}
+        crs={options.crs ?? ""}
+        asked={asksForSystem}
+        onCrs={(crs) => onOptions({ crs })}
+      />
       <PreviewTable guess={guess} used={usedColumns(role, drafts)} />
       <RoleForm role={role} guess={guess} drafts={drafts} project={project} onChange={setDrafts} />
       {problem && (
@@ -139,12 +164,21 @@ export function TableIntake({
             </Button>
           </div>
         )}
-        <Button size="sm" loading={share !== null} onClick={() => void bring()}>
+        <Button size="sm" loading={share !== null} disabled={systemMissing} onClick={() => void bring()}>
           {t("import.bring")}
         </Button>
       </div>
     </>
   );
+}
+
+const systemQuestion = "coordinate-system";
+
+/** Columns of coordinates, which can be in any system; null where places are said in another way. */
+function placeOf(role: SourceRole, drafts: Drafts) {
+  if (role !== "incidents" && role !== "factors") return null;
+  const { place } = drafts[role];
+  return place.kind === "columns" || place.kind === "pair" ? place : null;
 }
 
 const beginsProject = (role: SourceRole) => role === "areas" || role === "incidents";
@@ -153,17 +187,22 @@ const beginsProject = (role: SourceRole) => role === "areas" || role === "incide
 function Questions({
   guess,
   crs,
+  asked,
   onCrs,
 }: {
   guess: Awaited<ReturnType<typeof inspect>>["tables"][number];
   crs: string;
+  /** The coordinate system is asked for elsewhere already. */
+  asked: boolean;
   onCrs: (crs: string) => void;
 }) {
   const { t } = useTranslation();
   const local = useLocalised();
   const [number, setNumber] = useState(crs.replace(/^EPSG:/i, ""));
   const asksSystem = guess.planar || crs !== "";
-  const others = guess.questions.filter((question) => question.code !== "coordinate-system" || !asksSystem);
+  const others = guess.questions.filter(
+    (question) => question.code !== systemQuestion || !(asksSystem || asked),
+  );
   return (
     <>
       {asksSystem && (
