@@ -1,10 +1,24 @@
 import { readFileSync } from "node:fs";
 import type { Download, Locator, Page } from "playwright-core";
-import { expect } from "vitest";
 import { decodePng, findColour, type Picture, pixelAt, type Rgb } from "./png.ts";
 
 /** Longest wait for something that is computed or drawn in software on a busy machine. */
-export const patience = 45_000;
+export const patience = 30_000;
+
+/** Reads again and again until what is read is good, and gives it back. Fails with what was read last. */
+export async function until<Value>(
+  what: string,
+  read: () => Promise<Value>,
+  good: (value: Value) => boolean,
+): Promise<Value> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const value = await read();
+    if (good(value)) return value;
+    if (Date.now() > end) throw new Error(`${what}: still ${JSON.stringify(value)} after ${patience} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
 
 export type StepName = "Datos" | "Panorama" | "Concentración" | "Factores" | "Prioridades";
 export const stepNames: readonly StepName[] = [
@@ -17,8 +31,9 @@ export const stepNames: readonly StepName[] = [
 
 /** What a person reads off the screen and does to it; every name is a word they see. */
 export const panel = (page: Page) => page.locator("section[aria-labelledby=step-title]");
-export const section = (page: Page, title: string | RegExp) =>
-  page.getByRole("region", { name: title, exact: true });
+/** The part under a heading. */
+export const section = (page: Page, title: string) =>
+  page.getByRole("heading", { name: title, exact: true, level: 2 }).locator("xpath=ancestor::section[1]");
 export const legend = (page: Page) => page.getByRole("region", { name: /^(Leyenda|Legend)$/ });
 export const profile = (page: Page) => page.getByRole("complementary", { name: "Perfil de lo seleccionado" });
 export const timeline = (page: Page) => page.getByRole("region", { name: "Línea de tiempo" });
@@ -69,7 +84,11 @@ export async function figure(within: Locator, name: string): Promise<Figure> {
 
 /** Waits until a figure is what it should be. */
 export async function expectFigure(within: Locator, name: string, value: number): Promise<void> {
-  await expect.poll(async () => (await figure(within, name)).value, { timeout: patience }).toBe(value);
+  await until(
+    `${name}, which should be ${value}`,
+    async () => (await figure(within, name)).value,
+    (shown) => shown === value,
+  );
 }
 
 export interface LegendEntry {
@@ -82,22 +101,20 @@ export interface LegendEntry {
 /** The legend's entries with the colours that the screen really shows. */
 export async function legendEntries(page: Page, picture?: Picture): Promise<LegendEntry[]> {
   const shot = picture ?? (await screenPicture(page));
-  const items = await legend(page).getByRole("listitem").all();
-  const read: LegendEntry[] = [];
-  for (const item of items) {
-    const [box, text] = [await item.boundingBox(), await wordsOf(item)];
-    if (!box) continue;
-    const [label, count] = text
-      .split("\n")
-      .map((part) => part.trim())
-      .filter(Boolean);
-    read.push({
-      label,
-      count: readNumber(count ?? ""),
-      colour: pixelAt(shot, box.x + 13, box.y + box.height / 2),
-    });
-  }
-  return read;
+  const items = await legend(page)
+    .getByRole("listitem")
+    .evaluateAll((elements) =>
+      elements.map((element) => {
+        const { x, y, height } = element.getBoundingClientRect();
+        const words = [...element.children].map((child) => child.textContent.trim()).filter(Boolean);
+        return { x, y: y + height / 2, words };
+      }),
+    );
+  return items.map(({ x, y, words: [label, count] }) => ({
+    label,
+    count: readNumber(count ?? ""),
+    colour: pixelAt(shot, x + 13, y),
+  }));
 }
 
 export async function screenPicture(page: Page): Promise<Picture> {
@@ -126,25 +143,39 @@ export async function onMap(page: Page, picture: Picture, colour: Rgb) {
 export async function waitForMap(page: Page): Promise<{ picture: Picture; entries: LegendEntry[] }> {
   await legend(page).getByRole("listitem").first().waitFor({ timeout: patience });
   let drawn: { picture: Picture; entries: LegendEntry[] } | null = null;
-  await expect
-    .poll(
-      async () => {
-        const picture = await screenPicture(page);
-        const entries = await legendEntries(page, picture);
-        const used = entries.filter((entry) => entry.count > 0);
-        const seen = await Promise.all(
-          used.map(async (entry) => (await onMap(page, picture, entry.colour)).count),
-        );
-        if (used.length === 0 || !seen.every((count) => count > 20)) return "not drawn yet";
-        const atRest = drawn !== null && samePixels(drawn.picture, picture);
-        drawn = { picture, entries };
-        return atRest ? "drawn" : "still moving";
-      },
-      { timeout: patience, interval: 200 },
-    )
-    .toBe("drawn");
+  const look = async (): Promise<string> => {
+    const picture = await screenPicture(page);
+    const entries = await legendEntries(page, picture);
+    const used = entries.filter((entry) => entry.count > 0);
+    for (const { colour, label } of used)
+      if ((await onMap(page, picture, colour)).count <= 20) return `without the colour of «${label}»`;
+    if (used.length === 0) return "without a legend";
+    const atRest = drawn !== null && samePixels(drawn.picture, picture);
+    drawn = { picture, entries };
+    return atRest ? "drawn" : "moving";
+  };
+  await until("the map", look, (state) => state === "drawn");
   if (!drawn) throw new Error("The map was not drawn.");
   return drawn;
+}
+
+/** Waits until nothing is computed and two pictures of the screen in a row are the same. */
+export async function waitForRest(page: Page): Promise<void> {
+  let before: Picture | null = null;
+  const look = async (): Promise<string> => {
+    if (
+      (await page
+        .getByRole("status")
+        .filter({ hasText: /Calculando|Computing/ })
+        .count()) > 0
+    )
+      return "computing";
+    const now = await screenPicture(page);
+    const atRest = before !== null && samePixels(before, now);
+    before = now;
+    return atRest ? "at rest" : "moving";
+  };
+  await until("the screen", look, (state) => state === "at rest");
 }
 
 function samePixels(a: Picture, b: Picture): boolean {

@@ -61,7 +61,7 @@ export async function startSession(options: { without3d?: boolean } = {}): Promi
         if (["error", "warning"].includes(message.type()) && !harmless.test(message.text()))
           troubles.push(`${message.type()}: ${message.text()}`);
       });
-      page.on("pageerror", (error) => troubles.push(`page error: ${error.message}`));
+      page.on("pageerror", (error) => troubles.push(`page error: ${error.stack ?? error.message}`));
       page.on("request", (request) => {
         if (!request.url().startsWith(address) && !/^(blob|data):/.test(request.url()))
           troubles.push(`request to ${request.url()}`);

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  goTo,
+  legend,
+  legendEntries,
+  onMap,
+  panel,
+  patience,
+  readNumber,
+  section,
+  waitForMap,
+  waitForReading,
+  wordsOf,
+} from "./screen.ts";
+import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
+
+let session: BrowserSession;
+let screen: OpenPage;
+
+beforeAll(async () => {
+  session = await startSession();
+  screen = await session.open();
+  await section(screen.page, "Lectura").waitFor({ timeout: patience });
+});
+afterAll(() => session.close());
+
+const countOf = (entries: readonly { label: string; count: number }[], label: string) =>
+  entries.find((entry) => entry.label === label)?.count ?? Number.NaN;
+
+describe("Concentración", () => {
+  it("draws hot spots: firm and nominal ones apart, counted in the legend and told in the reading", async () => {
+    const { page } = screen;
+    await goTo(page, "Concentración");
+    const reading = await waitForReading(page);
+    const { picture, entries } = await waitForMap(page);
+    const firm = countOf(entries, "Punto caliente (firme)");
+    const nominal = countOf(entries, "Punto caliente (nominal)");
+    expect(firm).toBeGreaterThan(0);
+    expect(nominal).toBeGreaterThan(0);
+    const all = readNumber(/n = ([\d,]+)/.exec(await wordsOf(legend(page)))?.[1] ?? "");
+    expect(entries.reduce((sum, entry) => sum + entry.count, 0)).toBe(all);
+    expect(reading).toMatch(new RegExp(`^${firm.toLocaleString("en-US")} de [\\d,]+ celdas`, "m"));
+    expect(reading).toMatch(/falsos hallazgos \(FDR\)/);
+    const solid = entries.find((entry) => entry.label === "Punto caliente (firme)");
+    if (!solid) throw new Error("The legend has no firm hot spots.");
+    expect((await onMap(page, picture, solid.colour)).count).toBeGreaterThan(20);
+  });
+
+  it("computes anew when a parameter changes, and the same seed gives the same again", async () => {
+    const { page } = screen;
+    const seed = panel(page).getByRole("textbox", { name: "Semilla" });
+    const level = panel(page).getByRole("textbox", { name: /^Nivel de significación/ });
+    const before = await legendEntries(page);
+    const tests = await level.inputValue();
+    await level.fill(tests === "5" ? "20" : "0.2");
+    await level.blur();
+    await expect
+      .poll(async () => countOf(await legendEntries(page), "Punto caliente (firme)"), { timeout: patience })
+      .toBeGreaterThan(countOf(before, "Punto caliente (firme)"));
+    await page.getByRole("button", { name: /^Deshacer: / }).click();
+    await expect.poll(() => level.inputValue(), { timeout: patience }).toBe(tests);
+    await expect
+      .poll(async () => (await legendEntries(page)).map((entry) => entry.count), { timeout: patience })
+      .toEqual(before.map((entry) => entry.count));
+    expect(Number(await seed.inputValue())).toBeGreaterThan(0);
+  });
+
+  it("can be stopped: it says so, keeps the result that was there, and computes again when asked", async () => {
+    const { page } = screen;
+    await panel(page).getByRole("switch", { name: "Permutaciones: automático" }).uncheck({ force: true });
+    const draws = panel(page).getByRole("textbox", { name: "Permutaciones" });
+    await draws.waitFor({ timeout: patience });
+    await draws.fill("99999");
+    await draws.blur();
+    const status = page.getByRole("status").filter({ hasText: "Calculando" });
+    await status.first().waitFor({ timeout: patience });
+    expect(await draws.inputValue()).toBe("99999");
+    const before = await legendEntries(page);
+    await page.getByRole("button", { name: "Cancelar" }).first().click();
+    const told = panel(page).getByRole("alert");
+    await told
+      .filter({ hasText: "El cálculo se canceló. Lo que se ve es el resultado anterior." })
+      .waitFor({ timeout: patience });
+    await status.first().waitFor({ state: "hidden", timeout: patience });
+    expect((await legendEntries(page)).map((entry) => entry.count)).toEqual(
+      before.map((entry) => entry.count),
+    );
+    await told.getByRole("button", { name: "Calcular de nuevo" }).click();
+    await status.first().waitFor({ timeout: patience });
+    await page.getByRole("button", { name: /^Deshacer: / }).click();
+    await status.first().waitFor({ state: "hidden", timeout: patience });
+    await told.waitFor({ state: "hidden", timeout: patience });
+  });
+
+  it("offers other questions with their methods, and answers one", async () => {
+    const { page } = screen;
+    await panel(page).getByRole("button", { name: "Otra pregunta" }).click();
+    expect(await panel(page).getByRole("listitem").getByRole("button").count()).toBeGreaterThan(15);
+    await panel(page)
+      .getByRole("button", {
+        name: /Puntos calientes por áreas \(Gi\*\)/,
+      })
+      .first()
+      .click();
+    await waitForReading(page);
+    await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/n = 182\b/);
+  });
+
+  it("has a method card: what it is, formula, what it does not say, sources, and the log of this very run", async () => {
+    const { page } = screen;
+    await panel(page).getByRole("button", { name: "Ficha del método" }).click();
+    const card = page.getByRole("dialog");
+    await card.waitFor({ timeout: patience });
+    for (const title of [
+      "Qué hace",
+      "Fórmula",
+      "Cómo leerlo",
+      "Qué no dice",
+      "Registro",
+      "Con qué se comprobó",
+      "Fuente",
+    ])
+      await card.getByRole("heading", { name: title, exact: true }).first().waitFor({ timeout: patience });
+    expect(await wordsOf(card)).toMatch(/Tardó [\d,.]+ ms en este equipo/);
+    await page.keyboard.press("Escape");
+    await card.waitFor({ state: "hidden" });
+  });
+});
+
+describe("Factores", () => {
+  it("measures distances in metres and draws protective places", async () => {
+    const { page } = screen;
+    await goTo(page, "Factores");
+    const reading = await waitForReading(page);
+    expect(reading).toMatch(/Distancia mediana al elemento más cercano: [\d.,]+ m/);
+    expect(await wordsOf(legend(page))).toMatch(/Distancia al más cercano\s+metros/);
+    expect(await wordsOf(section(page, "Capas"))).toMatch(/Centros educativos\s+Entorno a proteger/);
+  });
+
+  it("recomputes for one chosen layer: schools alone are farther than everything", async () => {
+    const { page } = screen;
+    const median = async () => readNumber(/cercano: ([\d.,]+) m/.exec(await waitForReading(page))?.[1] ?? "");
+    const all = await median();
+    await panel(page)
+      .getByRole("group", { name: "Factores" })
+      .getByRole("checkbox", { name: "Centros educativos" })
+      .check();
+    await expect.poll(median, { timeout: patience }).toBeGreaterThan(all);
+  });
+
+  it("shows and hides a layer on the map, and the legend says so", async () => {
+    const { page } = screen;
+    const stops = panel(page).getByRole("switch", { name: "Mostrar Paradas de bus en el mapa" });
+    expect(await wordsOf(legend(page))).not.toContain("Paradas de bus");
+    await stops.check({ force: true });
+    await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/Paradas de bus\s+567/);
+    await stops.uncheck({ force: true });
+    await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).not.toContain("Paradas de bus");
+  });
+});
+
+describe("Prioridades", () => {
+  const ranked = () => section(screen.page, "Territorios en orden").getByRole("listitem");
+
+  it("ranks the territories and says how firm each place is", async () => {
+    const { page } = screen;
+    await goTo(page, "Prioridades");
+    await ranked().first().waitFor({ timeout: patience });
+    const rows = await Promise.all((await ranked().all()).map(wordsOf));
+    expect(rows.length).toBeGreaterThanOrEqual(10);
+    for (const row of rows)
+      expect(row.toLowerCase()).toMatch(/firme|en disputa|no distinguible|fuera de los primeros/);
+    expect(rows.map((row) => readNumber(row))).toEqual(rows.map((_, place) => place + 1));
+  });
+
+  it("changes the order when a weight moves, from the keyboard, and undo brings it back", async () => {
+    const { page } = screen;
+    const names = async () =>
+      (await Promise.all((await ranked().all()).map(wordsOf))).map((row) => row.replaceAll(/\s+/g, " "));
+    const before = await names();
+    const weights = section(page, "Qué cuenta y cuánto").getByRole("slider");
+    expect(await weights.count()).toBeGreaterThan(1);
+    const weight = weights.first();
+    await weight.focus();
+    for (let step = 0; step < 12; step++) await page.keyboard.press("ArrowRight");
+    await expect.poll(names, { timeout: patience }).not.toEqual(before);
+    for (
+      let step = 0;
+      step < 40 && (await page.getByRole("button", { name: /^Deshacer: / }).isEnabled());
+      step++
+    ) {
+      if (JSON.stringify(await names()) === JSON.stringify(before)) break;
+      await page.getByRole("button", { name: /^Deshacer: / }).click();
+    }
+    await expect.poll(names, { timeout: patience }).toEqual(before);
+  });
+});
+
+it("complains of nothing on the way", () => {
+  expect(screen.troubles).toEqual([]);
+});

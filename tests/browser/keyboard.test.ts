@@ -1,0 +1,125 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { panel, patience, profile, screenPicture, section, waitForMap, waitForRest } from "./screen.ts";
+import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
+
+let session: BrowserSession;
+let screen: OpenPage;
+
+beforeAll(async () => {
+  session = await startSession();
+  screen = await session.open();
+  await waitForMap(screen.page);
+  await section(screen.page, "Días y horas").waitFor({ timeout: patience });
+});
+afterAll(() => session.close());
+
+interface Stop {
+  readonly place: string;
+  readonly name: string;
+  /** An outline, a shadow or a border that the same element does not have without the focus. */
+  readonly marked: boolean;
+}
+
+/** Where the focus is, and whether one can see that it is there. */
+function focused(page: Page): Promise<Stop> {
+  return page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    const landmark = element.closest(
+      "nav, main section[aria-label], main, aside, section[aria-labelledby=step-title], header, a",
+    );
+    const look = (each: Element) => {
+      const { outlineStyle, outlineWidth, boxShadow, borderColor, backgroundColor, textDecorationLine } =
+        getComputedStyle(each);
+      return [
+        outlineStyle,
+        outlineStyle === "none" ? "" : outlineWidth,
+        boxShadow,
+        borderColor,
+        backgroundColor,
+        textDecorationLine,
+      ].join("|");
+    };
+    const family = [element, element.parentElement, element.nextElementSibling, ...element.children].filter(
+      (each) => each !== null && each !== undefined,
+    );
+    const during = family.map(look);
+    element.blur();
+    const after = family.map(look);
+    element.focus();
+    return {
+      place: landmark?.getAttribute("aria-label") || landmark?.id || landmark?.tagName || "",
+      name: element.getAttribute("aria-label") || element.textContent?.trim().slice(0, 40) || element.tagName,
+      marked: during.some((style, i) => style !== after[i]),
+    };
+  });
+}
+
+it("walks through rail, panel, map and timeline with Tab alone, and one always sees where", async () => {
+  const { page } = screen;
+  const stops: Stop[] = [];
+  for (let i = 0; i < 160; i++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement === document.body)) break;
+    stops.push(await focused(page));
+    if (stops.length > 3 && stops.at(-1)?.name === stops[0].name) break;
+  }
+  const at = (wanted: RegExp) => stops.findIndex((stop) => wanted.test(`${stop.place} / ${stop.name}`));
+  const order = [
+    at(/Ir al panel del paso/),
+    at(/Buscar territorio/),
+    at(/^Pasos \/ Datos/),
+    at(/Cerrar el panel/),
+    at(/Mapa:/),
+    at(/Primer día del período/),
+    at(/Último día del período/),
+  ];
+  expect(
+    order.every((place) => place >= 0),
+    `tab stops: ${stops.map((stop) => `${stop.place} / ${stop.name}`).join("; ")}`,
+  ).toBe(true);
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(stops.filter((stop) => !stop.marked).map((stop) => `${stop.place} / ${stop.name}`)).toEqual([]);
+});
+
+it("jumps over the bar to the panel", async () => {
+  const { page } = screen;
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.evaluate(() => window.getSelection()?.removeAllRanges());
+  const skip = page.getByRole("link", { name: "Ir al panel del paso" });
+  await skip.focus();
+  expect((await skip.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.id), { timeout: patience })
+    .toBe("step-panel");
+});
+
+it("moves and enlarges the map with the arrow and plus keys", async () => {
+  const { page } = screen;
+  await page.getByRole("region", { name: /^Mapa:/ }).focus();
+  const before = await screenPicture(page);
+  await page.keyboard.press("ArrowRight");
+  await waitForRest(page);
+  const moved = await screenPicture(page);
+  expect(Buffer.compare(before.pixels, moved.pixels)).not.toBe(0);
+  await page.keyboard.press("+");
+  await waitForRest(page);
+  expect(Buffer.compare(moved.pixels, (await screenPicture(page)).pixels)).not.toBe(0);
+});
+
+it("opens steps, finds a territory, reads its profile and closes it without a mouse", async () => {
+  const { page } = screen;
+  await page.getByRole("navigation", { name: "Pasos" }).getByRole("button", { name: "Factores" }).focus();
+  await page.keyboard.press("Enter");
+  await panel(page).getByRole("heading", { name: "Factores", level: 1 }).waitFor({ timeout: patience });
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Buscar territorio" }).waitFor({ timeout: patience });
+  await page.keyboard.type("aduana");
+  await page.getByRole("option", { name: /Aduana Vieja/ }).waitFor({ timeout: patience });
+  await page.keyboard.press("Enter");
+  await profile(page).getByRole("heading", { name: "Aduana Vieja" }).waitFor({ timeout: patience });
+  await page.keyboard.press("Escape");
+  await profile(page).waitFor({ state: "detached" });
+  expect(screen.troubles).toEqual([]);
+});
