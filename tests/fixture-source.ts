@@ -15,6 +15,7 @@ export const fixtureNames = [
   "recorrido.gpx",
   "barrios.fgb",
   "hechos.parquet",
+  "paginas-v1.parquet",
   "poblacion.ods",
   "poblacion.xls",
 ] as const;

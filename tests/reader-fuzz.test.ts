@@ -113,6 +113,7 @@ describe("hostile input", () => {
       "gpx",
       "flatgeobuf",
       "parquet",
+      "parquet",
       "ods",
       "xls",
     ];

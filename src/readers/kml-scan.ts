@@ -37,9 +37,9 @@ const shapeKinds: Readonly<Record<string, KmlShape["kind"]>> = {
 
 /**
  * Collects the placemarks of a KML text (OGC 12-007r2, with Google's tracks). Styles, links and overlays are passed
- * over. HTML in a description becomes words; a table of attributes in it becomes attributes. At most `limit`.
+ * over. HTML in a description becomes words; a table of attributes in it becomes attributes.
  */
-export function scanKml(text: string, limit: number): KmlContent {
+export function scanKml(text: string): KmlContent {
   const path = new XmlPath();
   const folders: string[] = [];
   const placemarks: Placemark[] = [];
@@ -49,8 +49,7 @@ export function scanKml(text: string, limit: number): KmlContent {
   let field = "";
   let pieces = "";
   const keep = (cut: boolean) => {
-    if (properties && placemarks.length < limit)
-      placemarks.push({ folder: folders.at(-1) ?? "", properties, shapes, cut });
+    if (properties) placemarks.push({ folder: folders.at(-1) ?? "", properties, shapes, cut });
     properties = null;
   };
   const textOf = (name: string) => {

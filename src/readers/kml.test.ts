@@ -70,6 +70,16 @@ describe("KML", () => {
     const packed = zipSync({ "doc.kml": fixtureBytes("valle.kml"), "files/icon.png": new Uint8Array(5) });
     const result = await readFile(memorySource("valle.kmz", packed), {}, context);
     expect([result.tables.length, result.tables[0].facts.format]).toEqual([2, "KMZ"]);
+    const link = "<NetworkLink><Link><href>layers/a.kml</href></Link></NetworkLink>";
+    const linked = zipSync({
+      "layers/a.kml": fixtureBytes("valle.kml"),
+      "doc.kml": strToU8(`<kml><Document>${link}</Document></kml>`),
+    });
+    const whole = await readFile(memorySource("valle.kmz", linked), {}, context);
+    expect([whole.tables.length, whole.problems.map((problem) => problem.code)]).toEqual([
+      2,
+      ["lesser-shapes", "rows-set-aside"],
+    ]);
     const latin = Uint8Array.from(
       `<?xml version="1.0" encoding="UTF-8"?><kml>${point(1, 2).replace("n<", "Peña<")}</kml>`,
       (character) => character.charCodeAt(0),

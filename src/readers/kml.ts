@@ -3,7 +3,7 @@ import type { RunContext } from "../base/run-context.ts";
 import { coordinateSystem } from "./coordinate-systems.ts";
 import { FeatureTables } from "./feature-tables.ts";
 import type { GeometryBuilder } from "./geometry-builder.ts";
-import { type KmlShape, type Placemark, scanKml } from "./kml-scan.ts";
+import { type KmlContent, type KmlShape, type Placemark, scanKml } from "./kml-scan.ts";
 import { problems } from "./problems.ts";
 import { formatProblems } from "./problems-formats.ts";
 import type { RawTable } from "./raw-table.ts";
@@ -43,13 +43,12 @@ export const kml = {
 async function readKml(source: ByteSource, options: ReadOptions, context: RunContext): Promise<ReadResult> {
   const raw = await readBytes(source, largestFile, context);
   if (raw.length === 0) return { tables: [], layers: [], problems: [problems.emptyFile(source.name)] };
-  const bytes = isZip(raw) ? await mainDocument(raw, source.name) : raw;
-  if (!bytes) return { tables: [], layers: [], problems: [problems.noLayers(source.name)] };
-  const { text, encoding, damaged } = xmlText(bytes, options.encoding);
+  const documents = isZip(raw) ? await packedDocuments(raw, source.name) : [raw];
+  if (documents.length === 0) return { tables: [], layers: [], problems: [problems.noLayers(source.name)] };
+  const { content, encoding, damaged } = contentOf(documents, options.encoding);
   const found: Problem[] = damaged > 0 ? [problems.damagedText(source.name, damaged)] : [];
-  if (!/<(?:\w+:)?(?:kml|Document|Folder|Placemark)[\s>/]/i.test(text.slice(0, 100_000)))
+  if (!content)
     return { tables: [], layers: [], problems: [problems.unknownFormat(source.name, "KML, KMZ")] };
-  const content = scanKml(text, Number.POSITIVE_INFINITY);
   if (content.links > 0) found.push(formatProblems.linkedData(source.name, content.links));
   const names = [...new Set(content.placemarks.map((placemark) => placemark.folder || source.name))];
   const layers = names.length > 1 && names.length <= mostLayers ? names : [];
@@ -91,17 +90,42 @@ async function readKml(source: ByteSource, options: ReadOptions, context: RunCon
   return { tables, layers, problems: found };
 }
 
-/** The document of a KMZ: doc.kml, or the first .kml in it. */
-async function mainDocument(archive: Uint8Array, fileName: string): Promise<Uint8Array | null> {
-  let entries: Awaited<ReturnType<typeof openZip>>;
+/** The documents of a KMZ: doc.kml, or the first, and those it may refer to. */
+async function packedDocuments(archive: Uint8Array, fileName: string): Promise<Uint8Array[]> {
   try {
-    entries = await openZip(archive, fileName, (name) => /\.kml$/i.test(name));
+    const entries = await openZip(archive, fileName, (name) => /\.kml$/i.test(name));
+    const main = entries.findIndex(({ name }) => name.toLowerCase() === "doc.kml");
+    if (main > 0) entries.unshift(...entries.splice(main, 1));
+    return entries.map((entry) => entry.bytes);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     throw new ProblemError(problems.truncated(fileName, 0));
   }
-  const main = entries.find(({ name }) => name.toLowerCase() === "doc.kml") ?? entries[0];
-  return main?.bytes ?? null;
+}
+
+/** The placemarks of all documents. Links to documents that lie in the same archive are followed by that. */
+function contentOf(
+  documents: readonly Uint8Array[],
+  asked: string | undefined,
+): { content: KmlContent | null; encoding: string; damaged: number } {
+  let content: KmlContent | null = null;
+  let encoding = "";
+  let damaged = 0;
+  for (const bytes of documents) {
+    const found = xmlText(bytes, asked);
+    encoding ||= found.encoding;
+    if (!/<(?:\w+:)?(?:kml|Document|Folder|Placemark)[\s>/]/i.test(found.text.slice(0, 100_000))) continue;
+    damaged += found.damaged;
+    const next = scanKml(found.text);
+    content = content
+      ? {
+          placemarks: [...content.placemarks, ...next.placemarks],
+          links: Math.max(0, content.links - 1) + next.links,
+          cut: content.cut || next.cut,
+        }
+      : next;
+  }
+  return { content, encoding, damaged };
 }
 
 async function addPlacemarks(

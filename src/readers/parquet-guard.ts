@@ -110,11 +110,14 @@ function checkValues(
   }
 }
 
-/** Runs of the hybrid of run lengths and packed bits: no run is longer than the values there are. */
+/**
+ * Runs of the hybrid of run lengths and packed bits: no run is longer than the values there are. Missing values have
+ * none, so the runs may end before.
+ */
 function checkRuns(view: DataView, start: number, width: number, values: number): void {
   const valueBytes = (width + 7) >> 3;
   let at = start;
-  for (let seen = 0; seen < values; ) {
+  for (let seen = 0; seen < values && at < view.byteLength; ) {
     const { value: header, next } = varint(view, at);
     const count = header >>> 1;
     at = next;
