@@ -41,7 +41,7 @@ function SourceRow({ source }: { source: Source }) {
     <li className={styles.source}>
       <UnstyledButton
         className={styles.open}
-        aria-label={t("passport.openOf", { name: local(source.title) })}
+        title={t("passport.openOf", { name: local(source.title) })}
         onClick={() => app.setSession({ dialog: "passport", dialogSubject: source.id })}
       >
         <span className={styles.role}>{t(`data.roles.${source.role}`)}</span>
