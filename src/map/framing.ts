@@ -47,7 +47,16 @@ export class Framing {
   }
 
   private fitTo({ bounds, padding }: Frame, duration: number): void {
-    this.map.fitBounds([...bounds], { padding: withMargin(padding), duration, maxZoom: closest });
+    const room = withMargin(this.roomBesides(padding));
+    this.map.fitBounds([...bounds], { padding: room, duration, maxZoom: closest });
+  }
+
+  /** On a narrow map the whole would become tiny beside the legend: it may then reach under it. */
+  private roomBesides(padding: Padding = noPadding): Padding {
+    const { clientWidth } = this.map.getContainer();
+    return padding.left + padding.right > clientWidth / 3
+      ? { ...padding, left: Math.min(padding.left, 12), right: Math.min(padding.right, 40) }
+      : padding;
   }
 
   /** Moves as little as it takes, once the map rests; a place that is partly seen and does not fit is left as it is. */

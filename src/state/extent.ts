@@ -1,6 +1,7 @@
 import { boundingBoxes, geographicExtentOf } from "../kernels/geometry/measures.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { MapTarget } from "../layers/layer.ts";
+import type { IncidentTable } from "../model/incidents.ts";
 import type { Project } from "../model/project.ts";
 import { createProjector } from "../model/projection.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -20,6 +21,27 @@ export function extentOfLevel(areas: AreaSet | null): ExtentDegrees | null {
   if (Number.isNaN(minX)) return null;
   const extent: ExtentDegrees = [minX, minY, maxX, maxY];
   extents.set(areas, extent);
+  return extent;
+}
+
+const incidentExtents = new WeakMap<IncidentTable, ExtentDegrees>();
+
+/** What the events of a table cover; the same object while the table stays the same. Null where none has a place. */
+export function extentOfIncidents(incidents: IncidentTable): ExtentDegrees | null {
+  const known = incidentExtents.get(incidents);
+  if (known) return known;
+  const { longitude, latitude } = incidents;
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let row = 0; row < longitude.length; row++) {
+    if (Number.isNaN(longitude[row] + latitude[row])) continue;
+    west = Math.min(west, longitude[row]);
+    east = Math.max(east, longitude[row]);
+    south = Math.min(south, latitude[row]);
+    north = Math.max(north, latitude[row]);
+  }
+  if (west > east) return null;
+  const extent: ExtentDegrees = [west, south, east, north];
+  incidentExtents.set(incidents, extent);
   return extent;
 }
 

@@ -6,7 +6,7 @@ import type { MapTarget, Scene } from "../../layers/layer.ts";
 import type { MapProblem } from "../../map/map-view-props.ts";
 import { recordedPeriod } from "../../model/series.ts";
 import { worstGrade } from "../../state/data-grade.ts";
-import { extentOfLevel, extentOfTarget } from "../../state/extent.ts";
+import { extentOfIncidents, extentOfLevel, extentOfTarget } from "../../state/extent.ts";
 import { useApp, useAppState, useFormats, useLanguage, useLocalised, useProject } from "../app-context.tsx";
 import { LegendPanel } from "../legend/legend-panel.tsx";
 import { mapHandle } from "../map-handle.ts";
@@ -70,7 +70,7 @@ export default function MapStage() {
               background={background}
               theme={theme}
               language={language}
-              bounds={extentOfLevel(areas)}
+              bounds={extentOfLevel(areas) ?? (project.incidents && extentOfIncidents(project.incidents))}
               padding={wide ? widePadding : narrowPadding}
               keepInView={selectedExtent}
               label={t("map.label", { what: analysis ? local(analysis.text).title : local(project.name) })}
