@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import type { DialogId } from "../../state/session.ts";
 import { useApp, useAppState } from "../app-context.tsx";
 
@@ -16,6 +16,24 @@ const dialogs: Record<DialogId, React.LazyExoticComponent<React.ComponentType<{ 
 export function DialogHost() {
   const app = useApp();
   const id = useAppState((state) => state.session.dialog);
+  const opener = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    const remember = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement && !target.closest("[role=menu], [role=dialog]"))
+        opener.current = target;
+    };
+    document.addEventListener("focusin", remember);
+    return () => document.removeEventListener("focusin", remember);
+  }, []);
+  useEffect(() => {
+    if (!id) return;
+    return () => {
+      // What opened the dialog may have been an item of a menu that is gone: the focus goes back to the menu's button.
+      setTimeout(() => {
+        if (document.activeElement === document.body) opener.current?.focus();
+      }, 260);
+    };
+  }, [id]);
   if (!id) return null;
   const Dialog = dialogs[id];
   return (
