@@ -220,7 +220,7 @@ export const en: Catalogue = {
   data: {
     addFiles: "Add files",
     addHint:
-      "CSV, GeoJSON, TopoJSON or GeoPackage. You can also drop them anywhere on the window. Nothing leaves this computer.",
+      "CSV, Excel, GeoJSON, GeoPackage, Shapefile, KML and others. You can also drop them anywhere in the window. Nothing leaves this computer.",
     dropTitle: "Drop the files",
     dropHint: "They are read on this computer; nothing is sent.",
     sources: "Sources",
@@ -350,6 +350,8 @@ export const en: Catalogue = {
     openNow: "open",
     delete: "Delete from this computer",
     deleteOf: "Delete {{name}} from this computer",
+    confirmLeave:
+      "The changes of the open project could not be saved and would be lost. Open another one anyway?",
     confirmDelete: "Delete “{{name}}” from this computer? This cannot be undone.",
   },
   projectFile: {

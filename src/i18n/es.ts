@@ -221,7 +221,7 @@ export const es = {
   data: {
     addFiles: "Agregar archivos",
     addHint:
-      "CSV, GeoJSON, TopoJSON o GeoPackage. También puede soltarlos en cualquier parte de la ventana. Nada sale de este equipo.",
+      "CSV, Excel, GeoJSON, GeoPackage, Shapefile, KML y otros. También puede soltarlos en cualquier parte de la ventana. Nada sale de este equipo.",
     dropTitle: "Suelte los archivos",
     dropHint: "Se leen en este equipo; nada se envía.",
     sources: "Fuentes",
@@ -351,6 +351,8 @@ export const es = {
     openNow: "abierto",
     delete: "Borrar de este equipo",
     deleteOf: "Borrar {{name}} de este equipo",
+    confirmLeave:
+      "Los cambios del proyecto abierto no se han podido guardar y se perderían. ¿Abrir otro de todos modos?",
     confirmDelete: "¿Borrar «{{name}}» de este equipo? No se puede deshacer.",
   },
   projectFile: {
