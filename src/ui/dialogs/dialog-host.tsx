@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense } from "react";
 import type { DialogId } from "../../state/session.ts";
 import { useApp, useAppState } from "../app-context.tsx";
+import { useReturnFocus } from "../widgets/return-focus.ts";
 
 const dialogs: Record<DialogId, React.LazyExoticComponent<React.ComponentType<{ onClose: () => void }>>> = {
   import: lazy(() => import("./import-dialog.tsx")),
@@ -16,24 +17,7 @@ const dialogs: Record<DialogId, React.LazyExoticComponent<React.ComponentType<{ 
 export function DialogHost() {
   const app = useApp();
   const id = useAppState((state) => state.session.dialog);
-  const opener = useRef<HTMLElement | null>(null);
-  useEffect(() => {
-    const remember = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement && !target.closest("[role=menu], [role=dialog]"))
-        opener.current = target;
-    };
-    document.addEventListener("focusin", remember);
-    return () => document.removeEventListener("focusin", remember);
-  }, []);
-  useEffect(() => {
-    if (!id) return;
-    return () => {
-      // What opened the dialog may have been an item of a menu that is gone: the focus goes back to the menu's button.
-      setTimeout(() => {
-        if (document.activeElement === document.body) opener.current?.focus();
-      }, 260);
-    };
-  }, [id]);
+  useReturnFocus(id !== null);
   if (!id) return null;
   const Dialog = dialogs[id];
   return (
