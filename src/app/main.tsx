@@ -25,6 +25,7 @@ async function begin(): Promise<void> {
   const root = document.getElementById("root");
   if (root) createRoot(root).render(<Root app={app} />);
   addEventListener("pagehide", () => void app.flush());
+  addEventListener("beforeunload", (event) => app.hasUnsavedChanges() && event.preventDefault());
   addEventListener("visibilitychange", () => void (document.hidden && app.flush()));
   await openFirstProject(app);
 }

@@ -1,5 +1,6 @@
 import type { Localised } from "../base/language.ts";
 import { Mismatch } from "./check.ts";
+import { readRuns } from "./parquet-runs.ts";
 import { ThriftReader, type ThriftStruct, type ThriftValue } from "./parquet-thrift.ts";
 
 const mark = 0x31524150;
@@ -7,6 +8,9 @@ const doubleType = 5;
 const integerType = 1;
 const bytesType = 6;
 const dataPage = 3;
+const dictionaryPage = 2;
+const plainEncoding = 0;
+const dictionaryEncoding = 8;
 /** A whole number takes four bytes, a text four for its length. */
 const leastBytesPerValue = 4;
 
@@ -18,11 +22,13 @@ const wanted = {
 interface Page {
   readonly bytes: Uint8Array;
   readonly values: number;
+  /** The texts that the values of this page are numbers of; null where they are the values themselves. */
+  readonly dictionary: Page | null;
 }
 
 /**
- * A table as `parquetTable` writes it (Parquet format 2: required columns, plain encoding, no compression), of a known number
- * of rows. Written by another program or by nobody in good faith, it is refused: memory in use is bounded by the bytes at hand.
+ * A table as `parquetTable` writes it (Parquet format 2: required columns, plain or by dictionary, no compression), of a known
+ * number of rows. Written by another program or by nobody in good faith, it is refused: memory in use is bounded by the bytes at hand.
  */
 export interface ReadTable {
   doubles(name: string): Float64Array;
@@ -43,22 +49,11 @@ export function openTable(bytes: Uint8Array, rows: number): ReadTable {
   return {
     doubles: (name) => numbers(new Float64Array(rows), pagesOf(name, doubleType), name),
     integers: (name) => numbers(new Int32Array(rows), pagesOf(name, integerType), name),
-    texts(name) {
-      const values: string[] = [];
-      const decoder = new TextDecoder();
-      readable(name, () => eachText(pagesOf(name, bytesType), (text) => values.push(decoder.decode(text))));
-      return values;
-    },
+    texts: (name) => readable(name, () => pagesOf(name, bytesType).flatMap(textsOf)),
     words(name, words, missing) {
-      const codes = new Uint16Array(rows);
-      const code = coder(name, words, missing);
-      let row = 0;
-      readable(name, () =>
-        eachText(pagesOf(name, bytesType), (text) => {
-          codes[row++] = code(text);
-        }),
-      );
-      return codes;
+      const codeOf = new Map(words.map((word, code) => [word, code]));
+      codeOf.set("", missing);
+      return readable(name, () => wordCodes(pagesOf(name, bytesType), codeOf, new Uint16Array(rows), name));
     },
   };
 }
@@ -93,32 +88,47 @@ function columnPages(bytes: Uint8Array, rows: number): Map<string, { type: numbe
       const column = columns.get(name);
       if (!column || numberOf(about.get(4)) !== 0 || numberOf(about.get(1)) !== column.type)
         throw new RangeError("a column of another kind");
-      const begin = numberOf(about.get(9));
+      const begin = numberOf(about.get(11) ?? about.get(9));
       column.pages.push(...pagesWithin(bytes.subarray(begin, begin + numberOf(about.get(7)))));
     }
   for (const { pages } of columns.values())
     if (pages.reduce((sum, page) => sum + page.values, 0) !== rows) throw new RangeError("other rows");
+  const bounded = [...columns.values()].some(({ pages }) => pages.every((page) => page.dictionary === null));
+  if (!bounded) throw new RangeError("rows without end");
   return columns;
 }
 
 function pagesWithin(chunk: Uint8Array): Page[] {
   const pages: Page[] = [];
   const reader = new ThriftReader(chunk);
+  let dictionary: Page | null = null;
   while (reader.at < chunk.length) {
     const header = reader.struct();
-    const size = numberOf(header.get(3));
+    const bytes = chunk.subarray(reader.at, reader.at + numberOf(header.get(3)));
+    reader.at += bytes.length;
+    if (bytes.length !== numberOf(header.get(3))) throw new RangeError("a page beyond its column");
+    if (numberOf(header.get(1)) === dictionaryPage) {
+      dictionary = plainPage(bytes, structOf(header.get(7)), 2);
+      continue;
+    }
     const about = structOf(header.get(8));
-    const plain =
-      numberOf(header.get(1)) === dataPage &&
-      numberOf(about.get(4)) === 0 &&
-      [2, 5, 6].every((field) => numberOf(about.get(field)) === 0);
+    const whole = [2, 5, 6].every((field) => numberOf(about.get(field)) === 0);
+    if (numberOf(header.get(1)) !== dataPage || !whole) throw new RangeError("a page of another kind");
     const values = numberOf(about.get(1));
-    const fits = size >= leastBytesPerValue * values && values >= 0 && reader.at + size <= chunk.length;
-    if (!plain || !fits) throw new RangeError("a page of another kind");
-    pages.push({ bytes: chunk.subarray(reader.at, reader.at + size), values });
-    reader.at += size;
+    if (numberOf(about.get(4)) === dictionaryEncoding && dictionary && values >= 0)
+      pages.push({ bytes, values, dictionary });
+    else pages.push(plainPage(bytes, about, 4));
   }
   return pages;
+}
+
+/** A page whose values are written one after the other; `encoding` is the field that says so. */
+function plainPage(bytes: Uint8Array, about: ThriftStruct, encoding: number): Page {
+  const values = numberOf(about.get(1));
+  const fits = values >= 0 && leastBytesPerValue * values <= bytes.length;
+  if (numberOf(about.get(encoding)) !== plainEncoding || !fits)
+    throw new RangeError("a page of another kind");
+  return { bytes, values, dictionary: null };
 }
 
 function numbers<Values extends Float64Array | Int32Array>(
@@ -129,54 +139,53 @@ function numbers<Values extends Float64Array | Int32Array>(
   const bytes = new Uint8Array(target.buffer);
   let at = 0;
   for (const page of pages) {
-    if (page.bytes.length !== page.values * target.BYTES_PER_ELEMENT) throw new Mismatch(name, wanted.table);
+    if (page.dictionary || page.bytes.length !== page.values * target.BYTES_PER_ELEMENT)
+      throw new Mismatch(name, wanted.table);
     bytes.set(page.bytes, at);
     at += page.bytes.length;
   }
   return target;
 }
 
-function eachText(pages: readonly Page[], take: (text: Uint8Array) => void): void {
-  for (const { bytes, values } of pages) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let at = 0;
-    for (let i = 0; i < values; i++) {
-      const end = at + 4 + view.getUint32(at, true);
-      if (end > bytes.length) throw new RangeError("a text beyond its page");
-      take(bytes.subarray(at + 4, end));
-      at = end;
-    }
-    if (at !== bytes.length) throw new RangeError("more than its texts");
+function textsOf({ bytes, values, dictionary }: Page): string[] {
+  if (dictionary) throw new RangeError("texts by number");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const decoder = new TextDecoder();
+  const texts: string[] = [];
+  let at = 0;
+  for (let i = 0; i < values; i++) {
+    const end = at + 4 + view.getUint32(at, true);
+    if (end > bytes.length) throw new RangeError("a text beyond its page");
+    texts.push(decoder.decode(bytes.subarray(at + 4, end)));
+    at = end;
   }
+  if (at !== bytes.length) throw new RangeError("more than its texts");
+  return texts;
 }
 
-/** Finds the code of a text among a list, without making a string for every row. */
-function coder(name: string, words: readonly string[], missing: number): (text: Uint8Array) => number {
-  const encoder = new TextEncoder();
-  const byHash = new Map<number, { readonly bytes: Uint8Array; readonly code: number }[]>();
-  words.forEach((word, code) => {
-    const bytes = encoder.encode(word);
-    const hash = hashOf(bytes);
-    byHash.set(hash, [...(byHash.get(hash) ?? []), { bytes, code }]);
-  });
-  return (text) => {
-    if (text.length === 0) return missing;
-    const found = byHash.get(hashOf(text))?.find(({ bytes }) => sameBytes(bytes, text));
-    if (!found) throw new Mismatch(name, wanted.words);
-    return found.code;
-  };
-}
-
-function hashOf(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
-  return hash;
-}
-
-function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
+function wordCodes(
+  pages: readonly Page[],
+  codeOf: ReadonlyMap<string, number>,
+  codes: Uint16Array,
+  name: string,
+): Uint16Array {
+  let from = 0;
+  for (const { bytes, values, dictionary } of pages) {
+    if (!dictionary) throw new RangeError("texts one by one");
+    const known = textsOf(dictionary).map((text) => {
+      const code = codeOf.get(text);
+      if (code === undefined) throw new Mismatch(name, wanted.words);
+      return code;
+    });
+    const own = codes.subarray(from, from + values);
+    readRuns(bytes, own);
+    for (let i = 0; i < own.length; i++) {
+      if (own[i] >= known.length) throw new RangeError("no such text");
+      own[i] = known[own[i]];
+    }
+    from += values;
+  }
+  return codes;
 }
 
 function structOf(value: ThriftValue | undefined): ThriftStruct {

@@ -13,8 +13,8 @@ export type WrittenColumn =
 const rowsPerGroup = 500_000;
 
 /**
- * A table as Parquet: every column required, plainly encoded and not compressed by itself (the archive around it is), so that
- * any tool opens it and a double comes back bit by bit.
+ * A table as Parquet: every column required, words by dictionary and all else plainly encoded, not compressed by itself (the
+ * archive around it is), so that any tool opens it and a double comes back bit by bit.
  */
 export async function parquetTable(columns: readonly WrittenColumn[]): Promise<Uint8Array> {
   const { ByteWriter, parquetWrite } = await import("hyparquet-writer");
@@ -26,7 +26,7 @@ export async function parquetTable(columns: readonly WrittenColumn[]): Promise<U
       data: dataOf(column),
       type: typeOf(column),
       nullable: false,
-      encoding: "PLAIN" as const,
+      encoding: column.kind === "words" ? ("RLE_DICTIONARY" as const) : ("PLAIN" as const),
       offsetIndex: false,
     })),
     codec: "UNCOMPRESSED",

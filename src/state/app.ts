@@ -52,6 +52,8 @@ export interface App {
   retryRun(key: string): void;
   notify(problem: Problem): void;
   dismiss(noticeId: number): void;
+  /** Whether somebody's changes would be lost if another project were opened or the window closed now. */
+  hasUnsavedChanges(): boolean;
   /** Saves what is waiting at once. */
   flush(): Promise<void>;
 }
@@ -211,6 +213,10 @@ export function createApp(options: {
     dismiss(noticeId) {
       const { session } = store.getState();
       setSession({ notices: session.notices.filter((notice) => notice.id !== noticeId) });
+    },
+    hasUnsavedChanges() {
+      const { saved, history } = store.getState();
+      return saved.status !== "saved" && saved.status !== "saving" && history.past.length > 0;
     },
     async flush() {
       await keeper?.flush();

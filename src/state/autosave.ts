@@ -69,8 +69,13 @@ export function createAutosave(storage: ProjectStorage, onState: (state: SavedSt
   }
 
   return {
-    /** Another project is open now, and held: what waited for the one before was saved or is not wanted. */
+    /** Another project is open now, and held. What waited for the one before is saved once more, unless it was held too. */
     restart(): void {
+      const left = held ? null : newest;
+      if (left)
+        saving = (saving ?? Promise.resolve()).then(() =>
+          storage.save(left, Date.now()).catch(() => undefined),
+        );
       hold();
       newest = null;
       failures = 0;

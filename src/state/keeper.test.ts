@@ -67,7 +67,7 @@ function openWindow(locks: LockManager | undefined, storage = fakeStorage()) {
   const keeper = createKeeper({
     storage,
     presence,
-    onState: ({ status }) => states.push(status),
+    onState: ({ status }) => status !== states.at(-1) && states.push(status),
     onElsewhere: () => heard.push("elsewhere"),
     onFreed: () => heard.push("freed"),
   });
@@ -139,7 +139,7 @@ describe("keeping a project", () => {
     await vi.advanceTimersByTimeAsync(5000);
     await second.keeper.flush();
     expect(second.storage.saved).toEqual([]);
-    expect(second.states).toEqual(["elsewhere"]);
+    expect(second.states).toEqual(["saving", "elsewhere"]);
     expect(second.heard).toEqual(["elsewhere"]);
     expect(await second.presence.isElsewhere("b")).toBe(false);
     expect(await openWindow(locks).presence.isElsewhere("a")).toBe(true);
@@ -176,6 +176,16 @@ describe("keeping a project", () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(after.heard).toEqual([]);
     expect(after.storage.saved).toEqual(["a después"]);
+  });
+
+  it("saves what was waiting when another project is opened", async () => {
+    const { keeper, storage } = openWindow(undefined);
+    keeper.keep(project("a", "uno"));
+    await vi.advanceTimersByTimeAsync(1000);
+    keeper.keep(project("a", "dos"));
+    keeper.keep(project("b", "otro"));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(storage.saved).toEqual(["a uno", "a dos", "b otro"]);
   });
 
   it("stops saving what another window saved in the meantime", async () => {

@@ -42,6 +42,7 @@ export function createKeeper(options: {
       if (project.id !== open) {
         open = project.id;
         autosave.restart();
+        onState({ status: "saving", atMilliseconds: Number.NaN });
         void take(project.id);
       }
       autosave.schedule(project);

@@ -32,7 +32,7 @@ export function FileDrop() {
     depth.current = 0;
     setOver(false);
     const files = [...(event.dataTransfer?.files ?? [])];
-    void takeFiles(app, files);
+    void takeFiles(app, files, t("projects.confirmLeave"));
   });
   if (!over) return null;
   return (

@@ -11,7 +11,7 @@ export function AddFiles() {
   const app = useApp();
   return (
     <div className={styles.add}>
-      <FileButton multiple onChange={(files) => void takeFiles(app, files)}>
+      <FileButton multiple onChange={(files) => void takeFiles(app, files, t("projects.confirmLeave"))}>
         {(props) => (
           <Button
             {...props}

@@ -17,7 +17,7 @@ export function ProjectFileSection() {
   const open = async (file: File | null) => {
     if (!file) return;
     setOpening(true);
-    await openProjectFile(app, file);
+    await openProjectFile(app, file, t("projects.confirmLeave"));
     setOpening(false);
   };
   return (

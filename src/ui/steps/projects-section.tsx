@@ -7,6 +7,7 @@ import { type BundledTerritory, listBundled, openBundled } from "../../state/bun
 import type { SavedProject } from "../../state/storage.ts";
 import { useApp, useAppState, useFormats, useLocalised } from "../app-context.tsx";
 import { problemOf } from "../dialogs/import/file-problem.ts";
+import { mayLeave } from "../may-leave.ts";
 import { failedToOpen } from "../problems.ts";
 import { Hint } from "../widgets/hint.tsx";
 import { Section } from "../widgets/section.tsx";
@@ -41,7 +42,7 @@ function SavedProjects({ saved, onRemoved }: { saved: readonly SavedProject[]; o
   const others = saved.filter((project) => project.id !== current);
   if (others.length === 0) return null;
   const open = async (id: string) => {
-    await app.flush();
+    if (!(await mayLeave(app, t("projects.confirmLeave")))) return;
     if (!(await app.openSaved(id).catch(() => false))) app.notify(failedToOpen);
   };
   return (
@@ -91,7 +92,7 @@ function BundledTerritories({
   const current = useAppState((state) => state.project?.id);
   if (territories.length === 0) return null;
   const open = async (id: string) => {
-    await app.flush();
+    if (!(await mayLeave(app, t("projects.confirmLeave")))) return;
     const known = saved.some((project) => project.id === id) && (await app.openSaved(id).catch(() => false));
     if (!known) await openBundled(app, id).catch(() => app.notify(failedToOpen));
   };
