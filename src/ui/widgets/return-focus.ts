@@ -11,8 +11,9 @@ export function useReturnFocus(open: boolean): void {
   const opener = useRef<HTMLElement | null>(null);
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
-      if (target instanceof HTMLElement && !target.closest("[role=menu], [role=dialog]"))
-        opener.current = target;
+      if (!(target instanceof HTMLElement) || target.closest("[role=dialog]")) return;
+      const owner = target.closest("[role=menu]")?.getAttribute("aria-labelledby");
+      opener.current = owner ? document.getElementById(owner) : target;
     };
     document.addEventListener("focusin", remember);
     return () => document.removeEventListener("focusin", remember);
