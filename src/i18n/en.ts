@@ -202,7 +202,6 @@ export const en: Catalogue = {
     place: "Place",
     placeOf: "{{place}} of {{n}}",
     noValue: "no data",
-    breakdown: "By {{field}}",
     noIncidents: "No incident in the period with these filters.",
     parts: "What its index is made of",
     factors: "Nearest",

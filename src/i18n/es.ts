@@ -203,7 +203,6 @@ export const es = {
     place: "Lugar",
     placeOf: "{{place}} de {{n}}",
     noValue: "sin dato",
-    breakdown: "Por {{field}}",
     noIncidents: "Ningún hecho en el período con estos filtros.",
     parts: "De qué está hecho su índice",
     factors: "Lo más cercano",

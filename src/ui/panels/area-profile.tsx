@@ -90,7 +90,7 @@ function Breakdown({ project, level, row }: AreaOf) {
     .sort((a, b) => b.value - a.value);
   const known = rows.reduce((sum, each) => sum + each.value, 0);
   return (
-    <Section title={t("inspector.breakdown", { field: local(field.label) })}>
+    <Section title={local(field.label)}>
       {rows.length > 0 ? (
         <BarList rows={rows.slice(0, shownClasses)} total={known} label={local(field.label)} />
       ) : (

@@ -17,6 +17,8 @@ import styles from "./result-rows.module.css";
 import { columnDefinitions, features, tableColumns } from "./table-columns.ts";
 
 const rowPixels = 27;
+/** Room for the header, which lies over the rows. */
+const headerPixels = 76;
 
 /** Sortable, searchable, virtual rows. What is selected anywhere is brought into view. */
 export function ResultRows({
@@ -67,6 +69,7 @@ export function ResultRows({
     getScrollElement: () => scroll.current,
     estimateSize: () => rowPixels,
     overscan: 12,
+    scrollPaddingEnd: headerPixels,
   });
   const selectedRow = useAppState((state) => rowOfTarget(support, state.session.selected));
   const position = selectedRow < 0 ? -1 : rows.findIndex((row) => row.original.row === selectedRow);
