@@ -4,6 +4,7 @@ import type { Bounds, Padding } from "./map-view-props.ts";
 const noPadding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 const margin = 24;
 const closest = 17;
+const narrowPixels = 640;
 
 interface Frame {
   readonly bounds: Bounds;
@@ -54,7 +55,7 @@ export class Framing {
   /** On a narrow map the whole would become tiny beside the legend: it may then reach under it. */
   private roomBesides(padding: Padding = noPadding): Padding {
     const { clientWidth } = this.map.getContainer();
-    return padding.left + padding.right > clientWidth / 3
+    return clientWidth < narrowPixels
       ? { ...padding, left: Math.min(padding.left, 12), right: Math.min(padding.right, 40) }
       : padding;
   }
