@@ -199,4 +199,10 @@ describe("arrangement of outlines", () => {
     const ring = Array.from({ length: 12_000 }, (_, i): [number, number] => [i % 2, (i * 7919) % 12_000]);
     expect(await nodeOutlines(polygonsOf([[[...ring, ring[0]]]]), context)).toBeNull();
   });
+
+  it("leaves alone what is beyond exact arithmetic", async () => {
+    expect(await nodeOutlines(polygonsOf([[square(0, 0, 1e160)]]), context)).toBeNull();
+    expect(await nodeOutlines(polygonsOf([[square(0, 0, 1e-185)]]), context)).toBeNull();
+    expect(await nodeOutlines(polygonsOf([[square(0, 0, 1e9)]]), context)).not.toBeNull();
+  });
 });

@@ -36,6 +36,17 @@ export interface OutlineFaults {
 }
 
 const mostRounds = 12;
+const largestCoordinate = 1e60;
+const smallestCoordinate = 1e-60;
+
+function withinExactRange(coordinates: Float64Array): boolean {
+  for (const value of coordinates) {
+    const size = Math.abs(value);
+    if (Number.isFinite(size) && size !== 0 && !(size <= largestCoordinate && size >= smallestCoordinate))
+      return false;
+  }
+  return true;
+}
 
 interface Edges {
   readonly from: Uint32Array;
@@ -48,10 +59,12 @@ interface Edges {
  * Takes the outlines of all polygons apart at their crossings. Unclosed rings are closed; vertices that are not finite
  * or repeat the one before are dropped, and rings left with fewer than three places. Edges that a polygon runs along an
  * even number of times are no border of it. Crossings are rounded to the nearest number, which may make new crossings
- * beside them: the search is repeated until there are none. Null when the edges are too many to compare or do not come to rest.
+ * beside them: the search is repeated until there are none. Null when the edges are too many to compare or do not come to
+ * rest, and when coordinates are so large or so small that products of them leave the range of exact arithmetic.
  * Complexity: about linear in edges and crossings for ordinary outlines.
  */
 export async function nodeOutlines(polygons: PolygonSet, context: RunContext): Promise<NodedEdges | null> {
+  if (!withinExactRange(polygons.coordinates)) return null;
   const nodes = new NodeTable();
   const sets = new IndexSets();
   const read = readRings(polygons, nodes, sets);
