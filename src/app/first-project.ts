@@ -1,5 +1,6 @@
 import type { App } from "../state/app.ts";
 import { openBundled } from "../state/bundled.ts";
+import { failedToOpen } from "../ui/problems.ts";
 
 const demo = "isla-amparo";
 
@@ -8,6 +9,7 @@ export async function openFirstProject(app: App): Promise<void> {
   const [last] = await app.listSaved().catch(() => []);
   const opened = last ? await app.openSaved(last.id).catch(() => false) : false;
   if (opened) return;
+  if (last) app.notify(failedToOpen);
   await openBundled(app, demo).catch((error: unknown) => {
     app.notify({
       code: "demoMissing",

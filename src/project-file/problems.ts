@@ -5,8 +5,8 @@ import type { Problem } from "../base/problem.ts";
 type Words = readonly [what: string, todo: string];
 
 const kept: Localised = {
-  es: "El proyecto en pantalla sigue igual.",
-  en: "The project on screen stays as it is.",
+  es: "No cambió nada de lo que ya estaba abierto o guardado.",
+  en: "Nothing that was open or saved has changed.",
 };
 
 function make(code: string, file: string, words: Localised<Words>): Problem {
