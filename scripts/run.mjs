@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { ensureInstalled } from "./launch/install.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Where the person is: npm goes to the project's folder first and says where it came from. */
+const here = process.cwd() === root ? (process.env.INIT_CWD ?? root) : process.cwd();
 process.chdir(root);
 
 const [command = "help", ...args] = process.argv.slice(2);
@@ -14,7 +16,7 @@ const commands = {
   start: () => import("./launch/start.mjs").then((module) => module.start(root, args)),
   build: () => import("./launch/build.mjs").then((module) => module.buildApp(root)),
   test: () => import("./launch/test.mjs").then((module) => module.test(root, args)),
-  convive: () => runBundle("convive", args),
+  convive: () => runBundle("convive", args, here),
   bench: () => runBundle("bench", args),
   territories: () => runBundle("territories", args),
   methods: () => runBundle("methods", args),
@@ -32,15 +34,15 @@ const commands = {
 };
 
 /** Runs a script written in TypeScript, bundled first when its sources changed. */
-async function runBundle(name, bundleArgs) {
+async function runBundle(name, bundleArgs, folder = root) {
   const { bundleScript } = await import("./launch/build.mjs");
-  return execute(await bundleScript(root, name), bundleArgs);
+  return execute(await bundleScript(root, name), bundleArgs, folder);
 }
 
-/** Runs a script with this Node and passes its exit code on. */
-function execute(script, scriptArgs) {
+/** Runs a script with this Node, in a folder, and passes its exit code on. */
+function execute(script, scriptArgs, folder = root) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [script, ...scriptArgs], { stdio: "inherit" });
+    const child = spawn(process.execPath, [script, ...scriptArgs], { stdio: "inherit", cwd: folder });
     for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
     child.on("exit", (code) => resolve(code ?? 1));
   });

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -15,32 +24,53 @@ const scripts = {
 const sources = ["src", "scripts", "data", "bench", "package-lock.json"];
 const appSources = [...sources, "public", "index.html", "vite.config.ts"];
 
-/** Bundles a script for Node when its sources changed, and returns the bundle's path. */
+/**
+ * Bundles a script for Node when its sources changed, and returns the bundle's path. Every state of the sources has a
+ * folder of its own, put in place whole: several runs may start at once, and one that runs keeps its files.
+ */
 export async function bundleScript(root, name) {
-  const folder = join(root, "build", name);
+  const bundles = join(root, "build", name);
+  const folder = join(bundles, fingerprint(root, sources).slice(0, 16));
   const bundle = join(folder, "main.mjs");
-  await whenStale(join(folder, ".stamp"), fingerprint(root, sources), bundle, async () => {
-    const { build } = await import("vite");
-    rmSync(folder, { recursive: true, force: true });
-    await build({
-      root,
-      configFile: false,
-      logLevel: "error",
-      publicDir: false,
-      build: {
-        ssr: true,
-        target: "node20",
-        outDir: folder,
-        emptyOutDir: true,
-        minify: false,
-        rolldownOptions: {
-          input: { main: join(root, scripts[name]), worker: join(root, "scripts/convive/node-worker.ts") },
-          output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
-        },
+  if (existsSync(bundle)) return bundle;
+  const draft = join(bundles, `draft-${process.pid}`);
+  const { build } = await import("vite");
+  await build({
+    root,
+    configFile: false,
+    logLevel: "error",
+    publicDir: false,
+    build: {
+      ssr: true,
+      target: "node20",
+      outDir: draft,
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: { main: join(root, scripts[name]), worker: join(root, "scripts/convive/node-worker.ts") },
+        output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
       },
-    });
+    },
   });
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(bundle)) throw error;
+  }
+  removeOldBundles(bundles, folder);
   return bundle;
+}
+
+const hourMilliseconds = 3_600_000;
+
+/** Removes what earlier states of the sources left, once nothing is likely to run from it any more. */
+function removeOldBundles(bundles, current) {
+  for (const entry of readdirSync(bundles)) {
+    const path = join(bundles, entry);
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (path !== current && age > hourMilliseconds) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** Builds what is not kept in the repository: the Honduras territory and the world background. */
