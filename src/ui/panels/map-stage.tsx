@@ -24,6 +24,8 @@ const MapView = lazy(async () => ({ default: (await import("../../map/map-view.t
 /** Room for the legend on the left and for the map's own controls on the right, where the screen is wide. */
 const widePadding = { top: 24, right: 56, bottom: 60, left: 236 };
 const narrowPadding = { top: 16, right: 40, bottom: 48, left: 16 };
+/** On the narrowest screens the profile lies over the map. */
+const coveredPadding = { ...narrowPadding, left: 352 };
 
 const background = "background/world.topojson";
 
@@ -39,6 +41,7 @@ export default function MapStage() {
   const scene = useScene();
   const [trouble, setTrouble] = useState<MapProblem | null>(null);
   const wide = useMediaQuery("(min-width: 1181px)", true, { getInitialValueInEffect: false });
+  const covered = useMediaQuery("(max-width: 860px)", false, { getInitialValueInEffect: false });
   const tip = useRef<HoverTipHandle>(null);
   const areas = project.levels[project.scope.level] ?? null;
   const local = useLocalised();
@@ -71,7 +74,7 @@ export default function MapStage() {
               theme={theme}
               language={language}
               bounds={extentOfLevel(areas) ?? (project.incidents && extentOfIncidents(project.incidents))}
-              padding={wide ? widePadding : narrowPadding}
+              padding={wide ? widePadding : covered && selected ? coveredPadding : narrowPadding}
               keepInView={selectedExtent}
               label={t("map.label", { what: analysis ? local(analysis.text).title : local(project.name) })}
               onHover={onHover}
