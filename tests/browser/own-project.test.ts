@@ -13,6 +13,7 @@ import {
   section,
   table,
   waitForMap,
+  waitForRest,
   wholeTable,
   wordsOf,
 } from "./screen.ts";
@@ -133,6 +134,7 @@ describe("a person's own files", () => {
     await panel(page).getByLabel("Variable").selectOption({ label: "Hechos" });
     await panel(page).getByRole("switch", { name: "Puntos de hechos" }).check({ force: true });
     await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/Hechos/);
+    await waitForRest(page);
     const before = await wordsOf(legend(page));
     const bar = page.getByRole("banner").getByRole("status");
     await bar.filter({ hasText: "Guardado en este equipo" }).waitFor({ timeout: patience });

@@ -125,7 +125,7 @@ export async function screenPicture(page: Page): Promise<Picture> {
 export async function onMap(page: Page, picture: Picture, colour: Rgb) {
   const whole = await map(page).boundingBox();
   const covered = await legend(page).boundingBox();
-  const below = await timeline(page).boundingBox();
+  const below = (await timeline(page).isVisible()) ? await timeline(page).boundingBox() : null;
   if (!whole) throw new Error("The map is not on the screen.");
   const height = (below?.y ?? whole.y + whole.height) - whole.y;
   return findColour(picture, colour, { ...whole, height, width: whole.width - 60 }, (x, y) =>
