@@ -1,5 +1,4 @@
 import type { Column } from "../../src/base/column.ts";
-import type { IncidentTable } from "../../src/model/incidents.ts";
 import type { LocalProjection } from "../../src/model/project.ts";
 import type { AnalysisResult } from "../../src/model/result.ts";
 import { csvLine, numberCell } from "../../src/writers/csv-cells.ts";
@@ -10,31 +9,6 @@ import { UsageError } from "./usage.ts";
  * CSV for programs: UTF-8 without a byte order mark, one line feed per line. (The application's own CSV is for
  * spreadsheets, which want the mark.)
  */
-
-/** A result on events told by row of the file they come from (from 1, header not counted), in the order of the file. */
-export function bySourceRow(result: AnalysisResult, incidents: IncidentTable | null): AnalysisResult {
-  const { support } = result;
-  if (support.kind !== "points" || !incidents) return result;
-  const sourceRows = support.incidentRows.map((row) => incidents.sourceRow[row]);
-  const order = Uint32Array.from(sourceRows.keys()).sort((a, b) => sourceRows[a] - sourceRows[b]);
-  return {
-    ...result,
-    support: {
-      kind: "points",
-      x: Float64Array.from(order, (i) => support.x[i]),
-      y: Float64Array.from(order, (i) => support.y[i]),
-      incidentRows: Uint32Array.from(order, (i) => sourceRows[i]),
-    },
-    columns: result.columns.map((column) => reordered(column, order)),
-  };
-}
-
-function reordered(column: Column, order: Uint32Array): Column {
-  if (column.kind === "number")
-    return { ...column, values: Float64Array.from(order, (i) => column.values[i]) };
-  if (column.kind === "text") return { ...column, values: Array.from(order, (i) => column.values[i]) };
-  return { ...column, codes: Uint16Array.from(order, (i) => column.codes[i]) };
-}
 
 /** The columns of a result, one line per row of its support. */
 export function resultCsv(result: AnalysisResult, projection: LocalProjection): string {

@@ -77,13 +77,21 @@ export const problems = {
       },
       { file },
     ),
-  unknownFormat: (file: string, known: string): Problem =>
+  unknownFormat: (file: string, known: Localised | string): Problem =>
     makeProblem(
       "unknown-format",
       "error",
       {
-        es: [`No se reconoce el formato de «${file}».`, nothing.es, `Use uno de estos formatos: ${known}.`],
-        en: [`The format of “${file}” is not recognised.`, nothing.en, `Use one of these formats: ${known}.`],
+        es: [
+          `No se reconoce el formato de «${file}».`,
+          nothing.es,
+          `Use uno de estos formatos: ${inLanguage(known, "es")}.`,
+        ],
+        en: [
+          `The format of “${file}” is not recognised.`,
+          nothing.en,
+          `Use one of these formats: ${inLanguage(known, "en")}.`,
+        ],
       },
       { file },
     ),
@@ -365,3 +373,8 @@ export const problems = {
       { file },
     ),
 } as const;
+
+/** A name that is the same in every language, or one per language. */
+function inLanguage(name: Localised | string, language: Language): string {
+  return typeof name === "string" ? name : name[language];
+}

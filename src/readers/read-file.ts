@@ -1,3 +1,4 @@
+import type { Language, Localised } from "../base/language.ts";
 import { ProblemError } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import { readArchive } from "./archive.ts";
@@ -77,8 +78,9 @@ function failed(problem: ReadResult["problems"][number]): ReadResult {
   return { tables: [], layers: [], problems: [problem] };
 }
 
-function knownFormats(): string {
-  return readers.map((reader) => reader.text.en.title).join(", ");
+function knownFormats(): Localised {
+  const titles = (language: Language) => readers.map((reader) => reader.text[language].title).join(", ");
+  return { es: titles("es"), en: titles("en") };
 }
 
 /** Opens a gzip file into memory. A file cut short gives what could be opened of it. */

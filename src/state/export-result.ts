@@ -2,6 +2,7 @@ import type { Language } from "../base/language.ts";
 import { createRunContext } from "../engine/run-context.ts";
 import type { Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
+import { bySourceRow } from "../writers/source-rows.ts";
 import type { Publishable } from "../writers/writer.ts";
 
 /** Writes a result in one of the file formats. Rejects with a `ProblemError` when a format cannot carry it. */
@@ -18,7 +19,12 @@ export async function writeResult(options: {
   const { result, project } = options;
   const areas = result.support.kind === "areas" ? (project.levels[result.support.level] ?? null) : null;
   const bytes = await writer.write(
-    { result, areas, projection: project.projection, about: options.about },
+    {
+      result: bySourceRow(result, project.incidents),
+      areas,
+      projection: project.projection,
+      about: options.about,
+    },
     { language: options.language },
     createRunContext({}),
   );

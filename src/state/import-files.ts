@@ -1,3 +1,6 @@
+import { formatNumber } from "../base/format.ts";
+import type { Language } from "../base/language.ts";
+import { ProblemError } from "../base/problem.ts";
 import type { JobOptions } from "../engine/engine.ts";
 import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "../engine/file-jobs.ts";
 import { extentOf } from "../kernels/geometry/measures.ts";
@@ -42,6 +45,7 @@ export async function importDecided(app: App, decided: DecidedImport, options: J
     } as ImportRequest,
     options,
   );
+  refuseNothing(imported.source);
   if (project) await addToProject(app, project, imported, options);
   else app.openProject(projectFrom(imported, name));
   return imported.source;
@@ -128,4 +132,28 @@ function projectFrom(imported: ImportResult, name: string): Project {
     };
   }
   throw new Error("A table of residents needs areas to join.");
+}
+
+/** A file of which no row could be used changes nothing: the reasons are said instead. */
+function refuseNothing(source: Source): void {
+  const { rowsRead, rowsAccepted, setAside, problems } = source.passport;
+  if (rowsAccepted > 0) return;
+  const error = problems.find((problem) => problem.severity === "error");
+  if (error) throw new ProblemError(error);
+  const reasons = (language: Language) =>
+    setAside.map((reason) => `${reason.text[language]} (${formatNumber(reason.count, language)})`).join("; ");
+  throw new ProblemError({
+    code: "nothingUsable",
+    severity: "error",
+    what: {
+      es: `Ninguna de las ${formatNumber(rowsRead, "es")} filas de «${source.fileName}» se pudo usar. ${reasons("es")}`.trim(),
+      en: `None of the ${formatNumber(rowsRead, "en")} rows of "${source.fileName}" could be used. ${reasons("en")}`.trim(),
+    },
+    kept: { es: "El proyecto no cambió.", en: "The project did not change." },
+    todo: {
+      es: "Revise qué columnas dan el lugar y la fecha, y el sistema de coordenadas.",
+      en: "Check which columns give the place and the date, and the coordinate system.",
+    },
+    where: { file: source.fileName },
+  });
 }

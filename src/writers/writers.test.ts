@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Column } from "../base/column.ts";
 import { createRunContext } from "../engine/run-context.ts";
+import type { IncidentTable } from "../model/incidents.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import { csvWriter } from "./csv.ts";
 import { csvCell } from "./csv-cells.ts";
 import { geoJsonWriter } from "./geojson.ts";
+import { bySourceRow } from "./source-rows.ts";
 import type { Publishable } from "./writer.ts";
 
 const label = { es: "", en: "" };
@@ -65,6 +67,23 @@ describe("csv writer", () => {
       await csvWriter.write(publishable(support), { language: "es" }, context()),
     );
     expect(text.split("\r\n").slice(0, 3)).toEqual(["row,value,class", "7,1.5,hot", "9,,"]);
+  });
+});
+
+describe("rows of the source", () => {
+  it("names events by their row in the file, in the order of the file", () => {
+    const support = {
+      kind: "points" as const,
+      x: Float64Array.of(1, 2),
+      y: Float64Array.of(3, 4),
+      incidentRows: Uint32Array.of(0, 2),
+    };
+    const incidents = { sourceRow: Uint32Array.of(31, 5, 12) } as IncidentTable;
+    const { result } = publishable(support);
+    const named = bySourceRow(result, incidents);
+    expect(named.support).toMatchObject({ incidentRows: Uint32Array.of(12, 31), x: Float64Array.of(2, 1) });
+    expect(named.columns[0]).toMatchObject({ values: Float64Array.of(Number.NaN, 1.5) });
+    expect(result.columns[0]).toMatchObject({ values: Float64Array.of(1.5, Number.NaN) });
   });
 });
 

@@ -1,0 +1,28 @@
+import type { Column } from "../base/column.ts";
+import type { IncidentTable } from "../model/incidents.ts";
+import type { AnalysisResult } from "../model/result.ts";
+
+/** A result on events told by row of the file they come from (from 1, header not counted), in the order of the file. */
+export function bySourceRow(result: AnalysisResult, incidents: IncidentTable | null): AnalysisResult {
+  const { support } = result;
+  if (support.kind !== "points" || !incidents) return result;
+  const sourceRows = support.incidentRows.map((row) => incidents.sourceRow[row]);
+  const order = Uint32Array.from(sourceRows.keys()).sort((a, b) => sourceRows[a] - sourceRows[b]);
+  return {
+    ...result,
+    support: {
+      kind: "points",
+      x: Float64Array.from(order, (i) => support.x[i]),
+      y: Float64Array.from(order, (i) => support.y[i]),
+      incidentRows: Uint32Array.from(order, (i) => sourceRows[i]),
+    },
+    columns: result.columns.map((column) => reordered(column, order)),
+  };
+}
+
+function reordered(column: Column, order: Uint32Array): Column {
+  if (column.kind === "number")
+    return { ...column, values: Float64Array.from(order, (i) => column.values[i]) };
+  if (column.kind === "text") return { ...column, values: Array.from(order, (i) => column.values[i]) };
+  return { ...column, codes: Uint16Array.from(order, (i) => column.codes[i]) };
+}
