@@ -4,16 +4,9 @@ import type { RunContext } from "../base/run-context.ts";
 import type { Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { SaveRequest } from "../project-file/project-file.ts";
-import {
-  type ImportRequest,
-  type ImportResult,
-  type Inspection,
-  type InspectRequest,
-  importFile,
-  inspectFile,
-} from "./file-jobs.ts";
-import { type LocateRequest, locateEvents } from "./locate-job.ts";
-import { type OpenProjectRequest, openProject, saveProject } from "./project-jobs.ts";
+import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "./file-jobs.ts";
+import type { LocateRequest } from "./locate-job.ts";
+import type { OpenProjectRequest } from "./project-jobs.ts";
 
 /** Every kind of job with what it takes and gives: the whole protocol, typed at both ends. */
 interface JobTable {
@@ -49,12 +42,13 @@ type Jobs = {
   [Kind in JobKind]: (request: JobRequest<Kind>, context: RunContext) => Promise<JobResult<Kind>>;
 };
 
+/** What a job needs is loaded when one is asked for: the first map must not wait for the readers of every format. */
 export const jobs: Jobs = {
-  inspect: inspectFile,
-  import: importFile,
-  locate: locateEvents,
-  saveProject,
-  openProject,
+  inspect: async (request, context) => (await import("./file-jobs.ts")).inspectFile(request, context),
+  import: async (request, context) => (await import("./file-jobs.ts")).importFile(request, context),
+  locate: async (request, context) => (await import("./locate-job.ts")).locateEvents(request, context),
+  saveProject: async (request, context) => (await import("./project-jobs.ts")).saveProject(request, context),
+  openProject: async (request, context) => (await import("./project-jobs.ts")).openProject(request, context),
   async analyze({ analysis, input, params }, context) {
     return analysisById(analysis).run(input, params, context);
   },
