@@ -48,7 +48,7 @@ describe("finding a territory", () => {
     const { page } = screen;
     const own = profile(page);
     const count = await figure(own, "Hechos registrados");
-    const rate = await figure(own, "Tasa por 100 mil hab.");
+    const rate = await figure(own, "Tasa anual por 100 mil hab.");
     expect(count.value).toBeGreaterThan(50);
     expect(rate.value).toBe(7309);
     expect(rate.lower).toBeLessThan(7309);

@@ -95,7 +95,7 @@ describe("the demo territory, opened for the first time", () => {
       if (!block) throw new Error(`No place of the class ${entry.label} is wide enough to click on.`);
       await page.mouse.click(block.x, block.y);
       await profile(page).getByRole("heading", { level: 2 }).first().waitFor({ timeout: patience });
-      const { value } = await figure(profile(page), "Tasa por 100 mil hab.");
+      const { value } = await figure(profile(page), "Tasa anual por 100 mil hab.");
       const [from, to] = entry.label.split(" – ").map(readNumber);
       expect(value).toBeGreaterThanOrEqual(from - 1);
       expect(value).toBeLessThanOrEqual(to + 1);

@@ -183,14 +183,11 @@ function samePixels(a: Picture, b: Picture): boolean {
 }
 
 /** Waits until nothing is being computed and the reading of the step is there. */
-export async function waitForReading(page: Page): Promise<string> {
+export async function waitForReading(page: Page, longest = patience): Promise<string> {
   const reading = section(page, "Lectura").first();
-  await reading.locator("p").first().waitFor({ timeout: patience });
-  await page
-    .getByRole("status")
-    .filter({ hasText: "Calculando" })
-    .first()
-    .waitFor({ state: "hidden", timeout: patience });
+  await reading.locator("p").first().waitFor({ timeout: longest });
+  const computing = page.getByRole("status").filter({ hasText: "Calculando" });
+  await computing.first().waitFor({ state: "hidden", timeout: longest });
   return wordsOf(reading);
 }
 

@@ -11,7 +11,7 @@ import { chooseInMenu, downloaded, figure, goTo, notices, panel, patience, words
 import { type BrowserSession, startSession } from "./session.ts";
 
 /** How often the browser is killed; CONVIVE_KILLS asks for more. */
-const kills = Number(process.env.CONVIVE_KILLS ?? 6);
+const kills = Number(process.env.CONVIVE_KILLS ?? 2);
 
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 
