@@ -9,7 +9,7 @@ const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 
 /** Bars in kB of 1,000 bytes, compressed with gzip as the server does. */
 const firstJavaScript = 150;
-const firstMap = 1200;
+const firstMap = 1700;
 
 let session: BrowserSession;
 beforeAll(async () => {
