@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { waitForMap, waitForReading } from "../../tests/browser/screen.ts";
 import { startSession } from "../../tests/browser/session.ts";
 
 /** Takes the pictures of the documents from the built application. */
@@ -12,11 +13,11 @@ try {
     { name: "concentracion", step: "Concentración" },
   ]) {
     const { page, context } = await session.open({ width: 1280, height: 800 });
-    await page.waitForSelector("[data-map-idle=true]", { timeout: 60_000 });
+    await waitForMap(page);
     if (step) {
       await page.getByRole("navigation").getByText(step, { exact: true }).click();
-      await page.waitForTimeout(1500);
-      await page.waitForSelector("[data-map-idle=true]", { timeout: 60_000 });
+      await waitForReading(page);
+      await waitForMap(page);
     }
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await context.close();
