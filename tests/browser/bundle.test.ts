@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { dist } from "./dist.ts";
 import { waitForMap } from "./screen.ts";
 import { type BrowserSession, startSession } from "./session.ts";
-
-const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 
 /** Bars in kB of 1,000 bytes, compressed with gzip as the server does. */
 const firstJavaScript = 150;
@@ -17,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => session.close());
 
-const kilobytes = (path: string) => gzipSync(readFileSync(`${dist}${path}`)).length / 1000;
+const kilobytes = (path: string) => gzipSync(readFileSync(`${dist}/${path}`)).length / 1000;
 
 /** Largest first, for whoever has to make it smaller. */
 const listed = (sizes: readonly (readonly [string, number])[]) =>
@@ -28,7 +26,7 @@ const listed = (sizes: readonly (readonly [string, number])[]) =>
     .join("\n");
 
 it(`asks for less than ${firstJavaScript} kB of JavaScript before the map library`, () => {
-  const page = readFileSync(`${dist}index.html`, "utf8");
+  const page = readFileSync(`${dist}/index.html`, "utf8");
   const paths = [...page.matchAll(/<(?:script|link)[^>]+(?:src|href)="\/([^"]+\.js)"/g)].map(
     ([, path]) => path,
   );
@@ -48,7 +46,7 @@ it(`asks for less than ${firstMap} kB in all until the first map of the demo is 
     ...new Set(session.requested.map((url) => new URL(url, session.address).pathname.slice(1))),
   ].map((path) => path || "index.html");
   await context.close();
-  const missing = paths.filter((path) => !existsSync(`${dist}${path}`));
+  const missing = paths.filter((path) => !existsSync(`${dist}/${path}`));
   expect(missing).toEqual([]);
   for (const part of [/maplibre/, /deck/, /\.woff2$/, /isla-amparo\/incidents/, /worker/])
     expect(

@@ -1,10 +1,7 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { serve } from "../../scripts/launch/serve.mjs";
 import { launchChromium } from "./chromium.ts";
-
-const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+import { dist } from "./dist.ts";
 
 /** The built application in a real browser, with a record of everything that must not happen. */
 export interface BrowserSession {
@@ -41,7 +38,6 @@ const harmless =
 const knownMapFault = /updatePaintArrays/;
 
 export async function startSession(options: { without3d?: boolean } = {}): Promise<BrowserSession> {
-  if (!existsSync(dist)) throw new Error("dist/ is missing: run npm run build first.");
   const { server, address } = await serve(dist, 0);
   const requested: string[] = [];
   server.on("request", ({ url }) => requested.push(url ?? ""));

@@ -1,19 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serve } from "../../scripts/launch/serve.mjs";
 import { Random } from "../../src/base/random.ts";
+import { dist } from "./dist.ts";
 import { startMortal } from "./mortal-chromium.ts";
 import { chooseInMenu, downloaded, figure, goTo, notices, panel, patience, wordsOf } from "./screen.ts";
 import { type BrowserSession, startSession } from "./session.ts";
 
 /** How often the browser is killed; CONVIVE_KILLS asks for more. */
 const kills = Number(process.env.CONVIVE_KILLS ?? 2);
-
-const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 
 const top = (page: Page) => page.getByRole("banner");
 const status = (page: Page) => top(page).getByRole("status");
