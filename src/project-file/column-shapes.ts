@@ -1,3 +1,4 @@
+import { byKind, type Check, listOf, localised, oneOf, optional, shape, text, whole } from "../base/check.ts";
 import type {
   CategoryColumn,
   ClassDef,
@@ -8,7 +9,6 @@ import type {
   Tone,
   Unit,
 } from "../base/column.ts";
-import { byKind, type Check, listOf, localised, oneOf, optional, shape, text, whole } from "./check.ts";
 
 /** How a field of a table is described in the document; its values are the named column of the table beside it. */
 export type FieldHead =

@@ -1,9 +1,9 @@
+import { Mismatch, plainObject } from "../base/check.ts";
 import { ProblemError } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { FactorLayer } from "../model/factors.ts";
 import type { Project } from "../model/project.ts";
 import type { AreaSet } from "../model/territory.ts";
-import { Mismatch, plainObject } from "./check.ts";
 import { decodeFactor, decodeIncidents, decodeLevel } from "./decode-tables.ts";
 import { documentName, parseExactJson } from "./document-json.ts";
 import { currentSchema, migrate, type OldProject, schemaOf } from "./migrations/migrate.ts";

@@ -1,10 +1,10 @@
+import { Mismatch } from "../base/check.ts";
 import { type CategoryColumn, type Column, missingCode } from "../base/column.ts";
 import type { FactorLayer } from "../model/factors.ts";
 import { type IncidentTable, timePrecisions } from "../model/incidents.ts";
 import type { LocalProjection } from "../model/project.ts";
 import { createProjector } from "../model/projection.ts";
 import type { AreaSet } from "../model/territory.ts";
-import { Mismatch } from "./check.ts";
 import type { CategoryHead, FieldHead } from "./column-shapes.ts";
 import { areaColumns, factorColumns, incidentColumns } from "./encode-tables.ts";
 import { readAreas, readFactorShape } from "./geojson-read.ts";

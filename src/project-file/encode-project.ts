@@ -1,7 +1,7 @@
+import { Mismatch } from "../base/check.ts";
 import { ProblemError } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { Project } from "../model/project.ts";
-import { Mismatch } from "./check.ts";
 import { documentName, exactJson, type FileDocument } from "./document-json.ts";
 import { encodeFactor, encodeIncidents, encodeLevel, type WrittenPart } from "./encode-tables.ts";
 import { fileWord, Names } from "./part-names.ts";

@@ -1,6 +1,6 @@
+import { listOf, oneOf, shape, whole } from "../base/check.ts";
 import { ProblemError } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
-import { listOf, oneOf, shape, whole } from "./check.ts";
 import { archive } from "./encode-project.ts";
 import type { OpenedZip } from "./open-zip.ts";
 import { shortestPassphrase } from "./passphrase.ts";

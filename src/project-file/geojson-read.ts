@@ -1,6 +1,6 @@
+import { finite, Mismatch, plainObject } from "../base/check.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { FactorShape } from "../model/factors.ts";
-import { finite, Mismatch, plainObject } from "./check.ts";
 
 /** A list of numbers that grows. */
 class Numbers {

@@ -1,6 +1,6 @@
+import { Mismatch } from "../base/check.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { FactorShape } from "../model/factors.ts";
-import { Mismatch } from "./check.ts";
 
 /** One feature: its GeoJSON geometry as text, and a few properties for whoever opens the file elsewhere. */
 export interface WrittenFeature {

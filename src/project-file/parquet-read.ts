@@ -1,5 +1,5 @@
+import { Mismatch } from "../base/check.ts";
 import type { Localised } from "../base/language.ts";
-import { Mismatch } from "./check.ts";
 import { readRuns } from "./parquet-runs.ts";
 import { ThriftReader, type ThriftStruct, type ThriftValue } from "./parquet-thrift.ts";
 

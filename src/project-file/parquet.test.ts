@@ -1,7 +1,7 @@
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
+import { Mismatch } from "../base/check.ts";
 import { Random } from "../base/random.ts";
-import { Mismatch } from "./check.ts";
 import { openTable } from "./parquet-read.ts";
 import { readRuns } from "./parquet-runs.ts";
 import { parquetTable } from "./parquet-write.ts";

@@ -1,7 +1,3 @@
-import type { LevelId } from "../base/ids.ts";
-import { type FactorLayer, factorKinds, factorTones } from "../model/factors.ts";
-import type { IncidentTable } from "../model/incidents.ts";
-import type { AreaSet, PopulationSlice } from "../model/territory.ts";
 import {
   type Check,
   listOf,
@@ -13,7 +9,11 @@ import {
   shape,
   text,
   whole,
-} from "./check.ts";
+} from "../base/check.ts";
+import type { LevelId } from "../base/ids.ts";
+import { type FactorLayer, factorKinds, factorTones } from "../model/factors.ts";
+import type { IncidentTable } from "../model/incidents.ts";
+import type { AreaSet, PopulationSlice } from "../model/territory.ts";
 import { type CategoryHead, categoryHeads, type FieldHead, fieldHeads, version } from "./column-shapes.ts";
 
 /** A level in the document: everything but its numbers, and where those are. */

@@ -1,3 +1,20 @@
+import {
+  anyNumber,
+  type Check,
+  finite,
+  flag,
+  listOf,
+  localised,
+  Mismatch,
+  oneOf,
+  optional,
+  orNull,
+  plainObject,
+  recordOf,
+  shape,
+  text,
+  whole,
+} from "../base/check.ts";
 import { languages } from "../base/language.ts";
 import type { Place, Problem } from "../base/problem.ts";
 import {
@@ -19,23 +36,6 @@ import {
   type Source,
   sourceRoles,
 } from "../model/source.ts";
-import {
-  anyNumber,
-  type Check,
-  finite,
-  flag,
-  listOf,
-  localised,
-  Mismatch,
-  oneOf,
-  optional,
-  orNull,
-  plainObject,
-  recordOf,
-  shape,
-  text,
-  whole,
-} from "./check.ts";
 
 /** The document without its tables: what changes from day to day. */
 export type ProjectHead = Omit<Project, "levels" | "incidents" | "factors">;

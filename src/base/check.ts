@@ -1,4 +1,4 @@
-import type { Localised } from "../base/language.ts";
+import type { Localised } from "./language.ts";
 
 /** Says that a value of unknown origin is not what it should be, where, and what was expected there. */
 export class Mismatch extends Error {
@@ -26,6 +26,7 @@ const wanted = {
   list: { es: "una lista", en: "a list" },
   object: { es: "un objeto", en: "an object" },
   key: { es: "un identificador permitido", en: "a permitted identifier" },
+  known: { es: "ningún miembro de ese nombre", en: "no member of that name" },
 } as const satisfies Record<string, Localised>;
 
 export const text: Check<string> = (value, place) => {
@@ -112,6 +113,20 @@ export function shape<Value extends object>(
       if (item !== undefined) made.push([key, item]);
     }
     return Object.fromEntries(made) as Value;
+  };
+}
+
+/** The same object, which must have no member but the named ones: a file that says more than is understood is refused. */
+export function closed<Value extends object>(
+  members: {
+    readonly [Key in keyof Value]-?: Check<Value[Key]>;
+  },
+): Check<Value> {
+  const open = shape<Value>(members);
+  return (value, place) => {
+    for (const key of Object.keys(plainObject(value, place)))
+      if (!Object.hasOwn(members, key)) throw new Mismatch(place ? `${place}.${key}` : key, wanted.known);
+    return open(value, place);
   };
 }
 
