@@ -1,7 +1,10 @@
 import { booleanPointInPolygon, polygon } from "@turf/turf";
 import Flatbush from "flatbush";
 import pointInPolygon from "point-in-polygon-hao";
+import { nodePort } from "../scripts/convive/node-port.ts";
 import { Random } from "../src/base/random.ts";
+import { locate } from "../src/engine/locate.ts";
+import { createWorkerPool } from "../src/engine/worker-pool.ts";
 import { buildAreaIndex, locatePoints } from "../src/kernels/geometry/area-index.ts";
 import { boundingBoxes } from "../src/kernels/geometry/measures.ts";
 import { areaCount, type PolygonSet } from "../src/kernels/geometry/polygon-set.ts";
@@ -54,6 +57,8 @@ export async function run(): Promise<
   { task: string; ours: number; peers: Record<string, number>; goal: string }[]
 > {
   const results = [];
+  const one = createWorkerPool(nodePort, 1);
+  const two = createWorkerPool(nodePort, 2);
   for (const [side, pieces] of [
     [17, 8],
     [56, 8],
@@ -69,6 +74,10 @@ export async function run(): Promise<
     const ours: number[] = [];
     const hao: number[] = [];
     const turf: number[] = [];
+    const single: number[] = [];
+    const double: number[] = [];
+    const request = { polygons, longitude: x, latitude: y };
+    await Promise.all([locate(one, request), locate(two, request)]);
     const shapes = rings.map((ring) => polygon([ring]));
     for (let round = 0; round < rounds; round++) {
       ours.push(await timed(() => locatePoints(buildAreaIndex(polygons), x, y, found)));
@@ -86,6 +95,8 @@ export async function run(): Promise<
       const holds = (area: number, place: [number, number]) => pointInPolygon(place, [rings[area]]) === true;
       hao.push(await timed(() => locateWithTree(polygons, holds, x, y, theirs, points)));
       if (found.some((area, i) => area !== theirs[i])) throw new Error("The assignments differ.");
+      single.push(await timed(() => locate(one, request)));
+      double.push(await timed(() => locate(two, request)));
     }
     results.push({
       task: `point in polygon, ${points} points, ${side * side} areas of ${4 * pieces} vertices`,
@@ -96,6 +107,14 @@ export async function run(): Promise<
       },
       goal: "at most 0.22 of flatbush + point-in-polygon-hao, same assignment",
     });
+    results.push({
+      task: "the same with two workers",
+      ours: median(double),
+      peers: { "one worker": median(single) },
+      goal: "at most 0.60 of one worker",
+    });
   }
+  one.close();
+  two.close();
   return results;
 }

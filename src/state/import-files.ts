@@ -3,6 +3,7 @@ import type { Language } from "../base/language.ts";
 import { ProblemError } from "../base/problem.ts";
 import type { JobOptions } from "../engine/engine.ts";
 import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "../engine/file-jobs.ts";
+import { locate } from "../engine/locate.ts";
 import { extentOf } from "../kernels/geometry/measures.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
 import { chooseProjection } from "../model/projection.ts";
@@ -99,8 +100,8 @@ function withFreshVersion(project: Project, areas: AreaSet): AreaSet {
 async function locateInNewLevel(app: App, areas: AreaSet, options: JobOptions): Promise<void> {
   const incidents = app.store.getState().project?.incidents;
   if (!incidents) return;
-  const rows = await app.engine.run(
-    "locate",
+  const rows = await locate(
+    app.engine,
     { polygons: areas.geometry, longitude: incidents.longitude, latitude: incidents.latitude },
     options,
   );
