@@ -1,6 +1,7 @@
 import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import { areaCount, type PolygonSet } from "../kernels/geometry/polygon-set.ts";
+import { gradeOf } from "../model/quality.ts";
 import type { Source } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
@@ -8,7 +9,6 @@ import { joinedLevel, parentsOf } from "./area-parents.ts";
 import { areaProblems } from "./area-problems.ts";
 import { fieldsOf } from "./columns.ts";
 import type { AreaMapping } from "./mapping.ts";
-import { gradeOf } from "./passport.ts";
 import { levelOfFault, levelOfMerit, makeCheck } from "./passport-texts.ts";
 import { columnNamed } from "./placing.ts";
 import { areasKm2, settleOutlines } from "./repair/settle-outlines.ts";

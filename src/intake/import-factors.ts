@@ -1,6 +1,7 @@
 import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { FactorLayer, FactorShape } from "../model/factors.ts";
+import { gradeOf } from "../model/quality.ts";
 import type { Source } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import type { RawGeometry, RawTable } from "../readers/raw-table.ts";
@@ -9,9 +10,8 @@ import { takeAreas } from "./import-areas.ts";
 import { intakeProblems } from "./intake-problems.ts";
 import type { FactorMapping } from "./mapping.ts";
 import { comparableText } from "./names.ts";
-import { gradeOf } from "./passport.ts";
 import { levelOfFault, levelOfMerit, makeCheck } from "./passport-texts.ts";
-import { columnNamed, extentOfAll, placeRows } from "./placing.ts";
+import { columnNamed, extentOfAll, placeRows, repairProblems } from "./placing.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";
 import { buildSource } from "./source.ts";
 
@@ -42,12 +42,16 @@ export async function importFactors(
     rows = accepted();
     shape = takeShape(raw.geometry, rows, raw.rows);
   } else {
-    const placing = await placeRows(raw, mapping.place, extentOfAll(areaSets), true, context, mapping.planar);
+    const placing = await placeRows(
+      raw,
+      mapping.place,
+      { ...mapping, around: extentOfAll(areaSets) },
+      context,
+    );
     for (let row = 0; row < raw.rows; row++) reasons[row] = placing.reasons[row];
     if (!placing.systemKnown && mapping.place.kind !== "geometry")
       problems.push(intakeProblems.unknownCrs(raw.name, mapping.place.crs ?? ""));
-    if (placing.exchanged + placing.signed > 0)
-      problems.push(intakeProblems.repairedCoordinates(raw.name, placing.exchanged, placing.signed));
+    problems.push(...repairProblems(raw.name, placing));
     rows = accepted();
     const coordinates = new Float64Array(rows.length * 2);
     for (const [index, row] of rows.entries()) {

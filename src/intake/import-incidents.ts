@@ -18,10 +18,11 @@ import type { IncidentMapping, PlaceMapping } from "./mapping.ts";
 import { slugOf } from "./names.ts";
 import { numberStyleOf, parseNumber } from "./numbers.ts";
 import { incidentPassport } from "./passport.ts";
-import { columnNamed, extentOfAll, type Placing, placeRows } from "./placing.ts";
+import { columnNamed, extentOfAll, type Placing, placeRows, repairProblems } from "./placing.ts";
 import { takeRows } from "./row-groups.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";
 import { buildSource } from "./source.ts";
+import { timeProblems } from "./time-problems.ts";
 import { type Timing, timeRows } from "./timing.ts";
 
 /** Incidents made from a table, with what became of its rows. */
@@ -55,7 +56,7 @@ export async function importIncidents(
   if (!mapping.keepUnplaced) merge(reasons, placed.reasons);
   context.progress(0.5);
   const weights = weightsOf(raw, mapping.weight, reasons);
-  problems.push(...placed.problems, ...timeProblems(raw, mapping, timing));
+  problems.push(...placed.problems, ...problemsOfTime(raw, mapping, timing));
   const rows = acceptedInOrder(reasons, timing.from);
   await context.breathe();
   const fields: CategoryColumn[] = [];
@@ -124,19 +125,11 @@ async function place(
 ): Promise<Placed> {
   const where = mapping.place;
   if (where.kind === "area" || where.kind === "none") return placeByName(raw, where, areaSets);
-  const placing = await placeRows(
-    raw,
-    where,
-    extentOfAll(areaSets),
-    mapping.repair ?? true,
-    context,
-    mapping.planar,
-  );
+  const placing = await placeRows(raw, where, { ...mapping, around: extentOfAll(areaSets) }, context);
   const problems: Problem[] = [];
   if (!placing.systemKnown && where.kind !== "geometry")
     problems.push(intakeProblems.unknownCrs(raw.name, where.crs ?? ""));
-  if (placing.exchanged + placing.signed > 0)
-    problems.push(intakeProblems.repairedCoordinates(raw.name, placing.exchanged, placing.signed));
+  problems.push(...repairProblems(raw.name, placing));
   return { ...placing, problems, named: null };
 }
 
@@ -186,15 +179,23 @@ function weightsOf(raw: RawTable, name: string | null, reasons: Reasons): Float6
   return weights;
 }
 
-function timeProblems(raw: RawTable, mapping: IncidentMapping, timing: Timing): Problem[] {
-  if (mapping.time.kind === "none") return [intakeProblems.noDates(raw.name)];
+function problemsOfTime(raw: RawTable, mapping: IncidentMapping, timing: Timing): Problem[] {
+  const { time } = mapping;
+  if (time.kind === "none") return [timeProblems.noDates(raw.name)];
   const found: Problem[] = [];
-  if (timing.ambiguous && mapping.time.kind === "columns")
-    found.push(intakeProblems.ambiguousDates(raw.name, mapping.time.date));
-  if (timing.unreadableTimes > 0)
-    found.push(intakeProblems.unreadableTimes(raw.name, timing.unreadableTimes));
-  if (timing.zones > 0) found.push(intakeProblems.zonesIgnored(raw.name, timing.zones));
-  if (timing.coarsened) found.push(intakeProblems.coarseDates(raw.name, timing.coarsened));
+  if (time.kind === "columns") {
+    if (timing.ambiguous) found.push(timeProblems.ambiguousDates(raw.name, time.date, time.order));
+    const [own, other] = [timing.thisOrderOnly, timing.otherOrderOnly];
+    if (other > 0)
+      found.push(
+        time.order === "dayFirst"
+          ? timeProblems.mixedDates(raw.name, time.date, own, other)
+          : timeProblems.mixedDates(raw.name, time.date, other, own),
+      );
+  }
+  if (timing.unreadableTimes > 0) found.push(timeProblems.unreadableTimes(raw.name, timing.unreadableTimes));
+  if (timing.zones > 0) found.push(timeProblems.zonesIgnored(raw.name, timing.zones));
+  if (timing.coarsened) found.push(timeProblems.coarseDates(raw.name, timing.coarsened));
   return found;
 }
 

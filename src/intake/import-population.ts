@@ -1,6 +1,7 @@
 import type { Column, NumberColumn } from "../base/column.ts";
 import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
+import { gradeOf } from "../model/quality.ts";
 import type { Source } from "../model/source.ts";
 import type { AreaSet, PopulationSlice } from "../model/territory.ts";
 import type { RawTable } from "../readers/raw-table.ts";
@@ -9,7 +10,6 @@ import { areaProblems } from "./area-problems.ts";
 import { numberField, numbersOf } from "./columns.ts";
 import type { PopulationMapping } from "./mapping.ts";
 import { slugOf } from "./names.ts";
-import { gradeOf } from "./passport.ts";
 import { levelOfMerit, makeCheck } from "./passport-texts.ts";
 import { columnNamed } from "./placing.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";

@@ -82,6 +82,25 @@ export const intakeProblems = {
       { file },
       exchanged + signed,
     ),
+  restoredPoints: (file: string, count: number): Problem =>
+    makeProblem(
+      "restored-points",
+      "warning",
+      {
+        es: [
+          `Filas a las que se les devolvió el punto decimal de sus coordenadas: ${whole(count, "es")}.`,
+          "Esas filas, en el único lugar que queda junto a las demás.",
+          "Revíselas en el mapa y corríjalas en el origen.",
+        ],
+        en: [
+          `Rows whose coordinates got their decimal point back: ${whole(count, "en")}.`,
+          "Those rows, at the only place that lies among the others.",
+          "Check them on the map and correct them at the source.",
+        ],
+      },
+      { file },
+      count,
+    ),
   unknownCrs: (file: string, crs: string): Problem =>
     makeProblem(
       "unknown-crs",
@@ -96,111 +115,6 @@ export const intakeProblems = {
           `The coordinate system “${crs.slice(0, 80)}” is not known.`,
           "Nothing: without it no row can be placed.",
           "Choose another system (EPSG) or convert the file to longitude and latitude.",
-        ],
-      },
-      { file },
-    ),
-  ambiguousDates: (file: string, column: string): Problem =>
-    makeProblem(
-      "ambiguous-dates",
-      "warning",
-      {
-        es: [
-          `Las fechas de «${column}» se pueden leer con el día o con el mes primero.`,
-          "Todas, leídas con el día primero.",
-          "Compare algunas con el origen y cambie el orden si hace falta.",
-        ],
-        en: [
-          `The dates of “${column}” can be read with the day or the month first.`,
-          "All of them, read with the day first.",
-          "Compare some with the source and change the order if needed.",
-        ],
-      },
-      { file, column },
-    ),
-  unreadableTimes: (file: string, count: number): Problem =>
-    makeProblem(
-      "unreadable-times",
-      "warning",
-      {
-        es: [
-          `Filas con una hora que no se entiende: ${whole(count, "es")}.`,
-          "Esas filas, con su fecha y sin hora.",
-          "Revise la columna de la hora.",
-        ],
-        en: [
-          `Rows with a time that cannot be understood: ${whole(count, "en")}.`,
-          "Those rows, with their date and without a time.",
-          "Check the column of the time.",
-        ],
-      },
-      { file },
-      count,
-    ),
-  zonesIgnored: (file: string, count: number): Problem =>
-    makeProblem(
-      "time-zones-ignored",
-      "note",
-      {
-        es: [
-          `Fechas con zona horaria: ${whole(count, "es")}.`,
-          "La fecha y la hora tal como están escritas, sin desplazarlas.",
-          "Si el origen guarda la hora universal (UTC), conviértala antes a la hora local.",
-        ],
-        en: [
-          `Dates with a time zone: ${whole(count, "en")}.`,
-          "Date and time as they are written, never shifted.",
-          "If the source stores universal time (UTC), convert it to local time first.",
-        ],
-      },
-      { file },
-      count,
-    ),
-  coarseDates: (file: string, unit: "month" | "year"): Problem =>
-    makeProblem(
-      "coarse-dates",
-      "note",
-      unit === "month"
-        ? {
-            es: [
-              "Todas las fechas son el primer día de un mes.",
-              "Todas, entendidas como meses completos.",
-              "Si son días exactos, revise el origen.",
-            ],
-            en: [
-              "Every date is the first day of a month.",
-              "All of them, taken as whole months.",
-              "If they are exact days, check the source.",
-            ],
-          }
-        : {
-            es: [
-              "Todas las fechas son el primer día de un año.",
-              "Todas, entendidas como años completos.",
-              "Si son días exactos, revise el origen.",
-            ],
-            en: [
-              "Every date is the first day of a year.",
-              "All of them, taken as whole years.",
-              "If they are exact days, check the source.",
-            ],
-          },
-      { file },
-    ),
-  noDates: (file: string): Problem =>
-    makeProblem(
-      "no-dates",
-      "note",
-      {
-        es: [
-          `«${file}» no tiene columna de fecha.`,
-          "Todas las filas, sin fecha: no sirven para períodos ni tendencias.",
-          "Agregue la fecha en el origen si se conoce.",
-        ],
-        en: [
-          `“${file}” has no column of dates.`,
-          "All rows, without a date: they serve no period and no trend.",
-          "Add the date at the source if it is known.",
         ],
       },
       { file },

@@ -18,9 +18,38 @@ export type PlaceMapping =
   | { readonly kind: "geometry" }
   | { readonly kind: "columns"; readonly longitude: string; readonly latitude: string; readonly crs?: string }
   | { readonly kind: "pair"; readonly column: string; readonly order: PairOrder; readonly crs?: string }
-  /** No coordinates: the name or code of its area. */
-  | { readonly kind: "area"; readonly column: string; readonly level: LevelId }
+  /** No coordinates: the name or code of its area, perhaps beside the name of the larger area it lies in. */
+  | {
+      readonly kind: "area";
+      readonly column: string;
+      readonly level: LevelId;
+      readonly parentName?: string | null;
+      readonly decisions?: readonly AreaDecision[];
+    }
   | { readonly kind: "none" };
+
+/** What a person decided about a name (or code) of a file that no area bears: the area meant, or that there is none. */
+export interface AreaDecision {
+  /** As the file writes it. */
+  readonly name: string;
+  /** Name of the larger area beside it in the file, where there is one. */
+  readonly parent?: string;
+  /** Code of the area meant; null when none is. */
+  readonly code: string | null;
+}
+
+/** A point that stands for "place unknown", in degrees. */
+export type Placeholder = readonly [longitude: number, latitude: number];
+
+/** What is done about coordinates that cannot be right. */
+export interface PlaceRepairs {
+  /** Put right what is plainly exchanged (longitude and latitude) or has lost its sign. True unless said. */
+  readonly repair?: boolean;
+  /** Put lost decimal points back where only one place for them lies among the others. Only if asked. */
+  readonly restorePoints?: boolean;
+  /** Default points of the source (a station, the centre of town): rows there are set aside. */
+  readonly placeholders?: readonly Placeholder[];
+}
 
 export type PairOrder = "latitudeFirst" | "longitudeFirst";
 
@@ -50,14 +79,12 @@ export interface FieldMapping {
   readonly role: IncidentRole | null;
 }
 
-export interface IncidentMapping extends SourceMapping {
+export interface IncidentMapping extends SourceMapping, PlaceRepairs {
   readonly place: PlaceMapping;
   readonly time: TimeMapping;
   /** Column that says how many events a row stands for. */
   readonly weight: string | null;
   readonly fields: readonly FieldMapping[];
-  /** Put right what is plainly exchanged (longitude and latitude) or has lost its sign. True unless said. */
-  readonly repair?: boolean;
   /** Keep rows that cannot be placed, as events without coordinates that belong to no area, so that they can be counted. */
   readonly keepUnplaced?: boolean;
 }
@@ -88,7 +115,7 @@ export interface AreaMapping extends SourceMapping {
   readonly withoutOutlines?: boolean;
 }
 
-export interface FactorMapping extends SourceMapping {
+export interface FactorMapping extends SourceMapping, PlaceRepairs {
   readonly id: string;
   readonly label: Localised;
   readonly kind: FactorKind;
@@ -112,6 +139,7 @@ export interface PopulationMapping extends SourceMapping {
   readonly fields: readonly PopulationField[];
   /** What happens to further rows of one area: set aside, or added up (counts by month, by type). "setAside" unless said. */
   readonly repeated?: "setAside" | "sum";
+  readonly decisions?: readonly AreaDecision[];
 }
 
 export interface PopulationField {

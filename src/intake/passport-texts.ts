@@ -1,5 +1,6 @@
 import { formatNumber, formatShare } from "../base/format.ts";
 import type { Language, Localised } from "../base/language.ts";
+import { levelOf, type QualityCode } from "../model/quality.ts";
 import type { PassportCheck } from "../model/source.ts";
 
 type Sentence = (count: string, of: string, share: string) => string;
@@ -73,6 +74,19 @@ const sentences = {
     (n, of, share) => `${n} de ${of} hechos repiten fecha, hora, lugar y categorías de otro (${share}).`,
     (n, of, share) =>
       `${n} of ${of} events repeat the date, time, place and categories of another (${share}).`,
+  ),
+  identifier: say(
+    (n, of, share) => `${n} de ${of} hechos no tienen un identificador propio: falta o se repite (${share}).`,
+    (n, of, share) => `${n} of ${of} events have no identifier of their own: none, or one that repeats (${share}).`,
+  ),
+  "recorded-late": say(
+    (n, of, share) =>
+      `${n} de ${of} hechos con las dos fechas se registraron más de 30 días después (${share}).`,
+    (n, of, share) => `${n} of ${of} events with both dates were recorded more than 30 days later (${share}).`,
+  ),
+  undetermined: say(
+    (n, of, share) => `${n} de ${of} hechos tienen la categoría sin decir o sin determinar (${share}).`,
+    (n, of, share) => `${n} of ${of} events have a category that is not said or not determined (${share}).`,
   ),
   "future-dates": say(
     (n, of, share) => `${n} de ${of} hechos tienen una fecha futura (${share}).`,
@@ -160,6 +174,18 @@ export function makeCheck(
   level: PassportCheck["level"],
 ): PassportCheck {
   return { code, text: sentences[code](count, of), count, of, level };
+}
+
+/** A check with the level of its default bounds. `value`: what they apply to, where that is not count / of. */
+export function measuredCheck(
+  code: QualityCode & CheckCode,
+  count: number,
+  of: number,
+  value?: number,
+): PassportCheck {
+  const measured = value ?? (of > 0 ? count / of : Number.NaN);
+  const check = makeCheck(code, count, of, levelOf(code, measured, undefined));
+  return value === undefined ? check : { ...check, value };
 }
 
 /** The level of a share that should be small: attention above the first bound, poor above the second. */

@@ -1,3 +1,4 @@
+import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import { extentOf } from "../kernels/geometry/measures.ts";
 import type { AreaSet } from "../model/territory.ts";
@@ -5,11 +6,10 @@ import { coordinateSystem } from "../readers/coordinate-systems.ts";
 import type { RawColumn, RawTable } from "../readers/raw-table.ts";
 import { CellCursor } from "./cell-cursor.ts";
 import { isWellKnownPoint, parseCoordinate, parsePair } from "./coordinate-text.ts";
-import type { PlaceMapping } from "./mapping.ts";
+import { intakeProblems } from "./intake-problems.ts";
+import type { PlaceMapping, PlaceRepairs } from "./mapping.ts";
+import { type Extent, judgePlace, restoredPoint, usualExtent } from "./place-verdict.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";
-
-/** West, south, east, north in degrees. */
-export type Extent = readonly [west: number, south: number, east: number, north: number];
 
 /** Coordinates of every row of a table, and why some have none. */
 export interface Placing {
@@ -20,34 +20,40 @@ export interface Placing {
   /** Rows whose longitude and latitude were exchanged, and rows whose sign was put right. */
   readonly exchanged: number;
   readonly signed: number;
+  /** Rows whose decimal points were put back. */
+  readonly restored: number;
   /** False when the coordinate system asked for is not known. */
   readonly systemKnown: boolean;
 }
 
 const rowsPerBreath = 20_000;
 
+/** The kinds of place that have coordinates. */
+export type CoordinatePlace = Extract<PlaceMapping, { kind: "geometry" | "columns" | "pair" }>;
+
+/** How coordinates are judged. */
+export interface Placement extends PlaceRepairs {
+  /** Extent of the areas; without it, where most rows lie. */
+  readonly around: Extent | null;
+  /** Coordinates are plain units, and nothing about their range is judged. */
+  readonly planar?: boolean;
+}
+
 /**
- * Gives every row its longitude and latitude (WGS84). Rows at (0, 0), with unreadable or impossible coordinates, with
- * a lost decimal point, or far from the areas (beyond their extent widened by its own size) get a reason and NaN.
- * With `repair`, a row that lies outside becomes usable when exchanging its coordinates, or changing a sign, puts it
- * inside. `around`: extent of the areas; without it, where most rows lie. `planar`: coordinates are plain units, and
- * nothing about their range is judged.
+ * Gives every row its longitude and latitude (WGS84). Rows at (0, 0) or at a point that stands for an unknown place,
+ * with unreadable or impossible coordinates, with a lost decimal point, or far from the areas (beyond their extent
+ * widened by its own size) get a reason and NaN, unless they can be put right as `Placement` allows: exchanging the
+ * coordinates, changing a sign, or putting a decimal point back brings them inside.
  */
 export async function placeRows(
   table: RawTable,
-  place: Extract<PlaceMapping, { kind: "geometry" | "columns" | "pair" }>,
-  around: Extent | null,
-  repair: boolean,
+  place: CoordinatePlace,
+  placement: Placement,
   context: RunContext,
-  planar = false,
 ): Promise<Placing> {
-  const longitude = new Float64Array(table.rows).fill(Number.NaN);
-  const latitude = new Float64Array(table.rows).fill(Number.NaN);
-  const reasons: (ReasonCode | "")[] = new Array(table.rows).fill("");
-  if (place.kind === "geometry") fromGeometry(table, longitude, latitude, reasons, planar);
-  else if (place.kind === "columns") await fromColumns(table, place, longitude, latitude, reasons, context);
-  else await fromPairs(table, place, longitude, latitude, reasons, context);
-  if (planar) return { longitude, latitude, reasons, exchanged: 0, signed: 0, systemKnown: true };
+  const { longitude, latitude, reasons } = await readPlaces(table, place, placement.planar ?? false, context);
+  const counts = { exchanged: 0, signed: 0, restored: 0 };
+  if (placement.planar) return { longitude, latitude, reasons, ...counts, systemKnown: true };
   for (let row = 0; row < table.rows; row++) {
     if (reasons[row] !== "" || Math.abs(longitude[row]) > 1e-9 || Math.abs(latitude[row]) > 1e-9) continue;
     reasons[row] = "placeholder-coordinates";
@@ -55,80 +61,79 @@ export async function placeRows(
   let systemKnown = true;
   if (place.kind !== "geometry" && place.crs)
     systemKnown = await convert(place.crs, longitude, latitude, reasons);
-  const home = around ?? usualExtent(longitude, latitude, reasons);
-  let exchanged = 0;
-  let signed = 0;
+  settle(longitude, latitude, reasons, placement, counts);
+  const placeholders = new Set(placement.placeholders?.map(([x, y]) => pointKey(x, y)));
   for (let row = 0; row < table.rows; row++) {
-    if (reasons[row] !== "") continue;
-    const verdict = judge(longitude[row], latitude[row], home, around !== null, repair);
-    if (verdict === "") continue;
-    if (verdict === "exchanged") {
-      exchanged++;
-      [longitude[row], latitude[row]] = [latitude[row], longitude[row]];
-    } else if (verdict === "west" || verdict === "south" || verdict === "southWest") {
-      signed++;
-      if (verdict !== "south") longitude[row] = -longitude[row];
-      if (verdict !== "west") latitude[row] = -latitude[row];
-    } else reasons[row] = verdict;
-  }
-  for (let row = 0; row < table.rows; row++)
+    if (
+      reasons[row] === "" &&
+      placeholders.size > 0 &&
+      placeholders.has(pointKey(longitude[row], latitude[row]))
+    )
+      reasons[row] = "marked-placeholder";
     if (reasons[row] !== "") longitude[row] = latitude[row] = Number.NaN;
-  return { longitude, latitude, reasons, exchanged, signed, systemKnown };
-}
-
-type Verdict = ReasonCode | "" | "exchanged" | "west" | "south" | "southWest";
-
-function judge(x: number, y: number, home: Extent | null, strict: boolean, repair: boolean): Verdict {
-  const possible = Math.abs(x) <= 180 && Math.abs(y) <= 90;
-  if (!home) return possible ? "" : "coordinates-out-of-range";
-  if (inside(home, x, y)) return "";
-  if (repair) {
-    if (inside(home, y, x)) return "exchanged";
-    if (inside(home, -x, y)) return "west";
-    if (inside(home, x, -y)) return "south";
-    if (inside(home, -x, -y)) return "southWest";
   }
-  if (!possible) return lostPoint(x, y, home) ? "lost-decimal-point" : "coordinates-out-of-range";
-  return strict ? "far-from-areas" : "";
+  return { longitude, latitude, reasons, ...counts, systemKnown };
 }
 
-/** Whether a point lies in an extent widened by its own size (at least 0.2 degrees) on every side. */
-function inside([west, south, east, north]: Extent, x: number, y: number): boolean {
-  const width = Math.max(east - west, 0.2);
-  const height = Math.max(north - south, 0.2);
-  return x >= west - width && x <= east + width && y >= south - height && y <= north + height;
+/** A point to a millionth of a degree, about a decimetre. */
+const pointKey = (x: number, y: number) => `${Math.round(x * 1e6)} ${Math.round(y * 1e6)}`;
+
+/** Coordinates as the table has them, before anything is judged or converted. NaN with a reason where it has none. */
+export async function readPlaces(
+  table: RawTable,
+  place: CoordinatePlace,
+  planar: boolean,
+  context: RunContext,
+): Promise<Pick<Placing, "longitude" | "latitude" | "reasons">> {
+  const longitude = new Float64Array(table.rows).fill(Number.NaN);
+  const latitude = new Float64Array(table.rows).fill(Number.NaN);
+  const reasons: (ReasonCode | "")[] = new Array(table.rows).fill("");
+  if (place.kind === "geometry") fromGeometry(table, longitude, latitude, reasons, planar);
+  else if (place.kind === "columns") await fromColumns(table, place, longitude, latitude, reasons, context);
+  else await fromPairs(table, place, longitude, latitude, reasons, context);
+  return { longitude, latitude, reasons };
 }
 
-/** Whether dividing the impossible coordinate by a power of ten brings it home. */
-function lostPoint(x: number, y: number, home: Extent): boolean {
-  const shifts = (value: number, bound: number) => {
-    if (Math.abs(value) <= bound) return [value];
-    return Array.from({ length: 15 }, (_, power) => value / 10 ** (power + 1)).filter(
-      (v) => Math.abs(v) <= bound,
-    );
-  };
-  return shifts(x, 180).some((lon) => shifts(y, 90).some((lat) => inside(home, lon, lat)));
+/** What is said of rows that were put right. */
+export function repairProblems(file: string, { exchanged, signed, restored }: Placing): Problem[] {
+  const found: Problem[] = [];
+  if (exchanged + signed > 0) found.push(intakeProblems.repairedCoordinates(file, exchanged, signed));
+  if (restored > 0) found.push(intakeProblems.restoredPoints(file, restored));
+  return found;
 }
 
-/** Where most rows lie: between the 5th and the 95th hundredth of both coordinates. */
-function usualExtent(
+/** Judges every row and puts right what may be. */
+function settle(
   longitude: Float64Array,
   latitude: Float64Array,
-  reasons: readonly (ReasonCode | "")[],
-): Extent | null {
-  const step = Math.max(1, Math.floor(longitude.length / 5000));
-  const x: number[] = [];
-  const y: number[] = [];
-  for (let row = 0; row < longitude.length; row += step) {
-    if (reasons[row] !== "" || Math.abs(longitude[row]) > 180 || Math.abs(latitude[row]) > 90) continue;
-    x.push(longitude[row]);
-    y.push(latitude[row]);
+  reasons: (ReasonCode | "")[],
+  { around, repair, restorePoints }: Placement,
+  counts: { exchanged: number; signed: number; restored: number },
+): void {
+  const home = around ?? usualExtent(longitude, latitude, reasons);
+  for (let row = 0; row < longitude.length; row++) {
+    if (reasons[row] !== "") continue;
+    const verdict = judgePlace(longitude[row], latitude[row], home, around !== null, repair ?? true);
+    if (verdict === "") continue;
+    if (verdict === "exchanged") {
+      counts.exchanged++;
+      [longitude[row], latitude[row]] = [latitude[row], longitude[row]];
+    } else if (verdict === "west" || verdict === "south" || verdict === "southWest") {
+      counts.signed++;
+      if (verdict !== "south") longitude[row] = -longitude[row];
+      if (verdict !== "west") latitude[row] = -latitude[row];
+    } else {
+      const restored =
+        verdict === "lost-decimal-point" && restorePoints && home
+          ? restoredPoint(longitude[row], latitude[row], home)
+          : null;
+      if (!restored) reasons[row] = verdict;
+      else {
+        counts.restored++;
+        [longitude[row], latitude[row]] = restored;
+      }
+    }
   }
-  if (x.length < 5) return null;
-  x.sort((a, b) => a - b);
-  y.sort((a, b) => a - b);
-  const at = (sorted: number[], share: number) => sorted[Math.floor(share * (sorted.length - 1))];
-  return [at(x, 0.05), at(y, 0.05), at(x, 0.95), at(y, 0.95)];
 }
 
 function fromGeometry(
@@ -172,7 +177,7 @@ export function columnNamed(table: RawTable, name: string | null | undefined): R
 
 async function fromColumns(
   table: RawTable,
-  place: Extract<PlaceMapping, { kind: "columns" }>,
+  place: Extract<CoordinatePlace, { kind: "columns" }>,
   longitude: Float64Array,
   latitude: Float64Array,
   reasons: (ReasonCode | "")[],
@@ -201,7 +206,7 @@ function exact(column: RawColumn | null, row: number): number | null {
 
 async function fromPairs(
   table: RawTable,
-  place: Extract<PlaceMapping, { kind: "pair" }>,
+  place: Extract<CoordinatePlace, { kind: "pair" }>,
   longitude: Float64Array,
   latitude: Float64Array,
   reasons: (ReasonCode | "")[],

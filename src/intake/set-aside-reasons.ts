@@ -10,6 +10,10 @@ const reasons = {
     es: "coordenadas de relleno (0, 0)",
     en: "placeholder coordinates (0, 0)",
   },
+  "marked-placeholder": {
+    es: "coordenadas señaladas como punto por defecto",
+    en: "coordinates marked as a default point",
+  },
   "lost-decimal-point": {
     es: "coordenadas que perdieron el punto decimal",
     en: "coordinates that lost their decimal point",
@@ -28,6 +32,11 @@ const reasons = {
 } as const satisfies Record<string, Localised>;
 
 export type ReasonCode = keyof typeof reasons;
+
+/** Whether a code is a reason given here, rather than a reader's own. */
+export function isIntakeReason(code: string): code is ReasonCode {
+  return Object.hasOwn(reasons, code);
+}
 
 /** The reason in both languages; readers' own codes included. */
 function reasonText(code: string): Localised {

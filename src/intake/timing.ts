@@ -3,6 +3,7 @@ import type { RunContext } from "../base/run-context.ts";
 import type { RawColumn, RawTable } from "../readers/raw-table.ts";
 import { CellCursor } from "./cell-cursor.ts";
 import { CivilParser, type DateOrder } from "./civil-parser.ts";
+import { readHourRange } from "./hour-range.ts";
 import type { TimeMapping } from "./mapping.ts";
 import { comparableText, saysMissing } from "./names.ts";
 import { columnNamed } from "./placing.ts";
@@ -23,6 +24,9 @@ export interface Timing {
   readonly coarsened: "month" | "year" | null;
   /** Some dates could be read with the day or the month first, and none decides. */
   readonly ambiguous: boolean;
+  /** Dates of three numbers that make sense only in the order asked for, and only in the other: those are set aside. */
+  readonly thisOrderOnly: number;
+  readonly otherOrderOnly: number;
 }
 
 const [hourPrecision, dayPrecision, monthPrecision, yearPrecision, noPrecision] = [1, 2, 3, 4, 5];
@@ -41,6 +45,8 @@ export async function timeRows(table: RawTable, mapping: TimeMapping, context: R
     zones: 0,
     coarsened: null as Timing["coarsened"],
     ambiguous: false,
+    thisOrderOnly: 0,
+    otherOrderOnly: 0,
   };
   if (mapping.kind === "none") return draft;
   if (mapping.kind === "parts") {
@@ -67,7 +73,6 @@ async function fromColumns(
   const parser = new CivilParser();
   const clock = new CivilParser();
   let either = false;
-  let decided = false;
   for (let row = 0; row < table.rows; row++) {
     if (row % rowsPerBreath === 0) await context.breathe();
     if (!date?.at(row)) {
@@ -75,11 +80,13 @@ async function fromColumns(
       continue;
     }
     if (!parser.readDate(date.bytes, date.start, date.end, mapping.order)) {
+      if (parser.first > 0 && parser.readDate(date.bytes, date.start, date.end, otherOrder(mapping.order)))
+        draft.otherOrderOnly++;
       draft.reasons[row] = isPlaceholder(date) ? "no-date" : "unreadable-date";
       continue;
     }
     if (parser.zone) draft.zones++;
-    if (parser.first > 12 || parser.second > 12) decided = true;
+    if (parser.first > 12 || parser.second > 12) draft.thisOrderOnly++;
     else if (parser.first > 0) either = true;
     draft.from[row] = parser.from;
     draft.to[row] = parser.to;
@@ -87,8 +94,10 @@ async function fromColumns(
     if (time?.at(row)) addTime(draft, row, clock, time);
     if (endDate || endTime) addEnd(draft, row, parser, endDate, endTime, mapping.order);
   }
-  draft.ambiguous = either && !decided;
+  draft.ambiguous = either && draft.thisOrderOnly + draft.otherOrderOnly === 0;
 }
+
+const otherOrder = (order: DateOrder): DateOrder => (order === "dayFirst" ? "monthFirst" : "dayFirst");
 
 function cursorOf(table: RawTable, name: string): CellCursor | null {
   const column = columnNamed(table, name);
@@ -107,11 +116,20 @@ function addTime(draft: Draft, row: number, clock: CivilParser, time: CellCursor
   let minutes = clock.readTime(time.bytes, time.start, time.end);
   if (minutes < 0 && clock.readDate(time.bytes, time.start, time.end, "dayFirst"))
     minutes = clock.minuteOfDay;
+  const day = Math.floor(draft.from[row] / minutesPerDay) * minutesPerDay;
+  if (minutes < 0 || clock.zone) {
+    const range = readHourRange(time.bytes, time.start, time.end, clock);
+    if (range) {
+      draft.from[row] = day + range.from;
+      draft.to[row] = day + range.to;
+      draft.precision[row] = hourPrecision;
+      return;
+    }
+  }
   if (minutes < 0) {
     if (!isPlaceholder(time)) draft.unreadableTimes++;
     return;
   }
-  const day = Math.floor(draft.from[row] / minutesPerDay) * minutesPerDay;
   draft.from[row] = day + minutes;
   draft.to[row] = clock.precision === hourPrecision ? day + minutes + 59 : day + minutes;
   draft.precision[row] = clock.precision === hourPrecision ? hourPrecision : 0;
@@ -223,6 +241,9 @@ export interface DateLook {
   readonly order: DateOrder;
   /** False when every date could be read either way round (day and month both at most 12). */
   readonly certain: boolean;
+  /** Dates that make sense only with the day first, and only with the month first: where both are there, orders are mixed. */
+  readonly dayFirstOnly: number;
+  readonly monthFirstOnly: number;
   readonly first: number;
   readonly last: number;
 }
@@ -256,6 +277,8 @@ export function lookAtDates(column: RawColumn, rows: number): DateLook {
     withTime: tally.withTime,
     order,
     certain: tally.either === 0 || tally.dayFirst + tally.monthFirst > 0,
+    dayFirstOnly: tally.dayFirst,
+    monthFirstOnly: tally.monthFirst,
     first: Number.isFinite(first) ? first : Number.NaN,
     last: Number.isFinite(last) ? last : Number.NaN,
   };
