@@ -68,7 +68,7 @@ function methodSection(analysis: Analysis, language: Language): string {
     `### ${text.title} (\`${analysis.id}\`)`,
     `*${text.question}*`,
     text.what,
-    `**${word.formula}.** ${analysis.formula}`,
+    `**${word.formula}.** ${typeof analysis.formula === "string" ? analysis.formula : analysis.formula[language]}`,
     `**${word.reading}.** ${text.reading}`,
     `**${word.caveat}.** ${text.caveat}`,
     `**${word.source}.** ${text.source}`,

@@ -20,11 +20,13 @@ export interface Analysis<
   /** Method card, in every offered language. `question` is what a person would ask. */
   readonly text: Text<"title" | "question" | "what" | "reading" | "caveat" | "source">;
   readonly family: AnalysisFamily;
-  /** The formula, in plain mathematical notation that needs no typesetting. */
-  readonly formula: string;
+  /** The formula, in plain mathematical notation that needs no typesetting; per language if it has words. */
+  readonly formula: string | Localised;
   /** What it was checked against, and to what tolerance: only what a test of this project holds. */
   readonly checked: readonly Sentence[];
   readonly params: ParamSpecs<Params>;
+  /** Its figures depend on the seed although no parameter counts what is drawn (ties, a sample of the events). */
+  readonly random?: true;
   readonly needs: Needs;
   readonly gives: readonly ColumnSpec[];
   /** Gathers and copies what `run` needs. Main thread: only cheap passes. Throws `ProblemError` if a need is missing. */
@@ -104,6 +106,8 @@ export type ParamSpec =
       readonly label: Localised;
       readonly help: Localised;
       readonly unit?: Unit;
+      /** Only whole numbers make sense. */
+      readonly whole?: true;
       readonly minimum: number;
       readonly maximum: number;
       readonly step: number;

@@ -75,7 +75,7 @@ export const aoristic = defineAnalysis<"aoristic", Record<string, never>, Input>
         "Ratcliffe and McCullagh (1998), International Journal of Geographical Information Science 12; Ratcliffe (2002), Journal of Quantitative Criminology 18.",
     },
   },
-  formula: "w_h = Σ_e w_e · |[desde_e, hasta_e] ∩ h| / |[desde_e, hasta_e]|,  Σ_h w_h = Σ_e w_e",
+  formula: "w_h = Σ_e w_e · |[a_e, b_e] ∩ h| / (b_e − a_e),  Σ_h w_h = Σ_e w_e",
   checked: [
     {
       es: "Repartos hechos a mano: cruces de medianoche y de semana, extremos invertidos, fin ausente, más de una semana; la suma es siempre el total.",

@@ -21,6 +21,7 @@ export const cellParams: ParamSpecs<CellParams> = {
       es: "1: las seis celdas que la tocan. Más anillos suavizan y agrandan los puntos calientes.",
       en: "1: the six cells that touch it. More rings smooth and enlarge the hot spots.",
     },
+    whole: true,
     minimum: 1,
     maximum: 5,
     step: 1,

@@ -17,8 +17,10 @@ export const clarkEvans = defineAnalysis<"clark-evans", Params, PatternInput>({
   id: "clark-evans",
   version: 1,
   family: "concentration",
-  formula:
-    "R = mean nearest distance / (½ √(A / n)); with edge: ½ √(A / n) + (0.0514 + 0.0412 / √n) · P / n; z = (observed − expected) / SE",
+  formula: {
+    es: "R = media de la distancia al más cercano / (½ √(A / n)); con borde: ½ √(A / n) + (0.0514 + 0.0412 / √n) · P / n; z = (observada − esperada) / EE",
+    en: "R = mean nearest distance / (½ √(A / n)); with edge: ½ √(A / n) + (0.0514 + 0.0412 / √n) · P / n; z = (observed − expected) / SE",
+  },
   checked: [
     {
       es: "Índice y z iguales a los de spatstat 3.0-6 (clarkevans) en cuatro patrones; la corrección de Donnelly, con una tolerancia de 1e-4.",
@@ -65,6 +67,7 @@ export const clarkEvans = defineAnalysis<"clark-evans", Params, PatternInput>({
         es: "Patrones al azar con que se compara. 0: solo la fórmula.",
         en: "Random patterns to compare with. 0: the formula only.",
       },
+      whole: true,
       minimum: 0,
       maximum: 9999,
       step: 20,

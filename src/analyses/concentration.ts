@@ -79,8 +79,10 @@ export const concentration = defineAnalysis<"concentration", Params, Input>({
   id: "concentration",
   version: 2,
   family: "concentration",
-  formula:
-    "Gini = 2 · area between the Lorenz curve and the diagonal; generalised: max(1/c, 1/n) · (2 Σ i·y_i − n − 1) − max(n/c, 1) + 1; pSim = (1 + #{Gini_sim ≥ Gini}) / (R + 1)",
+  formula: {
+    es: "Gini = 2 · área entre la curva de Lorenz y la diagonal; generalizado: max(1/c, 1/n) · (2 Σ i·y_i − n − 1) − max(n/c, 1) + 1; pSim = (1 + #{Gini* ≥ Gini}) / (R + 1)",
+    en: "Gini = 2 · area between the Lorenz curve and the diagonal; generalised: max(1/c, 1/n) · (2 Σ i·y_i − n − 1) − max(n/c, 1) + 1; pSim = (1 + #{Gini* ≥ Gini}) / (R + 1)",
+  },
   checked: [
     {
       es: "Gini igual a la mitad de la diferencia media relativa (su definición) con una tolerancia de 1e-12; el generalizado da 0 cuando cada hecho tiene su propio lugar.",
@@ -133,6 +135,7 @@ export const concentration = defineAnalysis<"concentration", Params, Input>({
         es: "Repartos al azar con que se compara. Con más, la p puede ser menor y más estable.",
         en: "Random allocations to compare with. With more, p can be smaller and is steadier.",
       },
+      whole: true,
       minimum: 19,
       maximum: 9999,
       step: 20,

@@ -62,7 +62,7 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
         "Ester, Kriegel, Sander and Xu (1996), KDD-96. Suggested distance: elbow of the distances to the k-th neighbour.",
     },
   },
-  formula: "p núcleo ⇔ Σ_{q: d(p,q) ≤ ε} w_q ≥ m",
+  formula: { es: "p es núcleo ⇔ Σ_{q: d(p,q) ≤ ε} w_q ≥ m", en: "p is a core ⇔ Σ_{q: d(p,q) ≤ ε} w_q ≥ m" },
   checked: [
     {
       es: "Núcleos, ruido y partición iguales a los de dbscan 1.1-11 (R) y scikit-learn 1.2.1 en tres conjuntos; igual a la definición, par por par, en datos al azar.",
@@ -92,6 +92,7 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
         en: "How many incidents, itself included, make an incident a core.",
       },
       unit: "count",
+      whole: true,
       minimum: 2,
       maximum: 10_000,
       step: 1,

@@ -82,13 +82,13 @@ const areaColumns: readonly ColumnSpec[] = [
 /** Whether the latest counts exceed what the past makes usual, over the territory and in each area. */
 export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input>({
   id: "early-warning",
-  version: 1,
+  version: 2,
   family: "time",
   text: {
     es: {
       title: "Alerta temprana",
       question: "¿Los hechos de las últimas semanas superan lo habitual?",
-      what: "Compara cada paso reciente con lo que su propia historia hace esperable y con un umbral que el azar supera rara vez. EARS mira los pasos inmediatos; Farrington, la misma época de años anteriores, con tendencia y descontando brotes pasados; CUSUM acumula aumentos pequeños; la excedencia sirve con pocos hechos.",
+      what: "Compara cada paso reciente con lo que su propia historia hace esperable y con un umbral que el azar supera rara vez. EARS mira los pasos inmediatos (C3 suma excesos de pasos seguidos; como lo hace surveillance de R, una subida se señala un paso después); Farrington, la misma época de años anteriores, con tendencia y descontando brotes pasados; CUSUM acumula aumentos pequeños; la excedencia sirve con pocos hechos.",
       reading:
         "Una señal dice que vale la pena mirar, no qué pasó. Compare el conteo con el umbral y con lo esperado. La tabla por territorio juzga solo el último paso de cada uno.",
       caveat:
@@ -99,7 +99,7 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
     en: {
       title: "Early warning",
       question: "Do the incidents of the latest weeks exceed what is usual?",
-      what: "Compares each recent step with what its own history makes likely and with a threshold that chance seldom exceeds. EARS looks at the steps just before; Farrington at the same season of earlier years, with a trend and past outbreaks weighted down; CUSUM adds up small rises; exceedance serves few incidents.",
+      what: "Compares each recent step with what its own history makes likely and with a threshold that chance seldom exceeds. EARS looks at the steps just before (C3 adds the excesses of steps in a row; the way R's surveillance does it, a rise is signalled one step later); Farrington at the same season of earlier years, with a trend and past outbreaks weighted down; CUSUM adds up small rises; exceedance serves few incidents.",
       reading:
         "A signal says that a look is worth while, not what happened. Compare the count with the threshold and with what was expected. The table by area judges only the last step of each.",
       caveat:
@@ -108,16 +108,18 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
         "EARS: Hutwagner et al. (2003); Fricker, Hegler and Dunfee (2008). Farrington et al. (1996); Noufaily et al. (2013). CUSUM: Page (1954); Rossi et al. (1999). Exceedance: Poisson prediction with uncertainty of the mean (Gelman et al. 2013).",
     },
   },
-  formula:
-    "EARS: C = (y − ȳ)/s;  C3 = Σ_{t−2..t} max(0, C2 − 1).  Farrington: log μ = α + βt + δ_estación.  CUSUM: S_t = max(0, S_{t−1} + z_t − k)",
+  formula: {
+    es: "EARS: C = (y − ȳ)/s;  C3 = Σ max(0, C2 − 1), en t−2 y t−1 (surveillance) o hasta t (publicada).  Farrington: log μ = α + βt + δ_estación.  CUSUM: S_t = max(0, S_{t−1} + z_t − k)",
+    en: "EARS: C = (y − ȳ)/s;  C3 = Σ max(0, C2 − 1), over t−2 and t−1 (surveillance) or up to t (published).  Farrington: log μ = α + βt + δ_season.  CUSUM: S_t = max(0, S_{t−1} + z_t − k)",
+  },
   checked: [
     {
-      es: "EARS C1 y C2, CUSUM (tres transformaciones) y Farrington flexible iguales a los de surveillance 1.20.3 (R) en la serie de Salmonella Agona: umbrales y alarmas de cada semana (tolerancia 1e-9).",
-      en: "EARS C1 and C2, CUSUM (three transforms) and Farrington flexible equal to those of surveillance 1.20.3 (R) on the Salmonella Agona series: thresholds and alarms of every week (tolerance 1e-9).",
+      es: "EARS C1, C2 y C3, CUSUM (cuatro escalas) y Farrington flexible iguales a los de surveillance 1.20.3 (R) en la serie de Salmonella Agona: umbrales y alarmas de cada semana (tolerancia 1e-9).",
+      en: "EARS C1, C2 and C3, CUSUM (four scales) and Farrington flexible equal to those of surveillance 1.20.3 (R) on the Salmonella Agona series: thresholds and alarms of every week (tolerance 1e-9).",
     },
     {
-      es: "EARS C3 según su definición: suma también el paso juzgado, que ese paquete deja fuera.",
-      en: "EARS C3 by its definition: it adds the judged step too, which that package leaves out.",
+      es: "EARS C3 (definición publicada): suma también el paso juzgado, que ese paquete deja fuera; en la misma serie, 19 de 301 semanas cambian de señal.",
+      en: "EARS C3 (published definition): it adds the judged step too, which that package leaves out; on the same series 19 of 301 weeks change their signal.",
     },
   ],
   params: warningParams,

@@ -57,8 +57,10 @@ export const emergingHotSpots = defineAnalysis<"emerging-hot-spots", Params, Inp
         "Gi*: Getis and Ord (1992), Ord and Getis (1995). Classes: definitions by Esri (Emerging Hot Spot Analysis). Trend: Mann (1945), Kendall (1975). FDR over all steps and areas: Benjamini and Hochberg (1995).",
     },
   },
-  formula:
-    "Gi*(i,t) = (Σ_{j ∈ N(i)∪{i}} Σ_{s=t−k}^{t} x_{js} − m x̄) / (s √((n m − m²)/(n−1))),  m = número de celdas de la vecindad",
+  formula: {
+    es: "Gi*(i,t) = (Σ_{j ∈ N(i)∪{i}} Σ_{s=t−k}^{t} x_{js} − m x̄) / (s √((n m − m²)/(n−1))),  m = número de celdas de la vecindad",
+    en: "Gi*(i,t) = (Σ_{j ∈ N(i)∪{i}} Σ_{s=t−k}^{t} x_{js} − m x̄) / (s √((n m − m²)/(n−1))),  m = number of cells of the neighbourhood",
+  },
   checked: [
     {
       es: "Clases iguales a las definiciones escritas en 18 series sintéticas; corregidas tres en que otra implementación se aparta de ellas.",
@@ -112,6 +114,7 @@ export const emergingHotSpots = defineAnalysis<"emerging-hot-spots", Params, Inp
       kind: "number",
       label: { es: "Cuántas cercanas", en: "How many nearest" },
       help: { es: "Solo si se eligen las más cercanas.", en: "Only when the nearest ones are chosen." },
+      whole: true,
       minimum: 1,
       maximum: 30,
       step: 1,
@@ -124,6 +127,7 @@ export const emergingHotSpots = defineAnalysis<"emerging-hot-spots", Params, Inp
         es: "Cuántos pasos antes del actual entran en el entorno.",
         en: "How many steps before the current one belong to the surroundings.",
       },
+      whole: true,
       minimum: 0,
       maximum: 12,
       step: 1,

@@ -69,8 +69,10 @@ export const empiricalBayesLocal = defineAnalysis<"empirical-bayes-local", Param
   id: "empirical-bayes-local",
   version: 1,
   family: "rates",
-  formula:
-    "smoothed_i = m_i + A_i / (A_i + m_i / n_i) · (x_i / n_i − m_i); m_i, A_i: mean and variance of the rates of i and its neighbours, A_i ≥ 0",
+  formula: {
+    es: "r̂_i = m_i + A_i / (A_i + m_i / n_i) · (x_i / n_i − m_i); m_i, A_i: media y varianza de las tasas de i y sus vecinas, A_i ≥ 0",
+    en: "r̂_i = m_i + A_i / (A_i + m_i / n_i) · (x_i / n_i − m_i); m_i, A_i: mean and variance of the rates of i and its neighbours, A_i ≥ 0",
+  },
   checked: [
     {
       es: "Las dos variantes iguales a las de spdep 1.2-7 (EBlocal) con una tolerancia relativa de 1e-9, y la del área central a la de esda 2.5.1 (Carolina del Norte, 1974 y 1979).",

@@ -58,7 +58,7 @@ export const empiricalBayes = defineAnalysis<"empirical-bayes", Params, RateInpu
   version: 1,
   family: "rates",
   formula:
-    "w = A / (A + m / n); smoothed = w · x / n + (1 − w) · m; m = Σx / Σn; A = max(0, Σn(x/n − m)² / Σn − m / n̄); 95 %: Gamma(m²/A + x, m/A + n)",
+    "r̂ = w · x / n + (1 − w) · m; w = A / (A + m / n); m = Σx / Σn; A = max(0, Σn(x/n − m)² / Σn − m / n̄); 95 %: Gamma(m²/A + x, m/A + n)",
   checked: [
     {
       es: "Tasas suavizadas y parámetros iguales a los de spdep 1.2-7 (EBest) y esda 2.5.1 con una tolerancia relativa de 1e-9 (Carolina del Norte, 1974 y 1979).",

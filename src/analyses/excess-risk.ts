@@ -41,7 +41,10 @@ export const excessRisk = defineAnalysis<"excess-risk", Record<string, never>, R
   id: "excess-risk",
   version: 1,
   family: "rates",
-  formula: "ratio = x / (n · Σx / Σn); 95 %: exact (x < 10) or Byar limits of x over the expected count",
+  formula: {
+    es: "razón = x / E, E = n · Σx / Σn; 95 %: límites de x (exactos si x < 10, si no de Byar) entre E",
+    en: "ratio = x / E, E = n · Σx / Σn; 95 %: limits of x (exact if x < 10, else Byar's) over E",
+  },
   checked: [
     {
       es: "Razón igual a la de esda 2.5.1 (Excess_Risk) con una tolerancia relativa de 1e-9; intervalos iguales a los de R 4.2.2.",
@@ -117,10 +120,15 @@ export const excessRisk = defineAnalysis<"excess-risk", Record<string, never>, R
     if (!(areas > 0)) return [nothingToCompare];
     const codes = result.columns.find((column) => column.id === "class");
     return [
-      {
-        es: `${formatNumber(total, "es")} hechos en ${formatNumber(areas, "es")} áreas; lo esperado en cada una sigue a su población (razón ${formatMeasure(1, "es")} = promedio).`,
-        en: `${formatNumber(total, "en")} incidents in ${formatNumber(areas, "en")} areas; the expected number of each follows its population (ratio ${formatMeasure(1, "en")} = average).`,
-      },
+      // A sum beyond the largest number has no figure to tell.
+      ...(Number.isFinite(total)
+        ? [
+            {
+              es: `${formatNumber(total, "es")} hechos en ${formatNumber(areas, "es")} áreas; lo esperado en cada una sigue a su población (razón ${formatMeasure(1, "es")} = promedio).`,
+              en: `${formatNumber(total, "en")} incidents in ${formatNumber(areas, "en")} areas; the expected number of each follows its population (ratio ${formatMeasure(1, "en")} = average).`,
+            },
+          ]
+        : []),
       ...(codes?.kind === "category" ? [againstAverageSentence(codes.codes)] : []),
       ...highestSentences(result, "value", 1, { es: "IC 95 %", en: "95% CI" }),
     ];

@@ -44,8 +44,10 @@ export const proximityColumns: readonly ColumnSpec[] = [
   },
 ];
 
-export const proximityFormula =
-  "distance = min |place − feature|; density = features within radius / (π · radius²)";
+export const proximityFormula: Localised = {
+  es: "distancia = min |lugar − elemento|; densidad = elementos dentro del radio / (π · radio²)",
+  en: "distance = min |place − feature|; density = features within radius / (π · radius²)",
+};
 
 export const proximityChecked: readonly Sentence[] = [
   {

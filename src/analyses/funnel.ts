@@ -95,8 +95,10 @@ export const funnel = defineAnalysis<"funnel", Params, RateInput>({
   id: "funnel",
   version: 1,
   family: "rates",
-  formula:
-    "limits = Poisson quantiles 2.5 %, 97.5 %, 0.1 %, 99.9 % of n · Σx / Σn, widened by √φ; φ = mean winsorised (x − E)² / E",
+  formula: {
+    es: "límites = cuantiles de Poisson 2.5 %, 97.5 %, 0.1 %, 99.9 % de n · Σx / Σn, ensanchados por √φ; φ = media winsorizada de (x − E)² / E",
+    en: "limits = Poisson quantiles 2.5 %, 97.5 %, 0.1 %, 99.9 % of n · Σx / Σn, widened by √φ; φ = winsorised mean of (x − E)² / E",
+  },
   checked: [
     {
       es: "Límites de Poisson iguales a los cuantiles exactos: con 45 por 100 mil, de 0 a 120 con 5 000 habitantes, 20 a 75 con 20 000 y 32 a 59 con 100 000.",

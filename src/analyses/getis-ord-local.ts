@@ -48,10 +48,10 @@ export function hotSpotColumns(variable: { label: Localised; unit?: "count" }) {
 }
 
 export const gStarFormula =
-  "z_i = (Σ_j w_ij x_j − x̄ W_i) / (s √((n Σ_j w_ij² − W_i²) / (n − 1))), W_i = Σ_j w_ij, s² = Σ x² / n − x̄², j = i included; p = min(1, 2 (min(M≥, M≤) + 1) / (R + 1))";
+  "z_i = (Σ_j w_ij x_j − x̄ W_i) / (s √((n Σ_j w_ij² − W_i²) / (n − 1))), W_i = Σ_j w_ij, s² = Σ x² / n − x̄², i ∈ {j}; p = min(1, 2 (min(M≥, M≤) + 1) / (R + 1))";
 
 export const gFormula =
-  "z_i = (Σ_j w_ij x_j − x̄(i) W_i) / (s(i) √(((n − 1) Σ_j w_ij² − W_i²) / (n − 2))), W_i = Σ_j w_ij, j ≠ i, mean and s over the other areas; p = min(1, 2 (min(M≥, M≤) + 1) / (R + 1))";
+  "z_i = (Σ_j w_ij x_j − x̄(i) W_i) / (s(i) √(((n − 1) Σ_j w_ij² − W_i²) / (n − 2))), W_i = Σ_j w_ij, j ≠ i, x̄(i) = Σ_j≠i x_j / (n − 1), s(i)² = Σ_j≠i x_j² / (n − 1) − x̄(i)²; p = min(1, 2 (min(M≥, M≤) + 1) / (R + 1))";
 
 /** Gi or Gi* (`star`) of a case. `rowsSumToOne`: each row of weights is a mean, the area itself included. */
 export async function evaluateG(

@@ -67,8 +67,10 @@ export const hdbscanAnalysis = defineAnalysis<"hdbscan", Params, PointClusterInp
         "Campello, Moulavi and Sander (2013), PAKDD; Campello, Moulavi, Zimek and Sander (2015), ACM TKDD 10. Edges of equal length are removed at once, as in the definition.",
     },
   },
-  formula:
-    "d_m(p,q) = max(núcleo_m(p), núcleo_m(q), d(p,q));  S(C) = Σ_{p ∈ C} (λ_sale(p) − λ_nace(C)),  λ = 1/d_m",
+  formula: {
+    es: "d_m(p,q) = max(núcleo_m(p), núcleo_m(q), d(p,q));  S(C) = Σ_{p ∈ C} (λ_sale(p) − λ_nace(C)),  λ = 1/d_m",
+    en: "d_m(p,q) = max(core_m(p), core_m(q), d(p,q));  S(C) = Σ_{p ∈ C} (λ_leaves(p) − λ_born(C)),  λ = 1/d_m",
+  },
   checked: [
     {
       es: "Grupos iguales a los de la definición (todas las distancias, una por una) en cuatro conjuntos al azar; árbol igual al del algoritmo de Prim.",
@@ -81,6 +83,7 @@ export const hdbscanAnalysis = defineAnalysis<"hdbscan", Params, PointClusterInp
       label: { es: "Tamaño mínimo", en: "Least size" },
       help: { es: "Menos hechos que estos no son un grupo.", en: "Fewer incidents than this are no group." },
       unit: "count",
+      whole: true,
       minimum: 2,
       maximum: 10_000,
       step: 1,
@@ -94,6 +97,7 @@ export const hdbscanAnalysis = defineAnalysis<"hdbscan", Params, PointClusterInp
         en: "How many incidents, itself included, are looked at to measure the density of a place. 0 takes the least size.",
       },
       unit: "count",
+      whole: true,
       minimum: 1,
       maximum: 10_000,
       step: 1,

@@ -48,7 +48,7 @@ export const hexagonCount = defineAnalysis<"hexagon-count", Params, CellInput>({
   id: "hexagon-count",
   version: 1,
   family: "counts",
-  formula: "density = count / (3√3/2 · radius²)",
+  formula: { es: "densidad = conteo / (3√3/2 · radio²)", en: "density = count / (3√3/2 · radius²)" },
   checked: [
     {
       es: "Cada hecho va a la celda de centro más cercano, comprobado contra la búsqueda exhaustiva; los conteos suman el total.",

@@ -80,8 +80,10 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
   id: "hot-spot-skill",
   version: 2,
   family: "concentration",
-  formula:
-    "hit rate = n / N; PAI = (n / N) / (a / A); PEI = n / n*; recapture = (n_later / n_earlier) / (N_later / N_earlier)",
+  formula: {
+    es: "aciertos = n / N; PAI = (n / N) / (a / A); PEI = n / n*; recaptura = (n_después / n_antes) / (N_después / N_antes)",
+    en: "hit rate = n / N; PAI = (n / N) / (a / A); PEI = n / n*; recapture = (n_later / n_earlier) / (N_later / N_earlier)",
+  },
   checked: [
     {
       es: "PAI del ejemplo publicado (30 de 120 hechos en 5 de 100 km²: 5.0); PEI igual a la búsqueda del mejor reparto posible en casos pequeños.",
@@ -141,6 +143,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
         es: "Cuántos meses antes de cada prueba se usan para señalar. Doce cubren las temporadas del año.",
         en: "How many months before each test are used for marking. Twelve cover the seasons.",
       },
+      whole: true,
       minimum: 1,
       maximum: 60,
       step: 1,
@@ -153,6 +156,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
         es: "Largo de cada periodo posterior.",
         en: "Length of each later period.",
       },
+      whole: true,
       minimum: 1,
       maximum: 24,
       step: 1,
@@ -165,6 +169,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
         es: "Cuántos periodos posteriores, contados hacia atrás desde el final; se hacen los que alcancen los datos.",
         en: "How many later periods, counted back from the end; as many as the data allow.",
       },
+      whole: true,
       minimum: 1,
       maximum: 24,
       step: 1,
@@ -172,6 +177,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
     },
     radiusMeters: cellRadiusParam,
   },
+  random: true,
   needs: { support: "cells", incidents: true },
   gives,
 

@@ -12,8 +12,10 @@ export const hotSpotStability = defineAnalysis<"hot-spot-stability", StabilityPa
   id: "hot-spot-stability",
   version: 1,
   family: "concentration",
-  formula:
-    "firmness(x) = #{s : x ∈ hot(s)} / #{s : x judged by s};  dependence on f = Σx Var_level(mean of hot(x, s) at that level of f) / Σx h(x)(1 − h(x)),  h(x) = mean of hot(x, s)",
+  formula: {
+    es: "firmeza(x) = #{s : x ∈ caliente(s)} / #{s : x juzgado por s};  dependencia de f = Σx Var_nivel(media de h(x, s) en ese nivel de f) / Σx h(x)(1 − h(x)),  h(x) = media de h(x, s), h(x, s) = 1 si x ∈ caliente(s), si no 0",
+    en: "firmness(x) = #{s : x ∈ hot(s)} / #{s : x judged by s};  dependence on f = Σx Var_level(mean of h(x, s) at that level of f) / Σx h(x)(1 − h(x)),  h(x) = mean of h(x, s), h(x, s) = 1 if x ∈ hot(s), else 0",
+  },
   checked: [
     {
       es: "Conteos de todos los ajustes iguales a los de un recuento directo, ajuste por ajuste y lugar por lugar; dependencia igual a la descomposición de la varianza hecha de frente.",
@@ -97,6 +99,7 @@ export const hotSpotStability = defineAnalysis<"hot-spot-stability", StabilityPa
       default: 0.05,
     },
   },
+  random: true,
   needs: { support: "cells", incidents: true },
   gives,
 

@@ -98,8 +98,10 @@ export const incidentRate = defineAnalysis<"incident-rate", Params, Input>({
   id: "incident-rate",
   version: 1,
   family: "rates",
-  formula:
-    "rate = 100,000·x / (population·years); 95 %: χ²(0.025; 2x)/2 … χ²(0.975; 2x + 2)/2 for x < 10, x(1 − 1/(9x) ∓ 1.96/(3√x))³ (upper end with x + 1) from 10",
+  formula: {
+    es: "tasa = 100,000·x/(población·años); 95 %: χ²(0.025; 2x)/2 … χ²(0.975; 2x + 2)/2 si x < 10; x(1 − 1/(9x) ∓ 1.96/(3√x))³ (extremo superior con x + 1) desde 10",
+    en: "rate = 100,000·x/(population·years); 95 %: χ²(0.025; 2x)/2 … χ²(0.975; 2x + 2)/2 for x < 10, x(1 − 1/(9x) ∓ 1.96/(3√x))³ (upper end with x + 1) from 10",
+  },
   checked: [
     {
       es: "Intervalos exactos y de Byar iguales a los de R 4.2.2 (qchisq) con una tolerancia relativa de 1e-11, para conteos de 0 a 20 000.",

@@ -64,7 +64,10 @@ export const joinCount = defineAnalysis<"join-count", Params, AreaInput>({
     },
   },
   family: "autocorrelation",
-  formula: "BB = ½ Σ_ij w_ij b_i b_j, BW = ½ Σ_ij w_ij (b_i − b_j)², b = 1 if marked, else 0",
+  formula: {
+    es: "BB = ½ Σ_ij w_ij b_i b_j, BW = ½ Σ_ij w_ij (b_i − b_j)², b = 1 si está marcada, si no 0",
+    en: "BB = ½ Σ_ij w_ij b_i b_j, BW = ½ Σ_ij w_ij (b_i − b_j)², b = 1 if marked, else 0",
+  },
   checked: [checkedGlobal],
   params: { rate: rateParam, mark: markParam, ...weightParams, ...globalTestParams },
   needs: { support: "areas", count: true, population: true, variable: true },

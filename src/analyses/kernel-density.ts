@@ -48,8 +48,10 @@ export const kernelDensity = defineAnalysis<"kernel-density", Params, PatternInp
   id: "kernel-density",
   version: 1,
   family: "density",
-  formula:
-    "density = Σ w · K(distance) / (mass of K inside the territory); quartic K = 3 / (π h²) · (1 − d² / h²)², Gaussian K = exp(−d² / 2h²) / (2π h²); automatic radius = 0.9 · min(SD, √(1 / ln 2) · Dm) · n^(−0.2)",
+  formula: {
+    es: "densidad = Σ w · K(d) / (masa de K dentro del territorio); cuártico K = 3 / (π h²) · (1 − d² / h²)², gaussiano K = exp(−d² / 2h²) / (2π h²); radio automático = 0.9 · min(SD, √(1 / ln 2) · Dm) · n^(−0.2)",
+    en: "density = Σ w · K(d) / (mass of K inside the territory); quartic K = 3 / (π h²) · (1 − d² / h²)², Gaussian K = exp(−d² / 2h²) / (2π h²); automatic radius = 0.9 · min(SD, √(1 / ln 2) · Dm) · n^(−0.2)",
+  },
   checked: [
     {
       es: "Suma exacta igual a la suma doble directa con una tolerancia de 1e-10 del máximo (dos patrones, 64 × 64 celdas); el cálculo rápido queda a menos de 0.1 % (media cuadrática) del exacto.",
@@ -109,6 +111,7 @@ export const kernelDensity = defineAnalysis<"kernel-density", Params, PatternInp
       default: "surface",
     },
   },
+  random: true,
   needs: { support: "none", incidents: true },
   gives,
   prepare: (project, scope) => patternInput(project, scope),

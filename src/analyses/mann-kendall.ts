@@ -143,8 +143,10 @@ export const mannKendallAnalysis = defineAnalysis<"mann-kendall", Params, AreaSe
         "Mann (1945); Kendall (1975); Theil (1950); Sen (1968). By season: Hirsch, Slack and Smith (1982).",
     },
   },
-  formula:
-    "S = Σ_{i<j} sgn(x_j − x_i);  Var S = [n(n−1)(2n+5) − Σ t(t−1)(2t+5)]/18;  Z = (S − sgn S)/√Var S;  β = mediana (x_j − x_i)/(j − i)",
+  formula: {
+    es: "S = Σ_{i<j} sgn(x_j − x_i);  Var S = [n(n−1)(2n+5) − Σ t(t−1)(2t+5)]/18;  Z = (S − sgn S)/√Var S;  β = mediana de (x_j − x_i)/(j − i)",
+    en: "S = Σ_{i<j} sgn(x_j − x_i);  Var S = [n(n−1)(2n+5) − Σ t(t−1)(2t+5)]/18;  Z = (S − sgn S)/√Var S;  β = median of (x_j − x_i)/(j − i)",
+  },
   checked: [
     {
       es: "S, varianza, tau, z, p, pendiente y su intervalo iguales a los de pymannkendall y scipy en 12 series (tolerancia 1e-9).",

@@ -53,8 +53,7 @@ export const moranBivariate = defineAnalysis<"moran-bivariate", Params, AreaInpu
     },
   },
   family: "autocorrelation",
-  formula:
-    "I = (n / S0) Σ_ij w_ij z_i y_j / √(Σ z² Σ y²), z and y deviations of the two variables, S0 = Σ_ij w_ij",
+  formula: "I = (n / S0) Σ_ij w_ij z_i v_j / √(Σ z² Σ v²), z = x − x̄, v = y − ȳ, S0 = Σ_ij w_ij",
   checked: [checkedBivariate],
   params: { ...weightParams, ...globalTestParams },
   needs: { support: "areas", variable: true, secondVariable: true },

@@ -90,7 +90,7 @@ export const localMoranFormula =
   "I_i = z_i Σ_j w_ij z_j / (Σ z² / (n − 1)), z = x − x̄, j ≠ i; p = min(1, 2 (min(M≥, M≤) + 1) / (R + 1))";
 
 export const bivariateFormula =
-  "I_i = z_i Σ_j w_ij y_j / (√(Σ z² Σ y²) / (n − 1)), z and y deviations of the first and second variable, j ≠ i; p = min(1, 2 (min(M≥, M≤) + 1) / (R + 1))";
+  "I_i = z_i Σ_j w_ij v_j / (√(Σ z² Σ v²) / (n − 1)), z = x − x̄, v = y − ȳ, j ≠ i; p = min(1, 2 (min(M≥, M≤) + 1) / (R + 1))";
 
 const details: readonly ColumnSpec[] = [
   {

@@ -43,7 +43,7 @@ export const moranRates = defineAnalysis<"moran-rates", Params, AreaInput>({
   },
   family: "autocorrelation",
   formula:
-    "I = (n / S0) Σ_ij w_ij z_i z_j / Σ z², z_i = (r_i − m) / √(A + m / b_i), r rates, m overall rate, b people",
+    "I = (n / S0) Σ_ij w_ij z_i z_j / Σ z², z_i = (r_i − m) / √(A + m / b_i), r = e / b, m = Σe / Σb, S0 = Σ_ij w_ij",
   checked: [checkedRates, checkedGlobal],
   params: { rate: rateParam, ...weightParams, ...globalTestParams },
   needs: { support: "areas", count: true, population: true },

@@ -27,10 +27,12 @@ function checkValue(analysis: Analysis, name: string, spec: ParamSpec, value: un
   switch (spec.kind) {
     case "number": {
       const number = text === null ? value : text === "" ? Number.NaN : Number(text);
+      const range = `${spec.automatic && spec.minimum > 0 ? "0, " : ""}${spec.minimum} … ${spec.maximum}`;
       const fits =
         typeof number === "number" &&
         (number === 0 && spec.automatic ? true : number >= spec.minimum && number <= spec.maximum);
-      if (!fits) throw badValue(analysis, name, value, `${spec.minimum} … ${spec.maximum}`);
+      if (!fits) throw badValue(analysis, name, value, range);
+      if (spec.whole && !Number.isInteger(number)) throw notWhole(analysis, name, value, range);
       return number;
     }
     case "choice":
@@ -87,6 +89,18 @@ function badValue(analysis: Analysis, name: string, value: unknown, accepted: st
       `The value "${String(value)}" does not fit "${name}" of "${analysis.id}".`,
       `Valores posibles: ${accepted}.`,
       `Possible values: ${accepted}.`,
+    ),
+  );
+}
+
+function notWhole(analysis: Analysis, name: string, value: unknown, accepted: string): ProblemError {
+  return new ProblemError(
+    invalid(
+      "badParameter",
+      `«${name}» de «${analysis.id}» tiene que ser un número entero, y «${String(value)}» no lo es.`,
+      `"${name}" of "${analysis.id}" has to be a whole number, and "${String(value)}" is not.`,
+      `Valores posibles: enteros, ${accepted}.`,
+      `Possible values: whole numbers, ${accepted}.`,
     ),
   );
 }

@@ -53,8 +53,10 @@ export const priorityIndex = defineAnalysis<"priority-index", Params, PriorityIn
   id: "priority-index",
   version: 1,
   family: "priorities",
-  formula:
-    "score = 10 · (x − min) / (max − min), winsorised; index = Σ w · score, or Π max(score, 0.1)^w; firmness: share of draws of Gamma posterior rates and Dirichlet weights in which the area is among the first k",
+  formula: {
+    es: "puntaje = 10 · (x − min) / (max − min), winsorizado; índice = Σ w · puntaje, o Π max(puntaje, 0.1)^w; firmeza: parte de los sorteos de tasas (Gamma) y pesos (Dirichlet) en que el área está entre las primeras k",
+    en: "score = 10 · (x − min) / (max − min), winsorised; index = Σ w · score, or Π max(score, 0.1)^w; firmness: share of draws of Gamma posterior rates and Dirichlet weights in which the area is among the first k",
+  },
   checked: [
     {
       es: "Media geométrica del ejemplo publicado (7.2, 5.1, 6.0 da 6.0397); la probabilidad de superar a otra tasa, dentro del error de muestreo de su valor exacto (29/128).",
@@ -103,6 +105,7 @@ export const priorityIndex = defineAnalysis<"priority-index", Params, PriorityIn
         es: "La firmeza dice si un territorio está entre estos primeros.",
         en: "Firmness says whether an area is among these first ones.",
       },
+      whole: true,
       minimum: 1,
       maximum: 200,
       step: 1,
@@ -168,6 +171,7 @@ export const priorityIndex = defineAnalysis<"priority-index", Params, PriorityIn
         es: "Cuántas veces se repite el cálculo para medir la firmeza.",
         en: "How many times the computation is repeated to measure firmness.",
       },
+      whole: true,
       minimum: 100,
       maximum: 20_000,
       step: 100,

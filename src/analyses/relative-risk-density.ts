@@ -60,8 +60,10 @@ export const relativeRiskDensity = defineAnalysis<"relative-risk-density", Param
   id: "relative-risk-density",
   version: 1,
   family: "density",
-  formula:
-    "ratio = (density of cases / cases) / (density of the base / base); only where the base ≥ floor · its mean",
+  formula: {
+    es: "razón = (densidad de los casos / casos) / (densidad de la base / base); solo donde la base ≥ piso · su media",
+    en: "ratio = (density of cases / cases) / (density of the base / base); only where the base ≥ floor · its mean",
+  },
   checked: [
     {
       es: "Razón de densidades a menos de 3 % de la de spatstat 3.0-6 (relrisk, Humberside), dentro de su contorno.",
@@ -120,6 +122,7 @@ export const relativeRiskDensity = defineAnalysis<"relative-risk-density", Param
     },
     ...densityParams,
   },
+  random: true,
   needs: { support: "none", incidents: true, population: true },
   gives,
   prepare(project, scope, params) {

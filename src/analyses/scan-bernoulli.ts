@@ -63,7 +63,7 @@ export const scanBernoulli = defineAnalysis<"scan-bernoulli", Params, Input>({
     },
   },
   formula:
-    "LLR = ℓ(c, n) + ℓ(C − c, N − n) − ℓ(C, N),  ℓ(c, n) = c ln(c/n) + (n − c) ln(1 − c/n);  p = (1 + #{máx* ≥ LLR}) / (R + 1)",
+    "LLR = ℓ(c, n) + ℓ(C − c, N − n) − ℓ(C, N),  ℓ(c, n) = c ln(c/n) + (n − c) ln(1 − c/n);  p = (1 + #{max LLR* ≥ LLR}) / (R + 1)",
   checked: [
     {
       es: "Máximo igual al de una búsqueda exhaustiva; con casos raros tiende a la razón de Poisson calculada a mano; sin conglomerados rechaza con la frecuencia nominal.",

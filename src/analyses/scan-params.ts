@@ -43,6 +43,7 @@ export const scanParams: ParamSpecs<ScanParams> = {
       es: "Cuántas veces se repite la búsqueda con hechos repartidos al azar. El p más pequeño posible es 1 entre este número más 1.",
       en: "How often the search is repeated with incidents dealt out at random. The smallest possible p is 1 over this number plus 1.",
     },
+    whole: true,
     minimum: 99,
     maximum: 9999,
     step: 100,

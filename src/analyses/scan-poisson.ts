@@ -56,8 +56,10 @@ export const scanPoisson = defineAnalysis<"scan-poisson", ScanParams, Input>({
         "Kulldorff (1997), Communications in Statistics 26; Kulldorff and Nagarwalla (1995). SaTScan applies it.",
     },
   },
-  formula:
-    "LLR = C ln(C/B) + (N − C) ln((N − C)/(N − B)) si C > B, si no 0;  p = (1 + #{máx* ≥ LLR}) / (R + 1)",
+  formula: {
+    es: "LLR = C ln(C/B) + (N − C) ln((N − C)/(N − B)) si C > B, si no 0;  p = (1 + #{max LLR* ≥ LLR}) / (R + 1)",
+    en: "LLR = C ln(C/B) + (N − C) ln((N − C)/(N − B)) if C > B, else 0;  p = (1 + #{max LLR* ≥ LLR}) / (R + 1)",
+  },
   checked: [
     {
       es: "Razón de verosimilitud igual a la calculada a mano (C 18, B 7.5, N 120: 5.76444); máximo igual al de una búsqueda exhaustiva; sin conglomerados rechaza con la frecuencia nominal.",

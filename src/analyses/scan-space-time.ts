@@ -63,8 +63,10 @@ export const scanSpaceTime = defineAnalysis<"scan-space-time", Params, Input>({
         "Kulldorff, Heffernan, Hartman, Assunção and Mostashari (2005), PLoS Medicine 2(3): e59. SaTScan applies it.",
     },
   },
-  formula:
-    "B_A = Σ_{(z,d) ∈ A} N_z N_d / N;  LLR = C ln(C/B) + (N − C) ln((N − C)/(N − B)) si C > B;  p = (1 + #{máx* ≥ LLR}) / (R + 1)",
+  formula: {
+    es: "B_A = Σ_{(z,d) ∈ A} N_z N_d / N;  LLR = C ln(C/B) + (N − C) ln((N − C)/(N − B)) si C > B, si no 0;  p = (1 + #{max LLR* ≥ LLR}) / (R + 1)",
+    en: "B_A = Σ_{(z,d) ∈ A} N_z N_d / N;  LLR = C ln(C/B) + (N − C) ln((N − C)/(N − B)) if C > B, else 0;  p = (1 + #{max LLR* ≥ LLR}) / (R + 1)",
+  },
   checked: [
     {
       es: "Máximo igual al de una búsqueda exhaustiva de cilindros, activos y de cualquier fecha; encuentra un brote plantado en su lugar y su fecha.",
@@ -102,6 +104,7 @@ export const scanSpaceTime = defineAnalysis<"scan-space-time", Params, Input>({
         es: "En 0, la mitad del periodo, pero no más de 12 pasos.",
         en: "0 takes half the period, but no more than 12 steps.",
       },
+      whole: true,
       minimum: 1,
       maximum: 1000,
       step: 1,

@@ -52,6 +52,7 @@ export const weightParams: ParamSpecs<WeightParams> = {
       es: "Número de áreas más cercanas que son vecinas; entre 4 y 8 es lo usual. Solo con «las más cercanas».",
       en: "How many of the nearest areas are neighbours; 4 to 8 is usual. Only with “the nearest ones”.",
     },
+    whole: true,
     minimum: 1,
     maximum: 50,
     step: 1,

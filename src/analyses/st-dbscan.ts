@@ -55,7 +55,10 @@ export const spaceTimeDbscanAnalysis = defineAnalysis<"st-dbscan", Params, Point
       source: "Birant and Kut (2007), Data & Knowledge Engineering 60.",
     },
   },
-  formula: "q ∈ N(p) ⇔ d(p,q) ≤ ε ∧ |t_p − t_q| ≤ τ;  p núcleo ⇔ Σ_{q ∈ N(p)} w_q ≥ m",
+  formula: {
+    es: "q ∈ N(p) ⇔ d(p,q) ≤ ε ∧ |t_p − t_q| ≤ τ;  p es núcleo ⇔ Σ_{q ∈ N(p)} w_q ≥ m",
+    en: "q ∈ N(p) ⇔ d(p,q) ≤ ε ∧ |t_p − t_q| ≤ τ;  p is a core ⇔ Σ_{q ∈ N(p)} w_q ≥ m",
+  },
   checked: [
     {
       es: "Igual a la definición, par por par, en datos al azar.",
@@ -97,6 +100,7 @@ export const spaceTimeDbscanAnalysis = defineAnalysis<"st-dbscan", Params, Point
         en: "How many incidents, itself included, make an incident a core.",
       },
       unit: "count",
+      whole: true,
       minimum: 2,
       maximum: 10_000,
       step: 1,

@@ -63,8 +63,10 @@ export const standardisedRate = defineAnalysis<"standardised-rate", Params, Inpu
   id: "standardised-rate",
   version: 1,
   family: "rates",
-  formula:
-    "rate = Σ w · x / n, w = share of the age band in the whole territory; 95 %: Gamma limits of Fay and Feuer with v = Σ w² · x / n²",
+  formula: {
+    es: "tasa = Σ w · x / n, w = parte del grupo de edad en todo el territorio; 95 %: límites gamma de Fay y Feuer con v = Σ w² · x / n²",
+    en: "rate = Σ w · x / n, w = share of the age band in the whole territory; 95 %: Gamma limits of Fay and Feuer with v = Σ w² · x / n²",
+  },
   checked: [
     {
       es: "Con la misma composición de edades da la tasa cruda y el intervalo exacto de Poisson; sin hechos, el límite superior exacto (3.6889 hechos).",

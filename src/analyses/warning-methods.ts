@@ -1,16 +1,27 @@
 import type { Localised } from "../base/language.ts";
 import type { CusumTransform } from "../kernels/time/cusum.ts";
-import type { Signals } from "../kernels/time/ears.ts";
+import type { EarsMethod, Signals } from "../kernels/time/ears.ts";
 import type { FarringtonOptions } from "../kernels/time/farrington.ts";
 import type { BinUnit } from "../model/series.ts";
 
-export const warningMethods = ["ears-c1", "ears-c2", "ears-c3", "farrington", "cusum", "exceedance"] as const;
+export const warningMethods = [
+  "ears-c1",
+  "ears-c2",
+  "ears-c3",
+  "ears-c3-published",
+  "farrington",
+  "cusum",
+  "exceedance",
+] as const;
 export type WarningMethod = (typeof warningMethods)[number];
+
+type EarsId = Extract<WarningMethod, `ears-${string}`>;
 
 export const methodNames: Readonly<Record<WarningMethod, Localised>> = {
   "ears-c1": { es: "EARS C1", en: "EARS C1" },
   "ears-c2": { es: "EARS C2", en: "EARS C2" },
-  "ears-c3": { es: "EARS C3", en: "EARS C3" },
+  "ears-c3": { es: "EARS C3 (como surveillance de R)", en: "EARS C3 (as surveillance of R)" },
+  "ears-c3-published": { es: "EARS C3 (definición publicada)", en: "EARS C3 (published definition)" },
   farrington: { es: "Farrington flexible", en: "Farrington flexible" },
   cusum: { es: "CUSUM", en: "CUSUM" },
   exceedance: { es: "Excedencia de Poisson", en: "Poisson exceedance" },
@@ -69,6 +80,7 @@ const usualAlpha: Readonly<Record<WarningMethod, number>> = {
   "ears-c1": 0.001,
   "ears-c2": 0.001,
   "ears-c3": 0.025,
+  "ears-c3-published": 0.025,
   farrington: 0.01,
   cusum: Number.NaN,
   exceedance: 0.01,
@@ -111,6 +123,13 @@ export function planWarning(counts: Float64Array, step: BinUnit, wishes: Warning
   };
 }
 
+const earsMethods: Readonly<Record<EarsId, EarsMethod>> = {
+  "ears-c1": "C1",
+  "ears-c2": "C2",
+  "ears-c3": "C3",
+  "ears-c3-published": "C3-published",
+};
+
 /** Judges a series by a plan; steps before the plan's first are shown where the method has figures for them. */
 export async function judgeSeries(counts: Float64Array, plan: WarningPlan): Promise<Signals> {
   if (plan.method === "farrington") {
@@ -127,7 +146,7 @@ export async function judgeSeries(counts: Float64Array, plan: WarningPlan): Prom
     import("../kernels/rates/normal.ts"),
   ]);
   return ears(counts, {
-    method: plan.method === "ears-c1" ? "C1" : plan.method === "ears-c2" ? "C2" : "C3",
+    method: earsMethods[plan.method],
     baseline: plan.baselineSteps,
     minimumSigma: plan.minimumSigma,
     limit: normalQuantile(1 - plan.alpha),

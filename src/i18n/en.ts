@@ -441,6 +441,13 @@ export const en: Catalogue = {
     charts: "Charts",
     log: "Log of choices ({{n}})",
   },
+  cellScalars: {
+    areas: "Cells with data",
+    tested: "Cells tested",
+    withoutData: "Cells without data",
+    withoutNeighbours: "Cells without neighbours",
+    meanNeighbours: "Neighbours per cell (mean)",
+  },
   scalars: {
     value: "Value",
     expected: "Value expected by chance",

@@ -442,6 +442,13 @@ export const es = {
     charts: "Gráficos",
     log: "Registro de decisiones ({{n}})",
   },
+  cellScalars: {
+    areas: "Celdas con dato",
+    tested: "Celdas probadas",
+    withoutData: "Celdas sin dato",
+    withoutNeighbours: "Celdas sin vecinas",
+    meanNeighbours: "Vecinas por celda (promedio)",
+  },
   scalars: {
     value: "Valor",
     expected: "Valor esperado por azar",

@@ -2,6 +2,20 @@ import type { Unit } from "../base/column.ts";
 import type { Catalogue } from "../i18n/catalogue.ts";
 
 export type ScalarName = keyof Catalogue["scalars"];
+type CellScalarName = keyof Catalogue["cellScalars"];
+
+const ofCells: readonly CellScalarName[] = [
+  "tested",
+  "areas",
+  "withoutData",
+  "withoutNeighbours",
+  "meanNeighbours",
+];
+
+/** Whether a figure that counts areas has a name for cells. */
+export function isOfCells(name: ScalarName): name is CellScalarName {
+  return (ofCells as readonly ScalarName[]).includes(name);
+}
 
 /** The global figures that are for people, in the order they are shown, with their units. */
 export const scalarUnits: Readonly<Record<ScalarName, Unit>> = {

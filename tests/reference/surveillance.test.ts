@@ -45,33 +45,35 @@ describe.skipIf(!hasSharedReference)(
     it.each(["C1", "C2", "C3"] as const)("EARS %s", (method) => {
       const reference = columns(`salmonella_ears_${method}`);
       const ours = ears(observed, { method, baseline: 7, minimumSigma: 0, limit });
-      const c2 = ears(observed, { method: "C2", baseline: 7, minimumSigma: 0, limit }).statistic;
-      const over = (t: number) => Math.max(0, c2[t] - 1);
       reference.t.forEach((t, k) => {
-        if (method !== "C3") {
-          expect(ours.threshold[t]).toBeCloseTo(reference.upperbound[k], 9);
-          expect([t, ours.alarm[t]]).toEqual([t, reference.alarm[k]]);
-          return;
-        }
-        // The package's bound for C3 is the count itself plus what is left to the limit before the step is added: its alarm
-        // looks at the two steps before only. Ours adds the step itself, as C3 is defined.
-        expect(Math.max(0, observed[t] + ours.sigma[t] * (limit - over(t - 2) - over(t - 1)))).toBeCloseTo(
-          reference.upperbound[k],
-          9,
-        );
-        expect(ours.statistic[t]).toBeCloseTo(over(t - 2) + over(t - 1) + over(t), 9);
-        expect(ours.alarm[t]).toBe(ours.statistic[t] > limit ? 1 : 0);
-        expect(ours.alarm[t]).toBe(observed[t] > ours.threshold[t] ? 1 : 0);
+        expect(ours.threshold[t]).toBeCloseTo(reference.upperbound[k], 9);
+        expect([t, ours.alarm[t]]).toEqual([t, reference.alarm[k]]);
       });
     });
 
-    it.each<CusumTransform>(["standard", "rossi", "anscombe"])("CUSUM %s", (transform) => {
+    it("EARS C3 as published adds the step itself, and changes 19 of 301 signals", () => {
+      const c2 = ears(observed, { method: "C2", baseline: 7, minimumSigma: 0, limit }).statistic;
+      const over = (t: number) => Math.max(0, c2[t] - 1);
+      const ours = ears(observed, { method: "C3-published", baseline: 7, minimumSigma: 0, limit });
+      const reference = columns("salmonella_ears_C3");
+      let different = 0;
+      reference.t.forEach((t, k) => {
+        expect(ours.statistic[t]).toBeCloseTo(over(t - 2) + over(t - 1) + over(t), 9);
+        expect(ours.alarm[t]).toBe(ours.statistic[t] > limit ? 1 : 0);
+        expect(ours.alarm[t]).toBe(observed[t] > ours.threshold[t] ? 1 : 0);
+        if (ours.alarm[t] !== reference.alarm[k]) different++;
+      });
+      expect([different, reference.t.length]).toEqual([19, 301]);
+    });
+
+    it.each<CusumTransform>(["standard", "rossi", "anscombe", "none"])("CUSUM %s", (transform) => {
       const reference = columns(`salmonella_cusum_${transform}`);
       const baselineMean = observed.slice(0, 260).reduce((sum, value) => sum + value, 0) / 260;
       const ours = cusum(observed.slice(260), { transform, baselineMean, reference: 1.04, decision: 2.26 });
       reference.cusum.forEach((value, k) => {
         expect(ours.statistic[k]).toBeCloseTo(value, 9);
         expect(ours.alarm[k]).toBe(reference.alarm[k]);
+        if (transform === "none") return;
         const bound = transform === "standard" ? Math.ceil(ours.threshold[k]) : ours.threshold[k];
         // The package leaves bounds below zero as they are; no count can be under 0.
         expect(bound).toBeCloseTo(Math.max(0, reference.upperbound[k]), 9);

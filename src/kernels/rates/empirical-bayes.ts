@@ -27,19 +27,27 @@ function usable(events: number, population: number): boolean {
  */
 export function ratePrior(events: Float64Array, population: Float64Array): RatePrior {
   let areas = 0;
+  let most = 0;
+  for (let i = 0; i < events.length; i++) {
+    if (!usable(events[i], population[i])) continue;
+    areas++;
+    most = Math.max(most, events[i], population[i]);
+  }
+  // Sums of figures this large would overflow; a power of two is taken off both and falls out of their quotient.
+  const unit = most > 2 ** 900 ? 2 ** 500 : 1;
   let allEvents = 0;
   let everyone = 0;
   for (let i = 0; i < events.length; i++) {
     if (!usable(events[i], population[i])) continue;
-    areas++;
-    allEvents += events[i];
-    everyone += population[i];
+    allEvents += events[i] / unit;
+    everyone += population[i] / unit;
   }
   const mean = everyone > 0 ? allEvents / everyone : Number.NaN;
   let squares = 0;
   for (let i = 0; i < events.length; i++)
-    if (usable(events[i], population[i])) squares += population[i] * (events[i] / population[i] - mean) ** 2;
-  const unclipped = squares / everyone - mean / (everyone / areas);
+    if (usable(events[i], population[i]))
+      squares += (population[i] / unit) * (events[i] / population[i] - mean) ** 2;
+  const unclipped = squares / everyone - mean / (everyone / areas) / unit;
   return { mean, variance: Math.max(0, unclipped), unclipped, areas };
 }
 

@@ -38,6 +38,13 @@ describe("empirical Bayes rates", () => {
     expect(ratePosterior(2, 5200, prior)).toBeNull();
   });
 
+  it("has a mean for figures whose sums are beyond the largest number", () => {
+    expect(ratePrior(of(1e308, 1e308, 5), of(1e308, 1e308, 100)).mean).toBeCloseTo(1, 12);
+    const many = ratePrior(of(3, 10, 5), of(1e308, 1e308, 100));
+    expect(many.mean / 9e-308).toBeCloseTo(1, 12);
+    expect(many.variance).toBeLessThan(1e-300);
+  });
+
   it("leaves missing areas out and gives them no rate", () => {
     const events = of(1, 14, Number.NaN, 6, 55, 3, 5);
     const population = of(2400, 9800, 1000, 22000, 51000, 17500, 0);

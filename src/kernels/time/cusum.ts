@@ -1,7 +1,7 @@
 import type { Signals } from "./ears.ts";
 
 /** How a count becomes about standard normal: see `cusum`. */
-export type CusumTransform = "rossi" | "standard" | "anscombe";
+export type CusumTransform = "rossi" | "standard" | "anscombe" | "none";
 
 export interface CusumOptions {
   readonly transform: CusumTransform;
@@ -16,7 +16,7 @@ export interface CusumOptions {
 /**
  * One-sided CUSUM of counts: S = max(0, S + z - reference), alarm while S >= decision (Page 1954; Rossi, Lampugnani and
  * Marchi 1999). z = (x - m)/√m ("standard"), (x - 3m + 2√(xm))/(2√m) ("rossi", for small means) or
- * 3/2 (x^(2/3) - m^(2/3))/m^(1/6) ("anscombe"). S is not set back after an alarm. A missing count
+ * 3/2 (x^(2/3) - m^(2/3))/m^(1/6) ("anscombe"); with "none" z is the count itself, and slack and limit are counts too. S is not set back after an alarm. A missing count
  * leaves S as it was. NaN throughout for a mean that is not positive.
  */
 export function cusum(counts: ArrayLike<number>, options: CusumOptions): Signals {
@@ -37,6 +37,7 @@ export function cusum(counts: ArrayLike<number>, options: CusumOptions): Signals
 }
 
 function standardised(count: number, mean: number, transform: CusumTransform): number {
+  if (transform === "none") return count;
   const root = Math.sqrt(mean);
   if (transform === "standard") return (count - mean) / root;
   if (transform === "rossi") return (count - 3 * mean + 2 * Math.sqrt(count * mean)) / (2 * root);
@@ -45,6 +46,7 @@ function standardised(count: number, mean: number, transform: CusumTransform): n
 
 /** The count whose standardised value is `z`; 0 when even no event would be above it. */
 function countAt(z: number, mean: number, transform: CusumTransform): number {
+  if (transform === "none") return Math.max(0, z);
   const root = Math.sqrt(mean);
   if (transform === "standard") return Math.max(0, mean + root * z);
   if (transform === "rossi") {

@@ -8,8 +8,11 @@ export interface Signals {
   readonly alarm: Uint8Array;
 }
 
+/** "C3" judges as R's surveillance does, "C3-published" as the papers define it: see `ears`. */
+export type EarsMethod = "C1" | "C2" | "C3" | "C3-published";
+
 export interface EarsOptions {
-  readonly method: "C1" | "C2" | "C3";
+  readonly method: EarsMethod;
   /** Steps of the baseline; 7 in the original daily use. */
   readonly baseline: number;
   /** Least standard deviation, for sparse counts; 0 takes the sample's as it is. */
@@ -20,9 +23,12 @@ export interface EarsOptions {
 
 /**
  * EARS (Hutwagner et al. 2003; Fricker, Hegler and Dunfal 2008). C1 compares a count with the mean and the sample
- * standard deviation of the `baseline` steps just before it; C2 leaves a gap of two steps; C3 adds what C2 exceeded 1
- * by in the step and the two before. C3 is judged from the third C2 on. With a standard deviation of 0 (and no
- * minimum) any count above the mean is an alarm. A missing count makes its windows undefined. O(n * baseline).
+ * standard deviation of the `baseline` steps just before it; C2 leaves a gap of two steps; C3 looks at what C2 exceeded 1
+ * by, from the third C2 on. "C3-published" adds that excess over the step and the two before and compares the sum with
+ * the limit. "C3" is `earsC` of R's surveillance (1.20.3): only the excess of the two steps before is added, and the
+ * threshold is the count itself plus the standard deviations still left to the limit, not under 0; a rise is then
+ * signalled one step later, and a step without events never is. With a standard deviation of 0 (and no minimum) any
+ * count above the mean is an alarm. A missing count makes its windows undefined. O(n * baseline).
  */
 export function ears(
   counts: ArrayLike<number>,
@@ -47,18 +53,27 @@ export function ears(
   }
   const statistic = deviation.slice();
   const threshold = expected.map((mean, t) => mean + limit * sigma[t]);
-  if (method === "C3")
+  if (method === "C3" || method === "C3-published")
     for (let t = n - 1; t >= 0; t--) {
       const earlier = t < 2 ? Number.NaN : over(deviation[t - 2]) + over(deviation[t - 1]);
-      statistic[t] = earlier + over(deviation[t]);
-      threshold[t] = earlier > limit ? -1 : expected[t] + sigma[t] * (1 + limit - earlier);
+      if (method === "C3") {
+        // Without any spread the steps before decide alone.
+        const left = sigma[t] > 0 ? sigma[t] * (limit - earlier) : earlier > limit ? -1 : 0;
+        statistic[t] = Number.isNaN(deviation[t]) ? Number.NaN : earlier;
+        threshold[t] = Number.isNaN(statistic[t]) ? Number.NaN : Math.max(0, counts[t] + left);
+      } else {
+        statistic[t] = earlier + over(deviation[t]);
+        threshold[t] = earlier > limit ? -1 : expected[t] + sigma[t] * (1 + limit - earlier);
+      }
     }
   return {
     statistic,
     expected,
     threshold,
     sigma,
-    alarm: Uint8Array.from(statistic, (c) => (c > limit ? 1 : 0)),
+    alarm: Uint8Array.from(statistic, (c, t) =>
+      c > limit && (method !== "C3" || counts[t] > threshold[t]) ? 1 : 0,
+    ),
   };
 }
 

@@ -58,7 +58,7 @@ describe("warning methods", () => {
     const last = jump.length - 1;
     for (const signals of [
       ears(jump, { method: "C1", baseline: 7, minimumSigma: 0.5, limit: 3.09 }),
-      ears(jump, { method: "C3", baseline: 7, minimumSigma: 0.5, limit: 3.09 }),
+      ears(jump, { method: "C3-published", baseline: 7, minimumSigma: 0.5, limit: 3.09 }),
       exceedance(jump, { baseline: 12, alpha: 0.01 }),
       cusum(jump, { transform: "rossi", baselineMean: 5, reference: 0.5, decision: 4 }),
     ]) {
@@ -67,6 +67,14 @@ describe("warning methods", () => {
       expect(signals.threshold[last]).toBeLessThan(30);
       expect(signals.expected[last]).toBeGreaterThan(3);
     }
+  });
+
+  it("C3 as surveillance has it signals the step after the jump, C3 as published the jump", () => {
+    const jump = [...quiet, 30, 5, 5];
+    const alarms = (method: "C3" | "C3-published") =>
+      Array.from(ears(jump, { method, baseline: 7, minimumSigma: 0.5, limit: 3.09 }).alarm.subarray(39));
+    expect(alarms("C3")).toEqual([0, 0, 1, 1]);
+    expect(alarms("C3-published")).toEqual([0, 1, 1, 1]);
   });
 
   it("leave the steps before the first baseline undefined", () => {

@@ -27,7 +27,9 @@ export default function MethodCardDialog({ onClose }: { onClose: () => void }) {
         <p className={styles.question}>{text.question}</p>
         <Part title={t("method.what")}>{text.what}</Part>
         <Part title={t("method.formula")}>
-          <code className={styles.formula}>{analysis.formula}</code>
+          <code className={styles.formula}>
+            {typeof analysis.formula === "string" ? analysis.formula : local(analysis.formula)}
+          </code>
         </Part>
         <Part title={t("method.reading")}>{text.reading}</Part>
         <Part title={t("method.caveat")}>{text.caveat}</Part>

@@ -13,7 +13,8 @@ import styles from "./method-section.module.css";
 /** Names of the parameters that count what is drawn at random. */
 const randomParams = ["permutations", "simulations", "draws", "replicates"];
 
-const drawsAtRandom = ({ params }: Analysis) => randomParams.some((name) => Object.hasOwn(params, name));
+const drawsAtRandom = ({ params, random }: Analysis) =>
+  random === true || randomParams.some((name) => Object.hasOwn(params, name));
 
 /** The parameters of a request's method, and its seed. */
 export function MethodSection({

@@ -4,10 +4,10 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Analysis } from "../../analyses/analysis.ts";
 import type { StepId } from "../../model/project.ts";
-import type { AnalysisResult } from "../../model/result.ts";
+import type { AnalysisResult, Support } from "../../model/result.ts";
 import { useFormats, useLocalised } from "../app-context.tsx";
 import { chartsOf } from "../charts/chart-facts.ts";
-import { type ScalarName, scalarUnits } from "../scalars.ts";
+import { isOfCells, type ScalarName, scalarUnits } from "../scalars.ts";
 import { useStepResult } from "../step-result.ts";
 import { Section } from "../widgets/section.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
@@ -49,7 +49,7 @@ function Figures({ result, analysis }: { result: AnalysisResult; analysis: Analy
     .map((name) => {
       const spec = analysis.gives.find((each) => each.id === name);
       const unit = spec?.unit ?? scalarUnits[name];
-      const label = spec && spec.role !== "detail" ? local(spec.label) : t(`scalars.${name}`);
+      const label = spec && spec.role !== "detail" ? local(spec.label) : t(scalarKey(name, result.support));
       return { name, label, text: formats.value(result.scalars[name], unit) };
     });
   if (figures.length === 0) return null;
@@ -65,6 +65,13 @@ function Figures({ result, analysis }: { result: AnalysisResult; analysis: Analy
       </dl>
     </Section>
   );
+}
+
+/** What a figure is called: what counts areas counts cells where the rows are cells. */
+function scalarKey(name: ScalarName, support: Support) {
+  return support.kind === "cells" && isOfCells(name)
+    ? (`cellScalars.${name}` as const)
+    : (`scalars.${name}` as const);
 }
 
 function Log({ result }: { result: AnalysisResult }) {

@@ -66,10 +66,12 @@ export function NumberParam({
             {...range}
             value={shown}
             clampBehavior="blur"
+            allowDecimal={!spec.whole}
             allowedDecimalSeparators={[",", "."]}
             onChange={(next) => {
               const number = tidy(Number(next) / times);
-              if (next !== "" && number >= spec.minimum && number <= spec.maximum) onChange(number);
+              const fits = number >= spec.minimum && number <= spec.maximum;
+              if (next !== "" && fits && (!spec.whole || Number.isInteger(number))) onChange(number);
             }}
           />
           {unit && <span className={styles.unit}>{unit}</span>}
