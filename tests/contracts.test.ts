@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Analysis, ParamValues } from "../src/analyses/analysis.ts";
-import { analyses } from "../src/analyses/index.ts";
+import { analyses as list } from "../src/analyses/index.ts";
+import { loadAllAnalyses } from "../src/analyses/load-analyses.ts";
 import { checkParams, defaultParams } from "../src/analyses/parameters.ts";
 import { type Column, columnLength } from "../src/base/column.ts";
 import { languages } from "../src/base/language.ts";
@@ -33,6 +34,7 @@ function clonedPort(): WorkerPort {
   };
 }
 
+const analyses = await loadAllAnalyses();
 const inline = createInlineEngine();
 
 function projectFor(analysis: Analysis, shape: ProjectShape = {}): Project {
@@ -81,7 +83,7 @@ function numbersOf(column: Column): readonly number[] {
   return column.kind === "number" ? [...column.values] : [];
 }
 
-describe.each((analyses as readonly Analysis[]).map((analysis) => [analysis.id, analysis] as const))(
+describe.each(analyses.map((analysis) => [analysis.id, analysis] as const))(
   "analysis %s",
   (_id, analysis) => {
     it("has every text in every language", () => {
@@ -209,8 +211,14 @@ describe.each((analyses as readonly Analysis[]).map((analysis) => [analysis.id, 
 
 describe("registry of analyses", () => {
   it("has unique kebab-case ids", () => {
-    const ids = (analyses as readonly Analysis[]).map((analysis) => analysis.id);
+    const ids = list.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z0-9]+)*$/);
+  });
+
+  it("says of each analysis what the analysis says of itself", () => {
+    expect(list.map(({ id, family }) => ({ id, family }))).toEqual(
+      analyses.map(({ id, family }) => ({ id, family })),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import type { Analysis } from "../../src/analyses/analysis.ts";
-import { analyses } from "../../src/analyses/index.ts";
+import { analyses, type ListedAnalysis } from "../../src/analyses/index.ts";
 import { checkParams } from "../../src/analyses/parameters.ts";
 import { createRunContext } from "../../src/engine/run-context.ts";
 import type { Project } from "../../src/model/project.ts";
@@ -23,11 +23,12 @@ export async function analyze(args: readonly string[]): Promise<void> {
     words: 1,
   });
   const [id] = options.words;
-  const analysis = (analyses as readonly Analysis[]).find((candidate) => candidate.id === id);
-  if (!analysis)
+  const listed = (analyses as readonly ListedAnalysis[]).find((candidate) => candidate.id === id);
+  if (!listed)
     throw new UsageError(
-      `There is no analysis "${id ?? ""}". Known: ${analyses.map((candidate: Analysis) => candidate.id).join(", ")}`,
+      `There is no analysis "${id ?? ""}". Known: ${analyses.map((candidate) => candidate.id).join(", ")}`,
     );
+  const analysis = await listed.load();
   const { areas, points, incidents, project: file, out, table } = options.values;
   if (!areas && !points && !incidents && !file) throw new UsageError("--areas or --points is missing.");
   if (out !== undefined) checkOutput(out, table === undefined ? extensions : [csvExtension]);

@@ -1,5 +1,4 @@
-import type { Analysis } from "../../src/analyses/analysis.ts";
-import { analyses } from "../../src/analyses/index.ts";
+import { loadAllAnalyses } from "../../src/analyses/load-analyses.ts";
 import { layers } from "../../src/layers/index.ts";
 import { readers } from "../../src/readers/index.ts";
 import { writers } from "../../src/writers/index.ts";
@@ -9,7 +8,7 @@ import { readOptions } from "./usage.ts";
 export async function list(args: readonly string[]): Promise<void> {
   const options = readOptions(args, { flags: ["json"] });
   const offer = {
-    analyses: (analyses as readonly Analysis[]).map((analysis) => ({
+    analyses: (await loadAllAnalyses()).map((analysis) => ({
       id: analysis.id,
       version: analysis.version,
       family: analysis.family,

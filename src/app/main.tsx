@@ -19,7 +19,7 @@ async function begin(): Promise<void> {
     engine: createWorkerPool(browserPort, workers),
     storage,
     presence: createPresence(navigator.locks),
-    loadAnalyses: async () => (await import("../analyses/index.ts")).analyses,
+    listAnalyses: async () => (await import("../analyses/index.ts")).analyses,
   });
   await restorePreferences(app);
   const root = document.getElementById("root");

@@ -1,5 +1,5 @@
-import type { Analysis, ParamValues, PartInput, PartOutput } from "../analyses/analysis.ts";
-import { analyses } from "../analyses/index.ts";
+import type { ParamValues, PartInput, PartOutput } from "../analyses/analysis.ts";
+import { loadAnalysis } from "../analyses/load-analyses.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -42,7 +42,7 @@ type Jobs = {
   [Kind in JobKind]: (request: JobRequest<Kind>, context: RunContext) => Promise<JobResult<Kind>>;
 };
 
-/** What a job needs is loaded when one is asked for: the first map must not wait for the readers of every format. */
+/** What a job needs is loaded when one is asked for: the first map must not wait for every reader and every analysis. */
 export const jobs: Jobs = {
   inspect: async (request, context) => (await import("./file-jobs.ts")).inspectFile(request, context),
   import: async (request, context) => (await import("./file-jobs.ts")).importFile(request, context),
@@ -50,24 +50,18 @@ export const jobs: Jobs = {
   saveProject: async (request, context) => (await import("./project-jobs.ts")).saveProject(request, context),
   openProject: async (request, context) => (await import("./project-jobs.ts")).openProject(request, context),
   async analyze({ analysis, input, params }, context) {
-    return analysisById(analysis).run(input, params, context);
+    return (await loadAnalysis(analysis)).run(input, params, context);
   },
   async analyzePart({ analysis, part, params }, context) {
-    return parallelOf(analysis).part(part, params, context);
+    return (await parallelOf(analysis)).part(part, params, context);
   },
   async mergeParts({ analysis, input, params, outputs }, context) {
-    return parallelOf(analysis).merge(input, params, outputs, context);
+    return (await parallelOf(analysis)).merge(input, params, outputs, context);
   },
 };
 
-function analysisById(id: string): Analysis {
-  const found = (analyses as readonly Analysis[]).find((analysis) => analysis.id === id);
-  if (!found) throw new Error(`There is no analysis "${id}".`);
-  return found;
-}
-
-function parallelOf(id: string) {
-  const parallel = analysisById(id).parallel;
+async function parallelOf(id: string) {
+  const { parallel } = await loadAnalysis(id);
   if (!parallel) throw new Error(`The analysis "${id}" is not split.`);
   return parallel;
 }

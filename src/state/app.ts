@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Analysis } from "../analyses/analysis.ts";
+import type { ListedAnalysis } from "../analyses/index.ts";
 import type { LevelId } from "../base/ids.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
 import type { Engine } from "../engine/engine.ts";
 import { formatMoment } from "../i18n/civil-date.ts";
 import type { Project } from "../model/project.ts";
+import { createAnalysisLoader } from "./analysis-loader.ts";
 import type { SavedState } from "./autosave.ts";
 import type { Command } from "./commands/command.ts";
 import { factorsShownFirst } from "./factor-order.ts";
@@ -16,7 +18,7 @@ import { initialSession, type Session } from "./session.ts";
 import { ownProjectId, withStartingQuestions } from "./starting-project.ts";
 import type { ProjectStorage, SavedProject } from "./storage.ts";
 import { storageProblems } from "./storage-problems.ts";
-import { wantedRequests } from "./wanted.ts";
+import { wantedAnalyses, wantedRequests } from "./wanted.ts";
 
 /** Three homes: the document with its history, the session, and the runs (a cache). */
 export interface AppState {
@@ -25,7 +27,7 @@ export interface AppState {
   readonly session: Session;
   readonly runs: RunsState;
   readonly saved: SavedState;
-  /** Every analysis on offer, once the list has arrived. */
+  /** Those of the analyses that the screen needs or offers and that have arrived, in the order of their list. */
   readonly analyses: readonly Analysis[];
 }
 
@@ -63,7 +65,7 @@ export function createApp(options: {
   engine: Engine;
   storage: ProjectStorage | null;
   presence: Presence;
-  loadAnalyses: () => Promise<readonly Analysis[]>;
+  listAnalyses: () => Promise<readonly ListedAnalysis[]>;
 }): App {
   const store = createStore<AppState>(() => ({
     project: null,
@@ -91,6 +93,12 @@ export function createApp(options: {
     read: () => store.getState().runs,
     write: (runs) => store.setState({ runs }),
   });
+  const loader = createAnalysisLoader({
+    list: options.listAnalyses,
+    read: () => store.getState().analyses,
+    write: (analyses) => store.setState({ analyses }),
+    onFailure: (problem) => notify(problem),
+  });
   let noticeNumber = 0;
 
   store.subscribe((state, before) => {
@@ -100,10 +108,14 @@ export function createApp(options: {
       state.session.step !== before.session.step ||
       state.analyses !== before.analyses
     )
-      runner.want(state.project, wantedRequests(state.project, state.session));
+      pursue(state);
   });
 
-  void options.loadAnalyses().then((analyses) => store.setState({ analyses }));
+  /** Sees to it that what the screen needs is computed, and that the analyses it computes or offers are here. */
+  function pursue({ project, session }: AppState): void {
+    if (project) void loader.load(wantedAnalyses(project, session));
+    runner.want(project, wantedRequests(project, session));
+  }
 
   function setSession(patch: Partial<Session>): void {
     store.setState((state) => ({ session: { ...state.session, ...patch } }));
@@ -206,8 +218,7 @@ export function createApp(options: {
     cancelRun: runner.cancel,
     retryRun(key) {
       runner.forget(key);
-      const { project, session } = store.getState();
-      runner.want(project, wantedRequests(project, session));
+      pursue(store.getState());
     },
     notify,
     dismiss(noticeId) {

@@ -17,7 +17,7 @@ async function startApp(database: string): Promise<App> {
     engine: createInlineEngine(),
     storage: await openProjectStorage(database),
     presence: createPresence(undefined),
-    loadAnalyses: async () => [],
+    listAnalyses: async () => [],
   });
 }
 

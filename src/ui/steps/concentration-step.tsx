@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { offeredFamilies } from "../../state/wanted.ts";
 import { useProject } from "../app-context.tsx";
 import { MapSection } from "./map-section.tsx";
 import { MethodSection } from "./method-section.tsx";
@@ -20,7 +21,7 @@ export default function ConcentrationStep() {
       <QuestionPicker
         request={request}
         title={t("questions.title")}
-        families={["density", "autocorrelation", "clusters", "concentration", "time"]}
+        families={offeredFamilies.concentration}
         onDone={() => setPicking(false)}
       />
     );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { offeredFamilies } from "../../state/wanted.ts";
 import { useProject } from "../app-context.tsx";
 import { FactorList } from "./factor-list.tsx";
 import { MapSection } from "./map-section.tsx";
@@ -21,7 +22,7 @@ export default function FactorsStep() {
       <QuestionPicker
         request={request}
         title={t("questions.title")}
-        families={["factors", "regression"]}
+        families={offeredFamilies.factors}
         onDone={() => setPicking(false)}
       />
     );

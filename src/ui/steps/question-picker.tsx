@@ -6,6 +6,7 @@ import { chooseAnalysis } from "../../state/commands/choose-analysis.ts";
 import { useApp, useAppState, useLocalised, useProject } from "../app-context.tsx";
 import { missingNeeds } from "../needs.ts";
 import { Section } from "../widgets/section.tsx";
+import { Waiting } from "../widgets/waiting.tsx";
 import { scrollPanelToTop } from "./panel-body.ts";
 import styles from "./question-picker.module.css";
 
@@ -40,6 +41,7 @@ export function QuestionPicker({
         </Button>
         <p>{title}</p>
       </div>
+      {!analyses.some(({ family }) => families.some((offered) => offered === family)) && <Waiting />}
       {families.map((family) => {
         const own = analyses.filter((analysis) => analysis.family === family);
         if (own.length === 0) return null;
