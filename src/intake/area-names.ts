@@ -19,7 +19,7 @@ function codeKey(code: string): string {
  * Finds areas by code. A code of digits that lost its leading zeros ("1001" for "01001") matches when no other area
  * has the same number. Codes such as "09|010" or "MX09010" must match as they stand.
  */
-export function codeFinder(areas: AreaSet): (code: string) => AreaMatch {
+export function codeFinder(areas: Pick<AreaSet, "codes">): (code: string) => AreaMatch {
   const exact = new Map<string, number>();
   const bare = new Map<string, number>();
   for (const [row, code] of areas.codes.entries()) {
@@ -41,10 +41,10 @@ export function codeFinder(areas: AreaSet): (code: string) => AreaMatch {
 
 /**
  * Finds areas by name, without regard to case, accents and punctuation. A name that several areas share is found only
- * together with the name of the parent area. `parentNames`: per area, the name of its parent.
+ * together with the name of the parent area; a parent that no area has says nothing. `parentNames`: per area, the name of its parent.
  */
 export function nameFinder(
-  areas: AreaSet,
+  areas: Pick<AreaSet, "names">,
   parentNames: readonly string[] | null = null,
 ): (name: string, parentName?: string) => AreaMatch {
   const rows = new Map<string, number[]>();
@@ -56,11 +56,12 @@ export function nameFinder(
     else rows.set(key, [row]);
   }
   const parents = parentNames?.map(comparableText);
+  const knownParents = new Set(parents);
   return (name, parentName) => {
     const found = rows.get(comparableText(name)) ?? rows.get(comparableText(withoutArticle(name)));
     if (!found) return { row: -1, why: "unknown" };
-    if (parents && parentName !== undefined) {
-      const wanted = comparableText(parentName);
+    const wanted = parentName === undefined ? "" : comparableText(parentName);
+    if (parents && knownParents.has(wanted)) {
       const within = found.filter((row) => parents[row] === wanted);
       if (within.length === 1) return { row: within[0] };
       if (within.length === 0 && found.length > 0) return { row: -1, why: "unknown" };

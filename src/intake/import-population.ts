@@ -5,7 +5,8 @@ import { gradeOf } from "../model/quality.ts";
 import type { Source } from "../model/source.ts";
 import type { AreaSet, PopulationSlice } from "../model/territory.ts";
 import type { RawTable } from "../readers/raw-table.ts";
-import { type AreaMatch, codeFinder, nameFinder } from "./area-names.ts";
+import { areaFinder, type JoinAreas, joinAreasOf } from "./area-decisions.ts";
+import type { AreaMatch } from "./area-names.ts";
 import { areaProblems } from "./area-problems.ts";
 import { numberField, numbersOf } from "./columns.ts";
 import type { PopulationMapping } from "./mapping.ts";
@@ -27,14 +28,15 @@ const examplesShown = 5;
  * Joins a table of figures to the areas of one level, by code (lost leading zeros found again) or by name (case,
  * accents and punctuation do not matter; names that several areas share need the parent's name). Rows of another
  * year, without a key, without a match, and further rows of an area are set aside, or added up where the mapping
- * says so. Areas without a row get NaN. `parentNames`: per area, the name of its parent.
+ * says so. What a person decided about names that no area bears is in the mapping. Areas without a row get NaN. `levels`: of the
+ * project, for the names of the larger areas.
  */
 export async function importPopulation(
   raw: RawTable,
   mapping: PopulationMapping,
   areas: AreaSet,
   context: RunContext,
-  parentNames: readonly string[] | null = null,
+  levels: readonly AreaSet[] = [],
 ): Promise<PopulationImport> {
   const problems: Problem[] = [];
   const reasons: (ReasonCode | "")[] = new Array(raw.rows).fill("");
@@ -42,7 +44,7 @@ export async function importPopulation(
   const target = new Int32Array(raw.rows).fill(-1);
   const unmatched = new Set<string>();
   const shared = new Set<string>();
-  const find = finder(raw, mapping, areas, parentNames);
+  const find = finder(raw, mapping, joinAreasOf(areas, levels));
   for (let row = 0; row < raw.rows; row++) {
     if (reasons[row] !== "") continue;
     const { key, match } = find(row);
@@ -131,18 +133,15 @@ function keepYear(raw: RawTable, mapping: PopulationMapping, reasons: (ReasonCod
 function finder(
   raw: RawTable,
   mapping: PopulationMapping,
-  areas: AreaSet,
-  parentNames: readonly string[] | null,
+  areas: JoinAreas,
 ): (row: number) => { key: string; match: AreaMatch } {
   const column = columnNamed(raw, mapping.key.column);
   const parent = columnNamed(raw, mapping.parentName);
-  const byCode = codeFinder(areas);
-  const byName = nameFinder(areas, parentNames);
+  const find = areaFinder(areas, mapping.key.by, mapping.decisions);
   return (row) => {
     const key = column?.text(row).trim() ?? "";
     if (key === "") return { key, match: { row: -1, why: "unknown" } };
-    if (mapping.key.by === "code") return { key, match: byCode(key) };
-    return { key, match: byName(key, parent ? parent.text(row) : undefined) };
+    return { key, match: find(key, parent?.text(row).trim() ?? "") };
   };
 }
 

@@ -1,0 +1,114 @@
+import type { Localised } from "../base/language.ts";
+import type { RunContext } from "../base/run-context.ts";
+import type { SetAsideReason } from "../model/source.ts";
+import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
+import type { PlaceRepairs } from "./mapping.ts";
+import { findPileUps, type PileUp } from "./pile-ups.ts";
+import type { Extent } from "./place-verdict.ts";
+import { type CoordinatePlace, columnNamed, placeRows, readPlaces } from "./placing.ts";
+import { proposeSystems, type SystemProposal } from "./propose-systems.ts";
+import { reasonCounts } from "./set-aside-reasons.ts";
+
+/** What the coordinates of a table come to, on all its rows. Plain data. */
+export interface PlaceStudy {
+  readonly rows: number;
+  readonly placed: number;
+  readonly exchanged: number;
+  readonly signed: number;
+  readonly restored: number;
+  readonly systemKnown: boolean;
+  /** Why rows have no place. */
+  readonly setAside: readonly SetAsideReason[];
+  /** A few rows without a place, as they stand in the file. */
+  readonly examples: readonly { readonly row: number; readonly text: string; readonly reason: Localised }[];
+  /** Points that stand for "place unknown", as far as their numbers tell. */
+  readonly piles: readonly PileUp[];
+  /** Points of rows spread over the file: longitude and latitude, interleaved. */
+  readonly points: Float64Array;
+  /** Systems in which the numbers would lie among the areas, where they are no degrees. */
+  readonly systems: readonly SystemProposal[];
+  /** Most of the numbers are no degrees, and no system was chosen. */
+  readonly asksForSystem: boolean;
+}
+
+const mostPoints = 3000;
+const mostExamples = 6;
+const mostPiles = 8;
+
+/** Places every row as an import would and says what comes of it. O(rows). */
+export async function studyPlaces(
+  raw: RawTable,
+  place: CoordinatePlace,
+  repairs: PlaceRepairs,
+  around: Extent | null,
+  context: RunContext,
+): Promise<PlaceStudy> {
+  const placing = await placeRows(raw, place, { ...repairs, placeholders: [], around }, context);
+  const { piles } = findPileUps(placing.longitude, placing.latitude);
+  const final =
+    repairs.placeholders && repairs.placeholders.length > 0
+      ? await placeRows(raw, place, { ...repairs, around }, context)
+      : placing;
+  const examples: { row: number; text: string; reason: Localised }[] = [];
+  const codes = final.reasons.filter((reason) => reason !== "");
+  const setAside = reasonCounts(codes);
+  for (const reason of setAside)
+    for (let row = 0, shown = 0; row < raw.rows && shown < 2 && examples.length < mostExamples; row++) {
+      if (final.reasons[row] !== reason.code) continue;
+      examples.push({ row: fileRowOf(raw, row), text: cellsOf(raw, place, row), reason: reason.text });
+      shown++;
+    }
+  const asked = await systemQuestion(raw, place, around, context);
+  return {
+    rows: raw.rows,
+    placed: raw.rows - codes.length,
+    exchanged: final.exchanged,
+    signed: final.signed,
+    restored: final.restored,
+    systemKnown: final.systemKnown,
+    setAside,
+    examples,
+    piles: piles.slice(0, mostPiles),
+    points: spread(final.longitude, final.latitude),
+    ...asked,
+  };
+}
+
+/** Whether the numbers are no degrees, and which systems would place them. */
+async function systemQuestion(
+  raw: RawTable,
+  place: CoordinatePlace,
+  around: Extent | null,
+  context: RunContext,
+): Promise<Pick<PlaceStudy, "systems" | "asksForSystem">> {
+  if (place.kind === "geometry") return { systems: [], asksForSystem: false };
+  const { longitude, latitude } = await readPlaces(raw, place, false, context);
+  let beyond = 0;
+  let other = 0;
+  for (let row = 0; row < longitude.length; row++) {
+    if (Number.isNaN(longitude[row]) || (longitude[row] === 0 && latitude[row] === 0)) continue;
+    if (Math.abs(longitude[row]) > 360 && Math.abs(latitude[row]) > 360) beyond++;
+    else other++;
+  }
+  if (beyond <= other) return { systems: [], asksForSystem: false };
+  return { systems: await proposeSystems(longitude, latitude, around), asksForSystem: !place.crs };
+}
+
+function cellsOf(raw: RawTable, place: CoordinatePlace, row: number): string {
+  if (place.kind === "geometry") return "";
+  const names = place.kind === "pair" ? [place.column] : [place.longitude, place.latitude];
+  return names.map((name) => columnNamed(raw, name)?.text(row).slice(0, 60) || "—").join(" · ");
+}
+
+/** Up to three thousand of the placed rows, evenly spread. */
+function spread(longitude: Float64Array, latitude: Float64Array): Float64Array {
+  const rows: number[] = [];
+  for (let row = 0; row < longitude.length; row++) if (!Number.isNaN(longitude[row])) rows.push(row);
+  const step = Math.max(1, rows.length / mostPoints);
+  const points: number[] = [];
+  for (let at = 0; Math.floor(at) < rows.length; at += step) {
+    const row = rows[Math.floor(at)];
+    points.push(longitude[row], latitude[row]);
+  }
+  return Float64Array.from(points);
+}

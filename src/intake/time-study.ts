@@ -1,0 +1,146 @@
+import { civilFromDays, isoDate, minutesPerDay, missingTime } from "../base/civil-time.ts";
+import type { RunContext } from "../base/run-context.ts";
+import type { SetAsideReason } from "../model/source.ts";
+import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
+import type { DateOrder } from "./civil-parser.ts";
+import type { TimeMapping } from "./mapping.ts";
+import { columnNamed } from "./placing.ts";
+import { reasonCounts } from "./set-aside-reasons.ts";
+import { type Timing, timeRows } from "./timing.ts";
+
+/** How a row's date was understood. */
+export interface DateExample {
+  readonly row: number;
+  /** As the file writes it. */
+  readonly text: string;
+  /** As it was read: "2024-01-31 16:30", a window "2024-01-31 18:00 – 20:00", "2024-01", "2024"; empty when it was not. */
+  readonly read: string;
+}
+
+/** What the dates of a table come to, on all its rows. Plain data. */
+export interface TimeStudy {
+  readonly rows: number;
+  readonly dated: number;
+  /** First and last civil day; null without dates. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** Rows by how exactly the moment is known. */
+  readonly withTime: number;
+  readonly setAside: readonly SetAsideReason[];
+  readonly unreadableTimes: number;
+  readonly examples: readonly DateExample[];
+  /** Rows that were not understood, as they stand in the file. */
+  readonly failures: readonly DateExample[];
+  /** How the dates would read in the other order; null where there is no order to choose. */
+  readonly other: {
+    readonly order: DateOrder;
+    readonly dated: number;
+    readonly examples: readonly DateExample[];
+  } | null;
+  /** No date decides between the two orders. */
+  readonly ambiguous: boolean;
+  readonly thisOrderOnly: number;
+  readonly otherOrderOnly: number;
+}
+
+const examplesShown = 5;
+const failuresShown = 4;
+
+/** Reads every date as an import would, and in the other order where there is one to choose. O(rows). */
+export async function studyTimes(
+  raw: RawTable,
+  mapping: TimeMapping,
+  context: RunContext,
+): Promise<TimeStudy> {
+  const timing = await timeRows(raw, mapping, context);
+  const rows = exampleRows(timing);
+  const codes = timing.reasons.filter((reason) => reason !== "");
+  let [first, last, withTime] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  for (let row = 0; row < raw.rows; row++) {
+    if (timing.from[row] === missingTime) continue;
+    if (timing.precision[row] < 2) withTime++;
+    if (timing.from[row] < first) first = timing.from[row];
+    if (timing.from[row] > last) last = timing.from[row];
+  }
+  const failed: number[] = [];
+  for (let row = 0; row < raw.rows && failed.length < failuresShown; row++)
+    if (timing.reasons[row] === "unreadable-date") failed.push(row);
+  return {
+    rows: raw.rows,
+    dated: mapping.kind === "none" ? 0 : raw.rows - codes.length,
+    first: Number.isFinite(first) ? isoDate(first) : null,
+    last: Number.isFinite(last) ? isoDate(last) : null,
+    withTime,
+    setAside: reasonCounts(codes),
+    unreadableTimes: timing.unreadableTimes,
+    examples: rows.map((row) => exampleOf(raw, mapping, timing, row)),
+    failures: failed.map((row) => exampleOf(raw, mapping, timing, row)),
+    other: await inOtherOrder(raw, mapping, timing, rows, context),
+    ambiguous: timing.ambiguous,
+    thisOrderOnly: timing.thisOrderOnly,
+    otherOrderOnly: timing.otherOrderOnly,
+  };
+}
+
+/** Dates in the other order: only where dates of three numbers leave a choice. */
+async function inOtherOrder(
+  raw: RawTable,
+  mapping: TimeMapping,
+  timing: Timing,
+  rows: readonly number[],
+  context: RunContext,
+): Promise<TimeStudy["other"]> {
+  if (mapping.kind !== "columns") return null;
+  if (!timing.ambiguous && timing.thisOrderOnly + timing.otherOrderOnly === 0) return null;
+  const order: DateOrder = mapping.order === "dayFirst" ? "monthFirst" : "dayFirst";
+  const swapped = await timeRows(raw, { ...mapping, order }, context);
+  return {
+    order,
+    dated: swapped.reasons.reduce((count, reason) => count + (reason === "" ? 1 : 0), 0),
+    examples: rows.map((row) => exampleOf(raw, { ...mapping, order }, swapped, row)),
+  };
+}
+
+/** Rows spread over those that were read. */
+function exampleRows(timing: Timing): number[] {
+  const read: number[] = [];
+  for (let row = 0; row < timing.from.length; row++) if (timing.from[row] !== missingTime) read.push(row);
+  const count = Math.min(examplesShown, read.length);
+  return Array.from({ length: count }, (_, i) => read[Math.floor((i * read.length) / count)]);
+}
+
+function exampleOf(raw: RawTable, mapping: TimeMapping, timing: Timing, row: number): DateExample {
+  const names =
+    mapping.kind === "columns"
+      ? [mapping.date, mapping.time, mapping.endDate, mapping.endTime]
+      : mapping.kind === "parts"
+        ? [mapping.day, mapping.month, mapping.year, mapping.hour, mapping.minute]
+        : [];
+  const text = names
+    .flatMap((name) => columnNamed(raw, name)?.text(row).trim().slice(0, 40) || [])
+    .join(" · ");
+  return {
+    row: fileRowOf(raw, row),
+    text,
+    read: writtenTime(timing.from[row], timing.to[row], timing.precision[row]),
+  };
+}
+
+/** A moment or window in ISO order, as exact as it is known. */
+function writtenTime(from: number, to: number, precision: number): string {
+  if (from === missingTime) return "";
+  const { year, month } = civilFromDays(Math.floor(from / minutesPerDay));
+  if (precision === 4) return String(year);
+  if (precision === 3) return `${year}-${String(month).padStart(2, "0")}`;
+  if (precision === 2)
+    return to - from >= minutesPerDay ? `${isoDate(from)} – ${isoDate(to)}` : isoDate(from);
+  const start = `${isoDate(from)} ${clockOf(from)}`;
+  if (to <= from) return start;
+  const sameDay = Math.floor(from / minutesPerDay) === Math.floor(to / minutesPerDay);
+  return `${start} – ${sameDay ? "" : `${isoDate(to)} `}${clockOf(to)}`;
+}
+
+function clockOf(minutes: number): string {
+  const minute = minutes - Math.floor(minutes / minutesPerDay) * minutesPerDay;
+  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+}
