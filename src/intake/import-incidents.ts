@@ -18,7 +18,9 @@ import type { IncidentMapping, PlaceMapping } from "./mapping.ts";
 import { slugOf } from "./names.ts";
 import { numberStyleOf, parseNumber } from "./numbers.ts";
 import { incidentPassport } from "./passport.ts";
+import { delayChecks } from "./passport-delay.ts";
 import { columnNamed, extentOfAll, type Placing, placeRows, repairProblems } from "./placing.ts";
+import { identifierColumn, recordKeys } from "./record-keys.ts";
 import { takeRows } from "./row-groups.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";
 import { buildSource } from "./source.ts";
@@ -85,6 +87,8 @@ export async function importIncidents(
     await context.breathe();
   }
   inheritParents(areaSets, areaRows, placed.named?.level ?? null);
+  const identifier = identifierColumn(raw, mapping);
+  const keys = identifier && (await recordKeys(identifier, raw.rows, context));
   const table: IncidentTable = {
     version: 1,
     sources: [mapping.source],
@@ -100,12 +104,27 @@ export async function importIncidents(
     fields,
     areaRows,
     sourceRow: Uint32Array.from(rows, (row) => fileRowOf(raw, row)),
+    ...(keys ? { recordKeys: takeRows(keys, rows) } : {}),
   };
   context.progress(0.9);
-  const findings = incidentPassport({ raw, mapping, table, reasons, areaSets });
+  const findings = incidentPassport({
+    table,
+    rowsRead: raw.rowsRead,
+    setAside: reasonsAside(raw, reasons),
+    placed: mapping.place.kind !== "none",
+    dated: mapping.time.kind !== "none",
+    areaSets,
+    further: await delayChecks(raw, mapping, rows, timing.from, context),
+  });
   const source = buildSource(raw, mapping, "incidents", reasons, findings.checks, findings.grade, problems);
   context.progress(1);
   return { table, source, projection: chosen };
+}
+
+/** Why each row that is not an event was set aside, by the reader or here. */
+function* reasonsAside(raw: RawTable, reasons: Reasons): Generator<string> {
+  for (const { code } of raw.setAside) yield code;
+  for (const reason of reasons) if (reason !== "") yield reason;
 }
 
 function merge(into: Reasons, more: Reasons): void {

@@ -84,6 +84,10 @@ export interface IncidentMapping extends SourceMapping, PlaceRepairs {
   readonly time: TimeMapping;
   /** Column that says how many events a row stands for. */
   readonly weight: string | null;
+  /** Column that names the event of each row. Counting events, further rows of the same event are set aside. */
+  readonly eventId?: string | null;
+  /** Column with the record's own identifier (case file, report number); null for none, found by its cells when absent. */
+  readonly identifier?: string | null;
   readonly fields: readonly FieldMapping[];
   /** Keep rows that cannot be placed, as events without coordinates that belong to no area, so that they can be counted. */
   readonly keepUnplaced?: boolean;

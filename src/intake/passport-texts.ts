@@ -20,9 +20,8 @@ const say =
 /** What each check of a passport says. */
 const sentences = {
   geocoded: say(
-    (n, of, share) =>
-      `${n} de ${of} filas tienen coordenadas utilizables (${share}). Se espera al menos 85 %.`,
-    (n, of, share) => `${n} of ${of} rows have usable coordinates (${share}). At least 85% is expected.`,
+    (n, of, share) => `${n} de ${of} filas tienen coordenadas utilizables (${share}).`,
+    (n, of, share) => `${n} of ${of} rows have usable coordinates (${share}).`,
   ),
   dated: say(
     (n, of, share) => `${n} de ${of} filas tienen una fecha utilizable (${share}).`,
@@ -77,12 +76,14 @@ const sentences = {
   ),
   identifier: say(
     (n, of, share) => `${n} de ${of} hechos no tienen un identificador propio: falta o se repite (${share}).`,
-    (n, of, share) => `${n} of ${of} events have no identifier of their own: none, or one that repeats (${share}).`,
+    (n, of, share) =>
+      `${n} of ${of} events have no identifier of their own: none, or one that repeats (${share}).`,
   ),
   "recorded-late": say(
     (n, of, share) =>
       `${n} de ${of} hechos con las dos fechas se registraron más de 30 días después (${share}).`,
-    (n, of, share) => `${n} of ${of} events with both dates were recorded more than 30 days later (${share}).`,
+    (n, of, share) =>
+      `${n} of ${of} events with both dates were recorded more than 30 days later (${share}).`,
   ),
   undetermined: say(
     (n, of, share) => `${n} de ${of} hechos tienen la categoría sin decir o sin determinar (${share}).`,

@@ -69,7 +69,12 @@ export function incidentPassport(basis: PassportBasis): { checks: PassportCheck[
 }
 
 /** Rows set aside by what they lacked; `unread`: rows that the reader could not even hold. */
-function tally(codes: Iterable<string>): { misplaced: number; undated: number; zeros: number; unread: number } {
+function tally(codes: Iterable<string>): {
+  misplaced: number;
+  undated: number;
+  zeros: number;
+  unread: number;
+} {
   const found = { misplaced: 0, undated: 0, zeros: 0, unread: 0 };
   for (const code of codes) {
     if (placeReasons.has(code)) found.misplaced++;

@@ -32,6 +32,10 @@ export interface IncidentTable {
   readonly areaRows: Readonly<Record<LevelId, Int32Array>>;
   /** Row number in the source file, from 1, header not counted. */
   readonly sourceRow: Uint32Array;
+  /** Which of the source's loads (files) each row comes from; absent when there was one. */
+  readonly loads?: Uint16Array;
+  /** The record's own identifier in its office, as a number made of it (53 bits); NaN where it has none. Never exported. */
+  readonly recordKeys?: Float64Array;
 }
 
 export const timePrecisions = ["minute", "hour", "day", "month", "year", "none"] as const;

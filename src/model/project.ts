@@ -2,6 +2,7 @@ import type { FactorId, LevelId, SourceId } from "../base/ids.ts";
 import type { Localised } from "../base/language.ts";
 import type { FactorLayer } from "./factors.ts";
 import type { IncidentTable } from "./incidents.ts";
+import type { QualitySettings } from "./quality.ts";
 import type { Scope } from "./scope.ts";
 import type { Source } from "./source.ts";
 import type { AreaSet } from "./territory.ts";
@@ -24,6 +25,8 @@ export interface Project {
   readonly scope: Scope;
   /** Analyses that are asked for, by request id. What runs is derived from these and the step on screen. */
   readonly requests: Readonly<Record<string, AnalysisRequest>>;
+  /** What is asked of the data, and what was declared of it; the defaults when absent. */
+  readonly quality?: QualitySettings;
   /** Per step, how its map is drawn. */
   readonly maps: Readonly<Record<StepId, MapChoice>>;
 }

@@ -14,9 +14,31 @@ export interface Source {
   readonly fileName: string;
   readonly citation: Localised;
   readonly passport: Passport;
+  /** How its columns were understood, as JSON, so that the next file of the same kind is read the same way. */
+  readonly mapping?: string;
+  /** Every file that went into it, the first one first. Absent: one file, on a day nobody wrote down. */
+  readonly loads?: readonly SourceLoad[];
 }
 
-/** Data passport: rows read = accepted + set aside. */
+/**
+ * One file that went into a source. `rowsRead = rowsAccepted + rowsSetAside` and `rowsAccepted = added + changed + same`.
+ * `kept` and `withdrawn` are records of earlier files that this one does not have.
+ */
+export interface SourceLoad {
+  readonly fileName: string;
+  /** When it was brought in; null when nobody wrote it down. */
+  readonly atMilliseconds: number | null;
+  readonly rowsRead: number;
+  readonly rowsAccepted: number;
+  readonly rowsSetAside: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly kept: number;
+  readonly withdrawn: number;
+}
+
+/** Data passport: rows read = accepted + set aside. A record that several files have counts once, as the last one has it. */
 export interface Passport {
   readonly rowsRead: number;
   readonly rowsAccepted: number;
@@ -40,6 +62,8 @@ export interface SetAsideRows {
     readonly row: number;
     readonly code: string;
     readonly cells: readonly string[];
+    /** Which of the source's loads it came with; the first unless said. */
+    readonly load?: number;
   }[];
 }
 
@@ -50,6 +74,10 @@ export interface PassportCheck {
   readonly count: number;
   readonly of: number;
   readonly level: "good" | "attention" | "poor";
+  /** What its bound is compared with, where that is not count / of. */
+  readonly value?: number;
+  /** The level is never worse than this: the data leave an innocent explanation. */
+  readonly atMost?: "attention";
 }
 
 /** A (best) to D. Printed on every exported map. */

@@ -73,7 +73,16 @@ export function decodeIncidents(
     fields: head.fields.map((field) => categoryOf(field, read)),
     areaRows,
     sourceRow: new Uint32Array(sourceRow.buffer, sourceRow.byteOffset, length),
+    ...(head.loads ? { loads: loadsOf(read) } : {}),
+    ...(head.recordKeys ? { recordKeys: read.doubles(incidentColumns.recordKey) } : {}),
   };
+}
+
+function loadsOf(read: ReadTable): Uint16Array {
+  const loads = read.integers(incidentColumns.load);
+  if (loads.some((load) => load < 0 || load > 65535))
+    throw new Mismatch(incidentColumns.load, { es: "números de carga", en: "numbers of loads" });
+  return Uint16Array.from(loads);
 }
 
 export function decodeFactor(head: FactorHead, table: Uint8Array, places: Uint8Array): FactorLayer {

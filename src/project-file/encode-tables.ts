@@ -18,6 +18,8 @@ export const incidentColumns = {
   latitude: "latitude",
   weight: "weight",
   sourceRow: "source_row",
+  load: "source_load",
+  recordKey: "record_key",
 } as const;
 export const factorColumns = { name: "name" } as const;
 
@@ -84,7 +86,7 @@ export async function encodeIncidents(
     areaRows[level] = names.take(`area_row_${level}`);
     return { kind: "integers", name: areaRows[level], values };
   });
-  const { sourceRow } = incidents;
+  const { sourceRow, loads, recordKeys } = incidents;
   const table = await parquetTable([
     { kind: "integers", name: incidentColumns.from, values: incidents.timeFrom },
     { kind: "integers", name: incidentColumns.to, values: incidents.timeTo },
@@ -102,6 +104,12 @@ export async function encodeIncidents(
       name: incidentColumns.sourceRow,
       values: new Int32Array(sourceRow.buffer, sourceRow.byteOffset, sourceRow.length),
     },
+    ...(loads
+      ? [{ kind: "integers" as const, name: incidentColumns.load, values: Int32Array.from(loads) }]
+      : []),
+    ...(recordKeys
+      ? [{ kind: "doubles" as const, name: incidentColumns.recordKey, values: recordKeys }]
+      : []),
     ...columns,
     ...rowColumns,
   ]);
@@ -111,6 +119,8 @@ export async function encodeIncidents(
     rows: incidents.length,
     table: `${name}.parquet`,
     fields: heads as readonly CategoryHead[],
+    ...(loads ? { loads: true } : {}),
+    ...(recordKeys ? { recordKeys: true } : {}),
     areaRows,
   };
   return { head, parts: [{ name: head.table, bytes: table }] };

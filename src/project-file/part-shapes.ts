@@ -1,5 +1,6 @@
 import {
   type Check,
+  flag,
   listOf,
   localised,
   oneOf,
@@ -32,6 +33,9 @@ export type IncidentHead = Pick<IncidentTable, "version" | "sources"> & {
   readonly rows: number;
   readonly table: string;
   readonly fields: readonly CategoryHead[];
+  /** Whether rows name their load and carry the key of their record. */
+  readonly loads?: boolean;
+  readonly recordKeys?: boolean;
   /** Column of each level's area rows. */
   readonly areaRows: Readonly<Record<LevelId, string>>;
 };
@@ -75,6 +79,8 @@ const incidentHead: Check<IncidentHead> = shape<IncidentHead>({
   rows,
   table: text,
   fields: categoryHeads,
+  loads: optional(flag),
+  recordKeys: optional(flag),
   areaRows: recordOf(text),
 });
 

@@ -26,6 +26,7 @@ import {
   type Project,
   stepIds,
 } from "../model/project.ts";
+import { type QualityDeclaration, type QualitySettings, recordUnits } from "../model/quality.ts";
 import type { IncidentFilter, Period, Scope, ScopeRoles } from "../model/scope.ts";
 import {
   type Grade,
@@ -34,6 +35,7 @@ import {
   type SetAsideReason,
   type SetAsideRows,
   type Source,
+  type SourceLoad,
   sourceRoles,
 } from "../model/source.ts";
 
@@ -72,7 +74,14 @@ const passport = shape<Passport>({
   setAside: listOf(shape<SetAsideReason>({ code: text, text: localised(text), count })),
   setAsideRows: shape<SetAsideRows>({
     header: listOf(text),
-    rows: listOf(shape<SetAsideRows["rows"][number]>({ row: count, code: text, cells: listOf(text) })),
+    rows: listOf(
+      shape<SetAsideRows["rows"][number]>({
+        row: count,
+        code: text,
+        cells: listOf(text),
+        load: optional(whole(0, 65535)),
+      }),
+    ),
   }),
   checks: listOf(
     shape<PassportCheck>({
@@ -81,10 +90,25 @@ const passport = shape<Passport>({
       count: anyNumber,
       of: anyNumber,
       level: oneOf(["good", "attention", "poor"]),
+      value: optional(anyNumber),
+      atMost: optional(oneOf(["attention"] as const)),
     }),
   ),
   grade: orNull(oneOf<Grade>(["A", "B", "C", "D"])),
   problems: listOf(problem),
+});
+
+const load = shape<SourceLoad>({
+  fileName: text,
+  atMilliseconds: orNull(finite),
+  rowsRead: count,
+  rowsAccepted: count,
+  rowsSetAside: count,
+  added: count,
+  changed: count,
+  same: count,
+  kept: count,
+  withdrawn: count,
 });
 
 export const sourceShape = shape<Source>({
@@ -94,6 +118,24 @@ export const sourceShape = shape<Source>({
   fileName: text,
   citation: localised(text),
   passport,
+  mapping: optional(text),
+  loads: optional(listOf(load, 65536)),
+});
+
+const quality = shape<QualitySettings>({
+  bounds: recordOf(finite),
+  declared: recordOf(
+    shape<QualityDeclaration>({
+      unit: optional(oneOf(recordUnits)),
+      definition: optional(flag),
+      validated: optional(flag),
+      methodPublished: optional(flag),
+      publishedEveryMonths: optional(finite),
+      comparison: optional(
+        shape<NonNullable<QualityDeclaration["comparison"]>>({ name: text, total: finite }),
+      ),
+    }),
+  ),
 });
 
 const scope = shape<Scope>({
@@ -164,5 +206,6 @@ export const projectHead: Check<ProjectHead> = shape<ProjectHead>({
   sources: recordOf(sourceShape),
   scope,
   requests: recordOf(request),
+  quality: optional(quality),
   maps,
 });

@@ -53,27 +53,12 @@ function checkRegister(
   table: IncidentTable,
   areaSets: readonly AreaSet[],
 ): Pick<Passport, "checks" | "grade"> {
-  const raw = {
-    name: "hechos",
-    rows: table.length,
-    rowsRead: table.length,
-    columns: [],
-    geometry: null,
-    setAside: [],
-    facts: {},
-  };
-  const reasons = Array.from(table.longitude, (value) => (Number.isNaN(value) ? "no-coordinates" : ""));
   return incidentPassport({
-    raw,
-    mapping: {
-      source: "hechos",
-      place: { kind: "columns", longitude: "longitud", latitude: "latitud" },
-      time: { kind: "columns", date: "fecha", time: "hora", order: "dayFirst" },
-      weight: null,
-      fields: [],
-    },
     table,
-    reasons,
+    rowsRead: table.length,
+    setAside: [],
+    placed: true,
+    dated: true,
     areaSets,
     today: minutesFromIsoDate("2025-01-31"),
   });
