@@ -25,7 +25,7 @@ export const boundaries: MapLayer<"boundaries"> = {
       const width = 0.8 + 0.5 * Math.min(2, step);
       return { kind: "boundary", id, areas: level, color: strongLine, width, halo: strongHalo };
     });
-    return { areas, hits: levels.slice(0, 1).map((level) => ({ kind: "areas", level: level.id })) };
+    return { areas, hits: levels.slice(0, 1).map((level) => ({ kind: "areas", areas: level })) };
   },
 };
 

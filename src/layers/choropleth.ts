@@ -28,7 +28,7 @@ export const choropleth: MapLayer<"choropleth"> = {
     return {
       areas: [{ kind: "fill", id, areas, fills: areaFills(scale, resultRows(areas, support)) }],
       legends: [scale.legend()],
-      hits: [{ kind: "areas", level: areas.id }],
+      hits: [{ kind: "areas", areas }],
     };
   },
 };

@@ -1,8 +1,9 @@
 import type { FactorLayer } from "../model/factors.ts";
 import { createProjector } from "../model/projection.ts";
+import type { Rgba } from "../symbology/color.ts";
 import { mapColors } from "../symbology/map-colors.ts";
 import { hexagonOutlines, hexagonVertices } from "./hexagon-shapes.ts";
-import type { DeckDrawing, LayerInput, MapLayer, MapTarget } from "./layer.ts";
+import type { DeckDrawing, LayerInput, MapLayer, MapTarget, OutlineDrawing, OutlineId } from "./layer.ts";
 import { polygonShapes } from "./outlines.ts";
 
 type Pair = readonly [number, number];
@@ -37,21 +38,23 @@ export const highlight: MapLayer<"highlight"> = {
   build(input) {
     const { hovered, selected, theme } = input.session;
     const colors = mapColors[theme];
-    const drawings: DeckDrawing[] = [];
-    const add = (name: string, target: MapTarget | null, width: number) => {
+    const outlines: OutlineDrawing[] = [];
+    const rings: DeckDrawing[] = [];
+    const add = (id: OutlineId, target: MapTarget | null, width: number) => {
       const place = target ? placeOf(target, input) : null;
       if (!place) return;
-      const [halo, line] = [colors.highlightHalo, colors.highlight];
-      const own = [
-        ...strokes(`${name}-halo`, place, halo, width + 3.5),
-        ...strokes(`${name}-line`, place, line, width),
-      ];
+      const [halo, color] = [colors.highlightHalo, colors.highlight];
+      if (place.paths.length > 0) outlines.push({ id, paths: place.paths, color, halo, width });
+      if (place.points.length === 0) return;
       const isEvent = target?.kind === "incident" || target?.kind === "point";
-      drawings.push(...(isEvent ? own.map((each) => ({ ...each, singleEvents: true }) as const) : own));
+      rings.push(
+        ring(`${id}-halo-ring`, place.points, halo, width + 3.5, isEvent),
+        ring(`${id}-line-ring`, place.points, color, width, isEvent),
+      );
     };
     add("selected", selected, 3);
     add("hovered", hovered, 1.75);
-    return { deck: drawings };
+    return { outlines, deck: rings };
   },
 };
 
@@ -61,46 +64,30 @@ function keyOf(target: MapTarget | null): unknown[] {
   return [target.kind, owner, target.row];
 }
 
-function strokes(
+function ring(
   id: string,
-  place: Place,
-  color: readonly [number, number, number, number],
+  points: readonly Pair[],
+  color: Rgba,
   width: number,
-): DeckDrawing[] {
-  const drawings: DeckDrawing[] = [];
-  if (place.paths.length > 0)
-    drawings.push({
-      id,
-      type: "paths",
-      slot: "symbols",
-      props: {
-        data: place.paths,
-        getPath: (path: Path) => path,
-        getColor: color,
-        widthUnits: "pixels",
-        getWidth: width,
-        jointRounded: true,
-        capRounded: true,
-      },
-    });
-  if (place.points.length > 0)
-    drawings.push({
-      id: `${id}-ring`,
-      type: "scatter",
-      slot: "top",
-      props: {
-        data: place.points,
-        getPosition: (point: Pair) => point,
-        radiusUnits: "pixels",
-        getRadius: 11,
-        filled: false,
-        stroked: true,
-        getLineColor: color,
-        lineWidthUnits: "pixels",
-        getLineWidth: width,
-      },
-    });
-  return drawings;
+  isEvent: boolean,
+): DeckDrawing {
+  return {
+    id,
+    type: "scatter",
+    slot: "top",
+    ...(isEvent ? { singleEvents: true } : {}),
+    props: {
+      data: points,
+      getPosition: (point: Pair) => point,
+      radiusUnits: "pixels",
+      getRadius: 11,
+      filled: false,
+      stroked: true,
+      getLineColor: color,
+      lineWidthUnits: "pixels",
+      getLineWidth: width,
+    },
+  };
 }
 
 function placeOf(target: MapTarget, input: LayerInput): Place | null {

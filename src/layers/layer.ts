@@ -46,6 +46,8 @@ export interface Scene {
   readonly areas: readonly AreaDrawing[];
   /** Bottom first, within their slot. */
   readonly deck: readonly DeckDrawing[];
+  /** What is chosen and what is pointed at, bottom first. */
+  readonly outlines: readonly OutlineDrawing[];
   readonly legends: readonly LegendModel[];
   /** The scale of the chosen column, for tables and charts beside the map. */
   readonly scale: Scale | null;
@@ -88,6 +90,19 @@ export interface AreaFills {
   readonly anyHatched: boolean;
 }
 
+/** Drawn by MapLibre over symbols and under names: a line in a pale band, which is seen on any colour. */
+export interface OutlineDrawing {
+  readonly id: OutlineId;
+  /** Longitude and latitude. */
+  readonly paths: readonly (readonly (readonly [number, number])[])[];
+  readonly color: Rgba;
+  readonly halo: Rgba;
+  /** Pixels of the line; the band is a little wider on both sides. */
+  readonly width: number;
+}
+
+export type OutlineId = "selected" | "hovered";
+
 /** Where a deck.gl layer goes: under the boundaries, over them, or over the labels. */
 export type DeckSlot = "surface" | "symbols" | "top";
 
@@ -101,9 +116,9 @@ export interface DeckDrawing {
   readonly props: Readonly<Record<string, unknown>>;
 }
 
-/** How the map finds what is under the pointer, without asking the graphics card. */
+/** How the map finds what is under the pointer, from the data alone: it answers also while the map is being drawn. */
 export type HitLayer =
-  | { readonly kind: "areas"; readonly level: LevelId }
+  | { readonly kind: "areas"; readonly areas: AreaSet }
   | {
       readonly kind: "polygons";
       readonly shapes: readonly PolygonShape[];
@@ -123,6 +138,7 @@ export type HitLayer =
 export interface LayerDrawing {
   readonly areas?: readonly AreaDrawing[];
   readonly deck?: readonly DeckDrawing[];
+  readonly outlines?: readonly OutlineDrawing[];
   readonly legends?: readonly LegendModel[];
   readonly hits?: readonly HitLayer[];
 }

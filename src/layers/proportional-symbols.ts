@@ -61,7 +61,7 @@ export const proportionalSymbols: MapLayer<"proportional-symbols"> = {
         },
       ],
       legends: [scale.legend()],
-      hits: [{ kind: "areas", level: areas.id }],
+      hits: [{ kind: "areas", areas }],
     };
   },
 };

@@ -111,7 +111,8 @@ describe("scene", () => {
     expect(scene.deck).toEqual([]);
     expect(scene.legends).toEqual([]);
     expect(scene.scale).toBeNull();
-    expect(scene.hits).toEqual([{ kind: "areas", level: "cell" }]);
+    expect(scene.outlines).toEqual([]);
+    expect(scene.hits).toEqual([{ kind: "areas", areas }]);
   });
 
   it("fills areas with exactly the colours of its legend", () => {
@@ -249,11 +250,21 @@ describe("scene", () => {
 
   it("outlines what is pointed at in two tones", () => {
     const scene = buildScene(input({ session: hover({ kind: "area", level: "cell", row: 4 }) }));
-    const [halo, line] = scene.deck;
-    expect([halo.id, line.id]).toEqual(["hovered-halo", "hovered-line"]);
-    expect(halo.props.getColor).not.toEqual(line.props.getColor);
-    expect(halo.props.getWidth).toBeGreaterThan(line.props.getWidth as number);
-    expect((line.props.data as unknown[][])[0]).toHaveLength(5);
+    const [outline] = scene.outlines;
+    expect(outline.id).toBe("hovered");
+    expect(outline.halo).not.toEqual(outline.color);
+    expect(outline.paths.map((path) => path.length)).toEqual([5]);
+    expect(scene.deck).toEqual([]);
+  });
+
+  it("rings a point in two tones, and an event only on this screen", () => {
+    const rings = (target: MapTarget) => buildScene(input({ session: hover(target) })).deck;
+    const [halo, line] = rings({ kind: "factor", factor: "school", row: 0 });
+    expect([halo.id, line.id]).toEqual(["hovered-halo-ring", "hovered-line-ring"]);
+    expect(halo.props.getLineColor).not.toEqual(line.props.getLineColor);
+    expect(halo.props.getLineWidth).toBeGreaterThan(line.props.getLineWidth as number);
+    expect(halo.singleEvents).toBeUndefined();
+    expect(rings({ kind: "incident", row: 0 }).map((ring) => ring.singleEvents)).toEqual([true, true]);
   });
 
   it("forgives targets that are no longer there", () => {
@@ -267,7 +278,11 @@ describe("scene", () => {
       { kind: "factor", factor: "gone", row: 0 },
       { kind: "factor", factor: "school", row: 99 },
     ];
-    for (const target of targets) expect(buildScene(input({ session: hover(target) })).deck).toEqual([]);
+    for (const target of targets) {
+      const scene = buildScene(input({ session: hover(target) }));
+      expect(scene.deck).toEqual([]);
+      expect(scene.outlines).toEqual([]);
+    }
   });
 });
 

@@ -25,6 +25,7 @@ export function buildScene(input: SceneInput): Scene {
   return scenes.get([...parts, full.scale], () => ({
     areas: parts.flatMap((part) => part.areas ?? []),
     deck: parts.flatMap((part) => part.deck ?? []),
+    outlines: parts.flatMap((part) => part.outlines ?? []),
     legends: parts
       .flatMap((part) => part.legends ?? [])
       .sort((a, b) => legendOrder.indexOf(a.kind) - legendOrder.indexOf(b.kind)),

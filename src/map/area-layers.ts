@@ -14,11 +14,6 @@ export function sourceId(level: string): string {
 /** A much simplified copy of the land's outline: a wide soft line along every cove would be all spikes. */
 export const glowSource = "land-of";
 
-/** Layer that answers which area of a level is at a pixel. Never seen, and costs nothing to draw. */
-export function hitLayerId(level: string): string {
-  return `hit:${level}`;
-}
-
 /** Grows a little as one comes closer. */
 export function lineWidth(width: number): ExpressionSpecification {
   return ["interpolate", ["linear"], ["zoom"], 7, width * 0.8, 15, width * 1.8];
@@ -51,7 +46,10 @@ export function areaLayers(drawing: AreaDrawing): [LayerSpecification, string][]
             id,
             type: "fill",
             source,
-            paint: { "fill-color": ["to-color", ["coalesce", ["feature-state", "fill"], clear]] },
+            paint: {
+              "fill-color": ["to-color", ["coalesce", ["feature-state", "fill"], clear]],
+              "fill-opacity-transition": { duration: 0 },
+            },
           },
           places.fills,
         ],

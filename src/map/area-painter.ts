@@ -5,8 +5,7 @@ import type { AreaSet } from "../model/territory.ts";
 import { cssColor, type Rgba, type Theme } from "../symbology/color.ts";
 import { mapColors } from "../symbology/map-colors.ts";
 import { areaGeoJson, labelGeoJson } from "./area-geojson.ts";
-import { areaLayers, clear, glowSource, hitLayerId, lineWidth, sourceId } from "./area-layers.ts";
-import { places } from "./base-style.ts";
+import { areaLayers, clear, glowSource, lineWidth, sourceId } from "./area-layers.ts";
 import { hatchImage } from "./hatch.ts";
 
 const empty = { type: "FeatureCollection" as const, features: [] };
@@ -14,6 +13,10 @@ const empty = { type: "FeatureCollection" as const, features: [] };
 /**
  * Draws the areas of a scene with MapLibre. Each level is one source whose outlines are handed over once; colours are
  * states of its features, so a new choropleth moves no geometry, and only rows whose colour changed are touched.
+ *
+ * A layer whose look depends on states is never taken away, only hidden. MapLibre prepares layers that share a source
+ * together, in its own thread; if one of them is gone when the answer comes, it looks that layer up among those that are
+ * left and fails on the missing one as soon as it applies the states (6.17: `deserialize` in data/bucket.ts).
  */
 export class AreaPainter {
   private readonly map: MapLibreMap;
@@ -58,13 +61,7 @@ export class AreaPainter {
   private hold(areas: AreaSet): void {
     const id = sourceId(areas.id);
     if (this.held.get(id) === areas) return;
-    if (!this.map.getSource(id)) {
-      this.map.addSource(id, { type: "geojson", data: empty, tolerance: 0.2 });
-      this.map.addLayer(
-        { id: hitLayerId(areas.id), type: "fill", source: id, paint: { "fill-opacity": 0 } },
-        places.ground,
-      );
-    }
+    if (!this.map.getSource(id)) this.map.addSource(id, { type: "geojson", data: empty, tolerance: 0.2 });
     this.held.set(id, areas);
     this.painted.delete(id);
     this.map.removeFeatureState({ source: id });
@@ -92,18 +89,19 @@ export class AreaPainter {
       this.map.addSource(glowSource, { type: "geojson", data: empty, tolerance: 5, maxzoom: 13 });
       void this.give(sourceId(drawing.areas.id), drawing.areas);
     }
-    for (const [layer, place] of areaLayers(drawing)) this.map.addLayer(layer, place);
+    for (const [layer, place] of areaLayers(drawing))
+      if (!this.map.getLayer(layer.id)) this.map.addLayer(layer, place);
     this.update(drawing);
   }
 
   private remove(drawing: AreaDrawing): void {
+    if (drawing.kind === "fill") {
+      this.showFills(drawing.id, null);
+      return;
+    }
     for (const [layer] of areaLayers(drawing)) this.map.removeLayer(layer.id);
     if (drawing.kind === "labels") this.map.removeSource(drawing.id);
     if (drawing.kind === "land") this.map.removeSource(glowSource);
-    if (drawing.kind === "fill") {
-      this.painted.delete(sourceId(drawing.areas.id));
-      this.map.removeFeatureState({ source: sourceId(drawing.areas.id) });
-    }
   }
 
   private update(drawing: AreaDrawing): void {
@@ -160,8 +158,14 @@ export class AreaPainter {
       );
     }
     this.painted.set(source, fills);
-    this.map.setLayoutProperty(`${id}:edge`, "visibility", fills.anyOutline ? "visible" : "none");
-    this.map.setLayoutProperty(`${id}:hatch`, "visibility", fills.anyHatched ? "visible" : "none");
+    this.showFills(id, fills);
+  }
+
+  /** Null hides them. The fill itself keeps its place in MapLibre's tables, so that it is back at once. */
+  private showFills(id: string, fills: AreaFills | null): void {
+    this.map.setPaintProperty(id, "fill-opacity", fills ? 1 : 0);
+    this.map.setLayoutProperty(`${id}:edge`, "visibility", fills?.anyOutline ? "visible" : "none");
+    this.map.setLayoutProperty(`${id}:hatch`, "visibility", fills?.anyHatched ? "visible" : "none");
   }
 }
 

@@ -22,6 +22,7 @@ export const places = {
   surface: "place-surface",
   boundaries: "place-boundaries",
   symbols: "place-symbols",
+  outlines: "place-outlines",
   labels: "place-labels",
 } as const;
 
@@ -67,6 +68,7 @@ export function baseStyle(theme: Theme): StyleSpecification {
       place(places.surface),
       place(places.boundaries),
       place(places.symbols),
+      place(places.outlines),
       place(places.labels),
     ].map((layer) => ({
       ...layer,

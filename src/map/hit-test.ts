@@ -1,13 +1,16 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
+import { boundingBoxes } from "../kernels/geometry/measures.ts";
+import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { HitLayer, MapTarget } from "../layers/layer.ts";
+import { oncePer } from "../layers/memo.ts";
 import type { PolygonShape } from "../layers/outlines.ts";
-import { hitLayerId } from "./area-layers.ts";
 
 const metersPerDegree = 111_320;
 
 /**
  * The topmost thing at a pixel. Points are searched in one pass over their coordinates (a million take a few
- * milliseconds, with no index to build or keep); areas are asked of MapLibre. The graphics card is not involved.
+ * milliseconds, with no index to build or keep), areas in one pass over their boxes. Nothing is asked of what is drawn:
+ * a click counts also while the map is still reading outlines or closing in.
  */
 export function targetAt(
   map: MapLibreMap,
@@ -27,10 +30,8 @@ export function targetAt(
       const row = shapeAt(hit.shapes, lng, lat);
       if (row >= 0) return hit.target(row);
     } else {
-      const layer = hitLayerId(hit.level);
-      if (!map.getLayer(layer)) continue;
-      const [feature] = map.queryRenderedFeatures([point.x, point.y], { layers: [layer] });
-      if (typeof feature?.id === "number") return { kind: "area", level: hit.level, row: feature.id };
+      const row = areaAt(hit.areas.geometry, lng, lat);
+      if (row >= 0) return { kind: "area", level: hit.areas.id, row };
     }
   }
   return null;
@@ -56,6 +57,38 @@ export function nearestPoint(
     }
   }
   return best;
+}
+
+const boxesOf = oncePer(boundingBoxes);
+
+/**
+ * Row of the last (topmost) area that holds a point in degrees, -1 for none. Holes are outside; a longitude counts on
+ * any turn around the globe, as the map may have been dragged past the 180th meridian.
+ */
+export function areaAt(polygons: PolygonSet, longitude: number, latitude: number): number {
+  const boxes = boxesOf(polygons);
+  for (let area = boxes.length / 4 - 1; area >= 0; area--) {
+    const at = 4 * area;
+    if (!(latitude >= boxes[at + 1] && latitude <= boxes[at + 3])) continue;
+    const turned = longitude + 360 * Math.ceil((boxes[at] - longitude) / 360);
+    if (turned <= boxes[at + 2] && holds(polygons, area, turned, latitude)) return area;
+  }
+  return -1;
+}
+
+/** Even-odd rule over every ring of an area. */
+function holds(polygons: PolygonSet, area: number, x: number, y: number): boolean {
+  const { coordinates, ringOffsets, polygonOffsets, areaOffsets } = polygons;
+  let inside = false;
+  for (let r = polygonOffsets[areaOffsets[area]]; r < polygonOffsets[areaOffsets[area + 1]]; r++)
+    for (let v = ringOffsets[r] + 1; v < ringOffsets[r + 1]; v++) {
+      const y1 = coordinates[2 * v - 1];
+      const y2 = coordinates[2 * v + 1];
+      if (y1 > y === y2 > y) continue;
+      const x1 = coordinates[2 * v - 2];
+      if (x < x1 + ((y - y1) / (y2 - y1)) * (coordinates[2 * v] - x1)) inside = !inside;
+    }
+  return inside;
 }
 
 /** Row of the last (topmost) shape that holds a point, -1 for none. Holes are outside. */

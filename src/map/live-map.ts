@@ -1,5 +1,3 @@
-import { MapLibreOverlay } from "@deck.gl/maplibre";
-import type { Device } from "@luma.gl/core";
 import { type GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Language } from "../base/language.ts";
@@ -10,12 +8,13 @@ import { AreaPainter } from "./area-painter.ts";
 import { loadBackground } from "./background.ts";
 import { baseStyle, paintBase } from "./base-style.ts";
 import { captureMap } from "./capture.ts";
-import { DeckLayers } from "./deck-layers.ts";
+import type { DeckOverlay } from "./deck-overlay.ts";
 import { Framing, withMargin } from "./framing.ts";
 import { targetAt } from "./hit-test.ts";
 import { addControls, type MapControls } from "./map-controls.ts";
 import { loadMapFonts } from "./map-fonts.ts";
 import type { Bounds, Camera, MapHandle, MapProblem, MapViewProps, Padding } from "./map-view-props.ts";
+import { OutlinePainter } from "./outline-painter.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -33,17 +32,17 @@ export interface LiveMapOptions {
   callbacks(): Callbacks;
 }
 
-/** One MapLibre map with its deck.gl overlay. It is told what to show and tells what was pointed at. */
+/** One MapLibre map, with deck.gl on it where a scene needs it. It is told what to show and tells what was pointed at. */
 export class LiveMap implements MapHandle {
   private readonly map: MapLibreMap;
-  private readonly overlay: MapLibreOverlay;
-  private readonly deckLayers = new DeckLayers();
   private readonly callbacks: LiveMapOptions["callbacks"];
   private readonly controls: MapControls;
   private readonly ending = new AbortController();
   private readonly started: Promise<void>;
   private painter: AreaPainter | null = null;
-  private device: Device | null = null;
+  private outlines: OutlinePainter | null = null;
+  private deck: DeckOverlay | null = null;
+  private deckLoading: Promise<void> | null = null;
   private scene: Scene | null = null;
   private applied: Scene | null = null;
   private theme: Theme;
@@ -78,28 +77,18 @@ export class LiveMap implements MapHandle {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    // Everything lies in one plane: what is drawn later is on top, whatever the depth that MapLibre's fills left behind.
-    this.overlay = new MapLibreOverlay({
-      interleaved: true,
-      layers: this.deckLayers.layersOf([]),
-      onDeviceInitialized: (device) => {
-        this.device = device;
-        this.matchSize();
-      },
-      parameters: { depthCompare: "always", depthWriteEnabled: false },
-    });
     this.framing = new Framing(this.map, camera ? null : bounds, options.padding);
     this.controls = addControls(this.map, options.language);
     this.listen();
     this.started = this.start();
   }
 
-  /** Fonts first, then the style: names drawn before would keep the fallback font. deck.gl only joins a loaded map. */
+  /** Fonts first, then the style: names drawn before would keep the fallback font. */
   private async start(): Promise<void> {
     await Promise.all([loadMapFonts(), this.map.once("load")]);
     if (this.ending.signal.aborted) return;
-    this.map.addControl(this.overlay);
     this.painter = new AreaPainter(this.map, this.theme);
+    this.outlines = new OutlinePainter(this.map);
     paintBase(this.map, this.theme, this.hasLand);
     this.applyScene();
     this.callbacks().onReady?.(this);
@@ -114,22 +103,13 @@ export class LiveMap implements MapHandle {
       const target = this.applied ? targetAt(map, this.applied.hits, point) : null;
       this.callbacks().onSelect?.(target);
     });
-    map.on("resize", () => {
-      this.matchSize();
-      this.framing.resized();
-    });
+    map.on("resize", () => this.framing.resized());
     map.on("moveend", () => this.callbacks().onCamera?.(this.camera()));
     map.on("idle", () => {
       if (this.painter) this.callbacks().onIdle?.();
     });
     map.on("webglcontextlost", () => this.callbacks().onProblem?.(contextLost));
     map.on("error", ({ error }) => this.callbacks().onProblem?.(drawingProblem(error?.message ?? "")));
-  }
-
-  /** deck.gl draws on MapLibre's canvas, and does not notice by itself when MapLibre gives it another size. */
-  private matchSize(): void {
-    const { width, height } = this.map.getCanvas();
-    this.device?.canvasContext?.setDrawingBufferSize(width, height);
   }
 
   /** At most one look-up per frame, with the last position. */
@@ -159,6 +139,7 @@ export class LiveMap implements MapHandle {
     const { scene, applied, painter } = this;
     if (!scene || !painter || scene === applied) return;
     painter.apply(scene.areas);
+    this.outlines?.apply(scene.outlines);
     this.applied = scene;
     this.drawDeck();
   }
@@ -167,7 +148,21 @@ export class LiveMap implements MapHandle {
   private drawDeck(): void {
     const drawings = this.applied?.deck ?? [];
     const shown = this.capturing ? drawings.filter((drawing) => !drawing.singleEvents) : drawings;
-    this.overlay.setProps({ layers: this.deckLayers.layersOf(shown) });
+    if (this.deck) this.deck.show(shown);
+    else if (shown.length > 0) this.deckLoading ??= this.loadDeck();
+  }
+
+  /** What is drawn then is what is wanted by then. */
+  private async loadDeck(): Promise<void> {
+    try {
+      const { DeckOverlay } = await import("./deck-overlay.ts");
+      if (this.ending.signal.aborted) return;
+      this.deck = new DeckOverlay(this.map);
+      this.drawDeck();
+    } catch (error) {
+      this.deckLoading = null;
+      this.callbacks().onProblem?.(drawingProblem(String(error)));
+    }
   }
 
   setTheme(theme: Theme): void {
@@ -229,6 +224,7 @@ export class LiveMap implements MapHandle {
   }
 
   async capture(pixelRatio = 2): Promise<MapPicture> {
+    await this.deckLoading;
     this.capturing = true;
     this.drawDeck();
     try {

@@ -1,0 +1,43 @@
+import { MapLibreOverlay } from "@deck.gl/maplibre";
+import type { Device } from "@luma.gl/core";
+import type { Map as MapLibreMap } from "maplibre-gl";
+import type { DeckDrawing } from "../layers/layer.ts";
+import { DeckLayers } from "./deck-layers.ts";
+
+/**
+ * deck.gl on MapLibre's canvas, in the same context. A part of its own, because many maps never need it and it is as
+ * heavy as MapLibre: import it when there is something for it to draw, and once the map is loaded.
+ */
+export class DeckOverlay {
+  private readonly map: MapLibreMap;
+  private readonly overlay: MapLibreOverlay;
+  private readonly layers = new DeckLayers();
+  private device: Device | null = null;
+
+  constructor(map: MapLibreMap) {
+    this.map = map;
+    // Everything lies in one plane: what is drawn later is on top, whatever the depth that MapLibre's fills left behind.
+    this.overlay = new MapLibreOverlay({
+      interleaved: true,
+      layers: this.layers.layersOf([]),
+      onDeviceInitialized: (device) => {
+        this.device = device;
+        this.matchSize();
+      },
+      parameters: { depthCompare: "always", depthWriteEnabled: false },
+    });
+    map.addControl(this.overlay);
+    map.on("resize", () => this.matchSize());
+  }
+
+  /** Bottom first, within their slot. */
+  show(drawings: readonly DeckDrawing[]): void {
+    this.overlay.setProps({ layers: this.layers.layersOf(drawings) });
+  }
+
+  /** deck.gl draws on MapLibre's canvas, and does not notice by itself when MapLibre gives it another size. */
+  private matchSize(): void {
+    const { width, height } = this.map.getCanvas();
+    this.device?.canvasContext?.setDrawingBufferSize(width, height);
+  }
+}
