@@ -48,7 +48,8 @@ it(`asks for less than ${firstMap} kB in all until the first map of the demo is 
   await context.close();
   const missing = paths.filter((path) => !existsSync(`${dist}/${path}`));
   expect(missing).toEqual([]);
-  for (const part of [/maplibre/, /deck/, /\.woff2$/, /isla-amparo\/incidents/, /worker/])
+  expect(paths.filter((path) => /deck/.test(path))).toEqual([]);
+  for (const part of [/maplibre/, /\.woff2$/, /isla-amparo\/incidents/, /worker/])
     expect(
       paths.some((path) => part.test(path)),
       `asked for ${part}`,

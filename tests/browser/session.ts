@@ -34,9 +34,6 @@ const harmless =
   /uniform block reflection|Attribute \w*[cC]olors is normalized|GPU stall|GL Driver Message|swiftshader|Automatic fallback to software/i;
 
 /** `without3d`: a browser that cannot draw maps. */
-/** MapLibre may paint one frame with the feature table of a layer that was just exchanged; the next frame is whole. */
-const knownMapFault = /updatePaintArrays/;
-
 export async function startSession(options: { without3d?: boolean } = {}): Promise<BrowserSession> {
   const { server, address } = await serve(dist, 0);
   const requested: string[] = [];
@@ -60,10 +57,7 @@ export async function startSession(options: { without3d?: boolean } = {}): Promi
         if (["error", "warning"].includes(message.type()) && !harmless.test(message.text()))
           troubles.push(`${message.type()}: ${message.text()}`);
       });
-      page.on("pageerror", (error) => {
-        const report = error.stack ?? error.message;
-        if (!knownMapFault.test(report)) troubles.push(`page error: ${report}`);
-      });
+      page.on("pageerror", (error) => troubles.push(`page error: ${error.stack ?? error.message}`));
       page.on("request", (request) => {
         if (!request.url().startsWith(address) && !/^(blob|data):/.test(request.url()))
           troubles.push(`request to ${request.url()}`);
