@@ -1,8 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { offline } from "./scripts/offline/plugin.mjs";
 
 export default defineConfig({
-  plugins: [react()],
+  // Relative addresses: the built folder works wherever it is served from.
+  base: "./",
+  plugins: [react(), offline()],
   worker: { format: "es" },
   build: {
     target: "es2022",

@@ -20,6 +20,8 @@ const commands = {
   bench: () => runBundle("bench", args),
   territories: () => runBundle("territories", args),
   methods: () => runBundle("methods", args),
+  icons: () => runBundle("icons", args),
+  folder: () => import("./launch/folder.mjs").then((module) => module.makeFolder(root, args, here)),
   pictures: async () => {
     const { buildApp } = await import("./launch/build.mjs");
     await buildApp(root);
@@ -62,7 +64,7 @@ function checkNode() {
 if (!Object.hasOwn(commands, command)) {
   const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   console.error(
-    `${name} ${version}: npm start | npm test | npm run dev | build | bench | convive -- … | territories | format`,
+    `${name} ${version}: npm start | npm test | npm run dev | build | bench | convive -- … | folder -- DIR | territories | format`,
   );
   process.exit(1);
 }

@@ -19,6 +19,7 @@ const scripts = {
   territories: "scripts/territories/main.ts",
   methods: "scripts/methods/main.ts",
   pictures: "scripts/pictures/main.ts",
+  icons: "scripts/icons/main.ts",
 };
 
 const sources = ["src", "scripts", "data", "bench", "package-lock.json"];

@@ -1,4 +1,3 @@
 import type { Server } from "node:http";
 
-export declare const contentSecurityPolicy: string;
 export declare function serve(folder: string, port: number): Promise<{ server: Server; address: string }>;

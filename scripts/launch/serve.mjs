@@ -2,22 +2,7 @@ import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { createGzip } from "node:zlib";
-
-const types = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".mjs": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".geojson": "application/geo+json; charset=utf-8",
-  ".webmanifest": "application/manifest+json",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".wasm": "application/wasm",
-  ".woff2": "font/woff2",
-  ".bin": "application/octet-stream",
-  ".md": "text/markdown; charset=utf-8",
-};
+import { contentTypes, onlinePage, originsIn, securityHeaders } from "./policy.mjs";
 
 const compressed = new Set([
   ".html",
@@ -26,26 +11,12 @@ const compressed = new Set([
   ".css",
   ".json",
   ".geojson",
+  ".topojson",
   ".svg",
   ".wasm",
   ".bin",
   ".webmanifest",
 ]);
-
-/** Nothing may be loaded from, or sent to, anywhere but this very server. */
-export const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "worker-src 'self' blob:",
-  "connect-src 'self' blob: data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 /** Serves a folder on the loopback address only. Resolves with the address once it listens. */
 export function serve(folder, port) {
@@ -59,13 +30,8 @@ export function serve(folder, port) {
     const extension = extname(path);
     const gzip = compressed.has(extension) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
     response.writeHead(200, {
-      "content-type": types[extension] ?? "application/octet-stream",
-      "content-security-policy": contentSecurityPolicy,
-      "cross-origin-opener-policy": "same-origin",
-      "cross-origin-embedder-policy": "require-corp",
-      "cross-origin-resource-policy": "same-origin",
-      "referrer-policy": "no-referrer",
-      "x-content-type-options": "nosniff",
+      "content-type": contentTypes[extension] ?? "application/octet-stream",
+      ...securityHeaders(path === join(folder, onlinePage) ? originsIn(searchOf(request.url)) : []),
       "cache-control": path.includes(`${sep}assets${sep}`)
         ? "public, max-age=31536000, immutable"
         : "no-cache",
@@ -94,4 +60,8 @@ function fileFor(folder, url) {
   if (full !== folder && !full.startsWith(folder + sep)) return null;
   const file = existsSync(full) && statSync(full).isDirectory() ? join(full, "index.html") : full;
   return existsSync(file) && statSync(file).isFile() ? file : null;
+}
+
+function searchOf(url) {
+  return new URL(url, "http://127.0.0.1").search;
 }

@@ -1,11 +1,12 @@
 import "@fontsource-variable/atkinson-hyperlegible-next";
-import "@mantine/core/styles.css";
+import "../ui/component-styles.css";
 import { createRoot } from "react-dom/client";
 import { browserPort } from "../engine/browser-port.ts";
 import { createWorkerPool } from "../engine/worker-pool.ts";
-import { createApp } from "../state/app.ts";
+import { type App, createApp } from "../state/app.ts";
 import { createPresence } from "../state/presence.ts";
 import { openProjectStorage } from "../state/storage.ts";
+import { firstMap } from "../ui/first-map.ts";
 import { restorePreferences } from "../ui/preferences.ts";
 import { Root } from "../ui/root.tsx";
 import { openFirstProject } from "./first-project.ts";
@@ -27,7 +28,31 @@ async function begin(): Promise<void> {
   addEventListener("pagehide", () => void app.flush());
   addEventListener("beforeunload", (event) => app.hasUnsavedChanges() && event.preventDefault());
   addEventListener("visibilitychange", () => void (document.hidden && app.flush()));
+  addEventListener("vite:preloadError", () => void explainLostPart(app));
+  void firstMapOrPatience().then(() => stayUsable(app));
   await openFirstProject(app);
+}
+
+const patienceMilliseconds = 30_000;
+const restMilliseconds = 1_500;
+
+/** The first map has the line to itself; where there is none, some time passes. */
+async function firstMapOrPatience(): Promise<void> {
+  const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  await Promise.race([firstMap, wait(patienceMilliseconds)]);
+  await wait(restMilliseconds);
+}
+
+async function explainLostPart(app: App): Promise<void> {
+  const { browserHost, lookForNewRelease } = await import("../state/offline.ts");
+  const host = browserHost();
+  if (host) await lookForNewRelease(app, host);
+}
+
+async function stayUsable(app: App): Promise<void> {
+  const { browserHost, keepOffline } = await import("../state/offline.ts");
+  const host = browserHost();
+  if (host) await keepOffline(app, host);
 }
 
 void begin();

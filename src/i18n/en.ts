@@ -49,6 +49,14 @@ export const en: Catalogue = {
     language: "Language",
     theme: "Appearance",
   },
+  offline: {
+    keeping: "Keeping it for use offline: {{share}}",
+    ready: "Ready offline",
+    readyHelp: "The whole program is kept on this computer: it opens and works without a network.",
+    newRelease: "There is a new version",
+    reload: "Reload",
+    closeOthers: "Close the other Convive windows, then reload",
+  },
   theme: { light: "Light", dark: "Dark", auto: "As the computer" },
   empty: {
     project: "No project is open yet. Open a bundled territory or load your files.",
@@ -310,6 +318,8 @@ export const en: Catalogue = {
       sex: "Sex of the victim",
       ageBand: "Age of the victim",
       placeType: "Kind of place",
+      relation: "Relation with the aggressor",
+      armsEvent: "Arms event",
     },
     weight: "Incidents per row (if counted already)",
     layerName: "Name of the layer",

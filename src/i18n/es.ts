@@ -50,6 +50,14 @@ export const es = {
     language: "Idioma",
     theme: "Apariencia",
   },
+  offline: {
+    keeping: "Guardando para usar sin conexión: {{share}}",
+    ready: "Listo sin conexión",
+    readyHelp: "Todo el programa está guardado en este equipo: abre y funciona sin red.",
+    newRelease: "Hay una versión nueva",
+    reload: "Recargar",
+    closeOthers: "Cierre las otras ventanas de Convive y recargue",
+  },
   theme: { light: "Clara", dark: "Oscura", auto: "Como el equipo" },
   empty: {
     project: "Todavía no hay un proyecto abierto. Abra un territorio incluido o cargue sus archivos.",
@@ -311,6 +319,8 @@ export const es = {
       sex: "Sexo de la víctima",
       ageBand: "Edad de la víctima",
       placeType: "Tipo de lugar",
+      relation: "Relación con el agresor",
+      armsEvent: "Hecho con armas",
     },
     weight: "Hechos por fila (si ya viene contado)",
     layerName: "Nombre de la capa",

@@ -19,7 +19,13 @@ export interface Session {
   readonly tableOpen: boolean;
   readonly playing: boolean;
   readonly notices: readonly Notice[];
+  readonly offline: OfflineState;
 }
+
+/** Whether the application is kept on this computer, or how much of it; `newRelease`: another one waits to be used. */
+export type OfflineState =
+  | { readonly status: "unknown" | "ready" | "newRelease" | "unavailable" }
+  | { readonly status: "keeping"; readonly share: number };
 
 export const dialogIds = [
   "import",
@@ -49,4 +55,5 @@ export const initialSession: Session = {
   tableOpen: false,
   playing: false,
   notices: [],
+  offline: { status: "unknown" },
 };

@@ -27,7 +27,7 @@ const listed = (sizes: readonly (readonly [string, number])[]) =>
 
 it(`asks for less than ${firstJavaScript} kB of JavaScript before the map library`, () => {
   const page = readFileSync(`${dist}/index.html`, "utf8");
-  const paths = [...page.matchAll(/<(?:script|link)[^>]+(?:src|href)="\/([^"]+\.js)"/g)].map(
+  const paths = [...page.matchAll(/<(?:script|link)[^>]+(?:src|href)="\.\/([^"]+\.js)"/g)].map(
     ([, path]) => path,
   );
   expect(paths.length).toBeGreaterThan(1);

@@ -10,6 +10,8 @@ export interface BrowserSession {
   /** Paths that were asked of the server, in order, whoever asked: page, worker or style sheet. */
   readonly requested: string[];
   open(options?: OpenOptions): Promise<OpenPage>;
+  /** The server goes away; the browser stays. */
+  stopServing(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -18,6 +20,8 @@ export interface OpenOptions {
   readonly height?: number;
   readonly language?: "es" | "en";
   readonly theme?: "light" | "dark";
+  /** Let the application keep itself on the computer. It does so behind everything else, which only some tests want. */
+  readonly keptOffline?: boolean;
   /** Run in the page before anything of the application. */
   readonly before?: () => void;
 }
@@ -33,9 +37,11 @@ export interface OpenPage {
 const harmless =
   /uniform block reflection|Attribute \w*[cC]olors is normalized|GPU stall|GL Driver Message|swiftshader|Automatic fallback to software/i;
 
-/** `without3d`: a browser that cannot draw maps. */
-export async function startSession(options: { without3d?: boolean } = {}): Promise<BrowserSession> {
-  const { server, address } = await serve(dist, 0);
+/** `without3d`: a browser that cannot draw maps. `folder`: the built application, if not the usual one. */
+export async function startSession(
+  options: { without3d?: boolean; folder?: string } = {},
+): Promise<BrowserSession> {
+  const { server, address } = await serve(options.folder ?? dist, 0);
   const requested: string[] = [];
   server.on("request", ({ url }) => requested.push(url ?? ""));
   const browser = await launchChromium(options);
@@ -49,6 +55,7 @@ export async function startSession(options: { without3d?: boolean } = {}): Promi
         locale: options.language === "en" ? "en-US" : "es-MX",
         colorScheme: options.theme ?? "light",
         acceptDownloads: true,
+        serviceWorkers: options.keptOffline ? "allow" : "block",
       });
       if (options.before) await context.addInitScript(options.before);
       const page = await context.newPage();
@@ -64,6 +71,10 @@ export async function startSession(options: { without3d?: boolean } = {}): Promi
       });
       await page.goto(address);
       return { page, context, troubles };
+    },
+    async stopServing() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
     },
     async close() {
       await browser.close();

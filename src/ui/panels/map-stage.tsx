@@ -8,6 +8,7 @@ import { recordedPeriod } from "../../model/series.ts";
 import { worstGrade } from "../../state/data-grade.ts";
 import { extentOfIncidents, extentOfLevel, extentOfTarget } from "../../state/extent.ts";
 import { useApp, useAppState, useFormats, useLanguage, useLocalised, useProject } from "../app-context.tsx";
+import { firstMapStands } from "../first-map.ts";
 import { LegendPanel } from "../legend/legend-panel.tsx";
 import { mapHandle } from "../map-handle.ts";
 import { useStepResult } from "../step-result.ts";
@@ -82,6 +83,7 @@ export default function MapStage() {
               onReady={(handle) => {
                 mapHandle.current = handle;
               }}
+              onIdle={() => result && !stale && firstMapStands()}
               onProblem={onProblem}
             />
           )}

@@ -3,6 +3,7 @@ import { useHotkeys } from "@mantine/hooks";
 import IconArrowBackUp from "@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs";
 import IconArrowForwardUp from "@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useApp, useAppState, useLocalised } from "../app-context.tsx";
 import { Hint } from "../widgets/hint.tsx";
@@ -13,11 +14,14 @@ import { ProjectName } from "./project-name.tsx";
 import { SavedState } from "./saved-state.tsx";
 import styles from "./top-bar.module.css";
 
+const OfflineSign = lazy(() => import("./offline-sign.tsx"));
+
 /** Project, history, search, language, theme and export. */
 export function TopBar() {
   const { t } = useTranslation();
   const app = useApp();
   const project = useAppState((state) => state.project);
+  const known = useAppState((state) => state.session.offline.status !== "unknown");
   const find = () => app.store.getState().project && app.setSession({ dialog: "find" });
   useHotkeys([
     ["mod+K", find],
@@ -36,6 +40,11 @@ export function TopBar() {
           <ProjectName key={project.id} />
           {project.fictional && <span className={styles.fictional}>{t("topBar.fictional")}</span>}
           <SavedState />
+          {known && (
+            <Suspense fallback={null}>
+              <OfflineSign />
+            </Suspense>
+          )}
         </div>
       )}
       <div className={styles.actions}>

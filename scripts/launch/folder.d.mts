@@ -1,0 +1,1 @@
+export declare function writeFolder(dist: string, folder: string): void;
