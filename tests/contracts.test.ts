@@ -57,10 +57,12 @@ async function runOn(
   return runAnalysis(engine, analysis, analysis.prepare(project, project.scope, params), params, { seed });
 }
 
+const simulationParams = ["permutations", "simulations", "draws", "replicates"];
+
 /** Defaults, with simulations kept few: what is tested here is the contract, not the statistic. */
 function paramsFor(analysis: Analysis): ParamValues {
   const few: Record<string, number> = {};
-  for (const name of ["permutations", "simulations", "draws", "replicates"]) {
+  for (const name of simulationParams) {
     const spec = analysis.params[name];
     if (spec?.kind === "number") few[name] = Math.max(spec.minimum, Math.min(99, spec.maximum));
   }
@@ -100,6 +102,32 @@ describe.each(analyses.map((analysis) => [analysis.id, analysis] as const))(
     it("has defaults that fit its own parameters, and refuses others", () => {
       expect(() => checkParams(analysis, defaultParams(analysis))).not.toThrow();
       expect(() => checkParams(analysis, { "no such parameter": 1 })).toThrow(ProblemError);
+    });
+
+    it("takes only whole numbers where it counts, and says so", () => {
+      for (const [name, spec] of Object.entries(analysis.params)) {
+        if (spec.kind !== "number") continue;
+        if (simulationParams.includes(name)) expect(spec.whole, name).toBe(true);
+        if (!spec.whole) continue;
+        expect([spec.minimum, spec.maximum, spec.step, spec.default].every(Number.isInteger), name).toBe(
+          true,
+        );
+        try {
+          checkParams(analysis, { [name]: `${spec.minimum + 0.5}` });
+          expect.unreachable(`${name} took half a number`);
+        } catch (error) {
+          expect((error as ProblemError).problem.what.en).toMatch(/whole number/);
+        }
+      }
+    });
+
+    it("has a formula without words, or one in every language", () => {
+      if (typeof analysis.formula !== "string") {
+        expect(analysis.formula.es).not.toBe(analysis.formula.en);
+        return;
+      }
+      const words = analysis.formula.match(/\p{L}{4,}/gu) ?? [];
+      expect(words.filter((word) => !["Gamma", "pSim"].includes(word))).toEqual([]);
     });
 
     it("gives exactly the columns it declares, of the length of its support", async () => {

@@ -50,8 +50,12 @@ async function correctionFor(geometry: Geometry, correction: string, context: Ru
   const kernel = await import("../kernels/pattern/pattern-window.ts");
   const { window, territory, maximumMeters } = geometry;
   if (correction === "translate") {
+    const rectangle = kernel.rectangleOf(window.edges);
+    if (rectangle) return (): EdgeData => ({ correction: "rectangle", ...rectangle });
+    const { translationWeights } = await import("../kernels/pattern/translation-weights.ts");
     const overlap = await kernel.overlapTable(territory, maximumMeters, context);
-    return (): EdgeData => ({ correction: "translate", overlap });
+    const weights = translationWeights(overlap, maximumMeters);
+    return (): EdgeData => ({ correction: "translate", weights });
   }
   if (correction === "isotropic") return (): EdgeData => ({ correction: "isotropic", edges: window.edges });
   if (correction === "none") return (): EdgeData => ({ correction: "none" });

@@ -9,14 +9,14 @@ import { type RipleyParams, ripleyResult, type SimulationPart, simulatePatterns 
 /** Over which distances events cluster: Ripley's K as L(r) - r, with a simulated envelope. */
 export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
   id: "ripley-k",
-  version: 1,
+  version: 2,
   family: "concentration",
   formula:
     "K(r) = A / (n (n − 1)) · Σ_{i≠j} e_ij · 1(d_ij ≤ r); L(r) = √(K(r) / π); pSim = (1 + #{MAD_sim ≥ MAD}) / (R + 1)",
   checked: [
     {
-      es: "K sin corrección y con borde igual a spatstat 3.0-6 con 1e-9, isotrópica con 1e-6 y de traslación con 1 %, en ventanas rectangulares; en polígonos, isotrópica con 0.1 %.",
-      en: "K without correction and with border equal to spatstat 3.0-6 within 1e-9, isotropic within 1e-6 and translation within 1%, in rectangular windows; in polygons, isotropic within 0.1%.",
+      es: "K sin corrección, con borde y de traslación igual a spatstat 3.0-6 con 1e-9, isotrópica con 1e-6, en ventanas rectangulares; en polígonos, isotrópica con 0.1 % y de traslación con 1 %.",
+      en: "K without correction, with border and with translation equal to spatstat 3.0-6 within 1e-9, isotropic within 1e-6, in rectangular windows; in polygons, isotropic within 0.1% and translation within 1%.",
     },
   ],
   text: {

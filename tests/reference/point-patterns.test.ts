@@ -3,8 +3,14 @@ import { describe, expect, it } from "vitest";
 import { createRunContext } from "../../src/engine/run-context.ts";
 import type { PolygonSet } from "../../src/kernels/geometry/polygon-set.ts";
 import { clarkEvans, nearestDistances } from "../../src/kernels/pattern/nearest-distances.ts";
-import { boundaryDistances, overlapTable, patternWindow } from "../../src/kernels/pattern/pattern-window.ts";
+import {
+  boundaryDistances,
+  overlapTable,
+  patternWindow,
+  rectangleOf,
+} from "../../src/kernels/pattern/pattern-window.ts";
 import { type EdgeData, ripleyK } from "../../src/kernels/pattern/ripley.ts";
+import { translationWeights } from "../../src/kernels/pattern/translation-weights.ts";
 import { hasSharedReference, sharedFile } from "../shared-data.ts";
 import { numbers, referenceTable } from "./reference-columns.ts";
 
@@ -70,13 +76,22 @@ describe("point patterns", () => {
       const step = radii[1];
       const steps = radii.length - 1;
       const maximum = step * steps;
+      const rectangle = rectangleOf(window.edges);
       const edges: Record<string, [EdgeData, number]> = {
         un: [{ correction: "none" }, 1e-9],
         border: [
           { correction: "border", distances: await boundaryDistances(window.edges, x, y, context) },
           1e-9,
         ],
-        trans: [{ correction: "translate", overlap: await overlapTable(polygons, maximum, context) }, 0.01],
+        trans: rectangle
+          ? [{ correction: "rectangle", ...rectangle }, 1e-9]
+          : [
+              {
+                correction: "translate",
+                weights: translationWeights(await overlapTable(polygons, maximum, context), maximum),
+              },
+              0.01,
+            ],
         iso: [{ correction: "isotropic", edges: window.edges }, kind === "rect" ? 1e-6 : 1e-3],
       };
       for (const [column, [edge, tolerance]] of Object.entries(edges)) {

@@ -28,7 +28,7 @@ export async function nearestDistances(
   const count = x.length;
   const distances = new Float64Array(count).fill(Number.NaN);
   if (count < 2) return distances;
-  const points = sortIntoCells(x, y, 3 * cellSide(x, y));
+  const points = sortIntoCells(x, y, cellSide(x, y));
   for (let i = 0; i < count; i++) {
     if (i % 1024 === 0) await context.breathe();
     distances[points.source[i]] = Math.sqrt(nearestSquared(points, i));

@@ -1,3 +1,5 @@
+import type { RunContext } from "../../base/run-context.ts";
+
 /** Points sorted into square cells, so that all within a distance are found in runs of neighbouring rows. */
 export interface SortedPoints {
   readonly x: Float64Array;
@@ -10,13 +12,13 @@ export interface SortedPoints {
   readonly rows: number;
 }
 
-/** Cells per largest distance: finer cells look at fewer pairs that are too far apart. */
-const cellsPerDistance = 3;
-/** Cells per point at most, so that a small distance does not make a huge empty grid. */
+/** Cells per point at most, so that small cells do not make a huge empty grid. */
 const cellsPerPoint = 4;
+/** Pairs looked at between two breaths. */
+const pairsPerBreath = 1_000_000;
 
-/** Sorts points into cells for distances up to `maximum`. Coordinates must be finite. O(points + cells). */
-export function sortIntoCells(x: Float64Array, y: Float64Array, maximum: number): SortedPoints {
+/** Sorts points into cells of a side, or larger ones. Coordinates must be finite. O(points + cells). */
+export function sortIntoCells(x: Float64Array, y: Float64Array, cellMeters: number): SortedPoints {
   const count = x.length;
   let minX = Number.POSITIVE_INFINITY;
   let minY = Number.POSITIVE_INFINITY;
@@ -28,7 +30,7 @@ export function sortIntoCells(x: Float64Array, y: Float64Array, maximum: number)
     if (y[i] < minY) minY = y[i];
     if (y[i] > maxY) maxY = y[i];
   }
-  let size = maximum / cellsPerDistance;
+  let size = cellMeters;
   const along = (length: number) => Math.floor(length / size) + 1;
   while (along(maxX - minX) * along(maxY - minY) > cellsPerPoint * count + 64) size *= 1.5;
   const columns = count > 0 ? along(maxX - minX) : 1;
@@ -60,31 +62,45 @@ export function sortIntoCells(x: Float64Array, y: Float64Array, maximum: number)
 }
 
 /**
- * Visits, for each sorted point from `from` to `to` (exclusive), the runs of sorted points `start` to `end` (exclusive)
- * that together hold every later point within the distance, each once, and some beyond it.
+ * Visits blocks of sorted points: each of `first` to `last` against each of `start` to `end` (both exclusive at their
+ * end) that comes after it. Together the blocks hold every pair within the distance once, and some beyond it. Breathes
+ * at least once in a million pairs. O(cells + pairs visited).
  */
-export function visitLaterRuns(
+export async function visitBlocks(
   points: SortedPoints,
   maximum: number,
-  from: number,
-  to: number,
-  visit: (point: number, start: number, end: number) => void,
-): void {
+  context: RunContext,
+  visit: (first: number, last: number, start: number, end: number) => void,
+): Promise<void> {
   const { starts, columns, rows } = points;
-  const [minX, minY, size] = points.cell;
-  const squared = maximum * maximum;
-  for (let i = from; i < to; i++) {
-    const x = (points.x[i] - minX) / size;
-    const row = Math.floor((points.y[i] - minY) / size);
-    const lastRow = Math.min(rows - 1, Math.floor((points.y[i] - minY + maximum) / size));
-    for (let other = row; other <= lastRow; other++) {
-      const gap = Math.max(0, other * size - (points.y[i] - minY));
-      const reach = Math.sqrt(Math.max(0, squared - gap * gap)) / size;
-      const first = Math.max(0, Math.floor(x - reach - 1e-9));
-      const last = Math.min(columns - 1, Math.floor(x + reach + 1e-9));
-      const start = starts[other * columns + first];
-      const end = starts[other * columns + last + 1];
-      visit(i, other === row ? Math.max(start, i + 1) : start, end);
-    }
+  const size = points.cell[2];
+  // How many columns to either side a point can reach, by how many rows the other one lies above.
+  const reach: number[] = [];
+  for (let above = 0; above === 0 || (above - 1) * size <= maximum; above++) {
+    const gap = Math.max(0, above - 1) * size;
+    reach.push(Math.floor(Math.sqrt(maximum * maximum - gap * gap) / size + 1e-9) + 1);
   }
+  let sinceBreath = 0;
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const own = starts[row * columns + column];
+      const ownEnd = starts[row * columns + column + 1];
+      if (own === ownEnd) continue;
+      for (let above = 0; above < reach.length && row + above < rows; above++) {
+        const line = (row + above) * columns;
+        const start = above === 0 ? own : starts[line + Math.max(0, column - reach[above])];
+        const end = starts[line + Math.min(columns - 1, column + reach[above]) + 1];
+        if (start === end) continue;
+        const atOnce = Math.max(1, Math.floor(pairsPerBreath / (end - start)));
+        for (let first = own; first < ownEnd; first += atOnce) {
+          const last = Math.min(ownEnd, first + atOnce);
+          visit(first, last, start, end);
+          sinceBreath += (last - first) * (end - start);
+          if (sinceBreath < pairsPerBreath) continue;
+          sinceBreath = 0;
+          await context.breathe();
+        }
+      }
+    }
+  await context.breathe();
 }

@@ -66,6 +66,20 @@ function edgesOf({ coordinates, ringOffsets, polygonOffsets }: PolygonSet): Floa
   return edges;
 }
 
+/** Width and height of an outline that is a rectangle along the axes; null for any other. */
+export function rectangleOf(edges: Float64Array): { width: number; height: number } | null {
+  if (edges.length !== 16) return null;
+  let [width, height] = [0, 0];
+  for (let e = 0; e < 16; e += 4) {
+    const across = Math.abs(edges[e + 2] - edges[e]);
+    const up = Math.abs(edges[e + 3] - edges[e + 1]);
+    if (across > 0 && up > 0) return null;
+    width = Math.max(width, across);
+    height = Math.max(height, up);
+  }
+  return { width, height };
+}
+
 /** Distance of each place to the outline. O(places · edges). */
 export async function boundaryDistances(
   edges: Float64Array,

@@ -4,7 +4,7 @@ import { createRunContext } from "../../engine/run-context.ts";
 import type { PolygonSet } from "../geometry/polygon-set.ts";
 import { aliasTable } from "./alias-table.ts";
 import { clarkEvans, nearestDistances } from "./nearest-distances.ts";
-import { sortIntoCells, visitLaterRuns } from "./pair-runs.ts";
+import { sortIntoCells, visitBlocks } from "./pair-runs.ts";
 import {
   boundaryDistances,
   boundaryDistanceTable,
@@ -14,6 +14,7 @@ import {
 } from "./pattern-window.ts";
 import { drawPlaces } from "./random-places.ts";
 import { centredL, ripleyK } from "./ripley.ts";
+import { translationWeights } from "./translation-weights.ts";
 
 const context = createRunContext({});
 
@@ -43,17 +44,18 @@ function scatter(count: number, seed: number, size = 1000) {
 }
 
 describe("pairs through cells", () => {
-  it.each([3, 40, 300, 5000])("finds every pair within %i metres once", (maximum) => {
+  it.each([3, 40, 300, 5000])("finds every pair within %i metres once", async (maximum) => {
     const { x, y } = scatter(400, 3);
-    const points = sortIntoCells(x, y, maximum);
+    const points = sortIntoCells(x, y, maximum / 4);
     const seen = new Set<string>();
-    visitLaterRuns(points, maximum, 0, 400, (i, start, end) => {
-      for (let j = start; j < end; j++) {
-        const [a, b] = [points.source[i], points.source[j]].sort((p, q) => p - q);
-        if (Math.hypot(x[a] - x[b], y[a] - y[b]) > maximum) continue;
-        expect(seen.has(`${a} ${b}`)).toBe(false);
-        seen.add(`${a} ${b}`);
-      }
+    await visitBlocks(points, maximum, context, (first, last, start, end) => {
+      for (let i = first; i < last; i++)
+        for (let j = Math.max(start, i + 1); j < end; j++) {
+          const [a, b] = [points.source[i], points.source[j]].sort((p, q) => p - q);
+          if (Math.hypot(x[a] - x[b], y[a] - y[b]) > maximum) continue;
+          expect(seen.has(`${a} ${b}`)).toBe(false);
+          seen.add(`${a} ${b}`);
+        }
     });
     let pairs = 0;
     for (let a = 0; a < 400; a++)
@@ -152,11 +154,11 @@ describe("window", () => {
 });
 
 describe("Ripley's K", () => {
-  it.each(["none", "border", "translate", "isotropic"] as const)(
+  it.each(["none", "border", "translate", "rectangle", "isotropic"] as const)(
     "is πr² on average under randomness (%s)",
     async (correction) => {
       const window = patternWindow(square);
-      const overlap = await overlapTable(square, 250, context);
+      const weights = translationWeights(await overlapTable(square, 250, context), 250);
       const mean = new Float64Array(10);
       for (let round = 0; round < 40; round++) {
         const { x, y } = scatter(300, 100 + round);
@@ -166,8 +168,10 @@ describe("Ripley's K", () => {
             : correction === "border"
               ? { correction, distances: await boundaryDistances(window.edges, x, y, context) }
               : correction === "translate"
-                ? { correction, overlap }
-                : { correction, edges: window.edges };
+                ? { correction, weights }
+                : correction === "rectangle"
+                  ? { correction, width: 1000, height: 1000 }
+                  : { correction, edges: window.edges };
         const k = await ripleyK(x, y, 1e6, 25, 10, edge, context);
         for (let i = 0; i < 10; i++) mean[i] += k[i] / 40;
       }
@@ -177,6 +181,52 @@ describe("Ripley's K", () => {
         else expect(Math.abs(ratio - 1)).toBeLessThan(0.05);
       }
       expect(Math.abs(centredL(mean, 25)[4])).toBeLessThan(10);
+    },
+  );
+
+  it.each([7, 60, 400])(
+    "equals the double sum over all pairs, whatever the correction (up to %i metres)",
+    async (maximum) => {
+      const { x, y } = scatter(300, 11);
+      // Places on a lattice have many pairs at exactly a distance: they are within it.
+      for (let i = 0; i < 60; i++) [x[i], y[i]] = [Math.round(x[i] / 20) * 20, Math.round(y[i] / 20) * 20];
+      const steps = 10;
+      const step = maximum / steps;
+      const window = patternWindow(square);
+      const weights = translationWeights(await overlapTable(square, maximum, context), maximum);
+      const distances = await boundaryDistances(window.edges, x, y, context);
+      const found = {
+        none: await ripleyK(x, y, 1e6, step, steps, { correction: "none" }, context),
+        border: await ripleyK(x, y, 1e6, step, steps, { correction: "border", distances }, context),
+        rectangle: await ripleyK(
+          x,
+          y,
+          1e6,
+          step,
+          steps,
+          { correction: "rectangle", width: 1000, height: 1000 },
+          context,
+        ),
+        translate: await ripleyK(x, y, 1e6, step, steps, { correction: "translate", weights }, context),
+      };
+      for (let k = 1; k <= steps; k++) {
+        const radius = k * step * (1 + 1e-13);
+        let [none, border, looking, rectangle] = [0, 0, 0, 0];
+        for (let i = 0; i < 300; i++) {
+          const looks = Math.floor(distances[i] / step) >= k;
+          if (looks) looking++;
+          for (let j = 0; j < 300; j++) {
+            if (i === j || Math.hypot(x[i] - x[j], y[i] - y[j]) > radius) continue;
+            none++;
+            if (looks) border++;
+            rectangle += 1e6 / ((1000 - Math.abs(x[i] - x[j])) * (1000 - Math.abs(y[i] - y[j])));
+          }
+        }
+        expect(found.none[k - 1]).toBeCloseTo((1e6 * none) / (300 * 299), 6);
+        expect(found.border[k - 1]).toBeCloseTo((1e6 * border) / (300 * looking), 6);
+        expect(found.rectangle[k - 1]).toBeCloseTo((1e6 * rectangle) / (300 * 299), 6);
+        expect(Math.abs(found.translate[k - 1] / found.rectangle[k - 1] - 1) || 0).toBeLessThan(0.003);
+      }
     },
   );
 

@@ -1,21 +1,22 @@
 import type { RunContext } from "../../base/run-context.ts";
 import { squaredDistanceToSegment } from "../geometry/segment-distance.ts";
-import { type SortedPoints, sortIntoCells, visitLaterRuns } from "./pair-runs.ts";
-import type { OverlapTable } from "./pattern-window.ts";
+import { type SortedPoints, sortIntoCells, visitBlocks } from "./pair-runs.ts";
+import { blocksReach, mostWeight, type TranslationWeights } from "./translation-weights.ts";
 
 /**
  * How pairs near the edge are made up for, and what that takes: `none` not at all · `border` only events farther from
  * the edge than the distance look around · `translate` each pair weighs area / overlap of the shifted window ·
- * `isotropic` each pair weighs by the share of its circle inside the window (Ripley 1977).
+ * `rectangle` the same for a window of that width and height, exactly · `isotropic` each pair weighs by the share of its circle inside the window (Ripley 1977).
  */
 export type EdgeData =
   | { readonly correction: "none" }
   | { readonly correction: "border"; readonly distances: Float64Array }
-  | { readonly correction: "translate"; readonly overlap: OverlapTable }
+  | { readonly correction: "translate"; readonly weights: TranslationWeights }
+  | { readonly correction: "rectangle"; readonly width: number; readonly height: number }
   | { readonly correction: "isotropic"; readonly edges: Float64Array };
 
-/** Points handled between two breaths. */
-const pointsPerBreath = 2048;
+/** Cells per largest distance: finer ones look at fewer pairs too far apart, but in shorter runs. */
+const cellsPerDistance = 4;
 
 /**
  * Ripley's K at the distances step, 2 · step, … steps · step: the mean number of further events within each distance
@@ -37,13 +38,9 @@ export async function ripleyK(
   const count = x.length;
   if (count < 2) return new Float64Array(steps).fill(Number.NaN);
   const maximum = step * steps;
-  const points = sortIntoCells(x, y, maximum);
+  const points = sortIntoCells(x, y, maximum / cellsPerDistance);
   const bins = new Float64Array(steps + 2);
-  const visit = visitorOf(points, area, step, steps, edge, bins);
-  for (let from = 0; from < count; from += pointsPerBreath) {
-    visitLaterRuns(points, maximum, from, Math.min(count, from + pointsPerBreath), visit);
-    await context.breathe();
-  }
+  await visitBlocks(points, maximum, context, visitorOf(points, step, steps, edge, bins));
   let sum = bins[0];
   const result = new Float64Array(steps);
   const looking = edge.correction === "border" ? lookingAround(edge.distances, step, steps) : null;
@@ -68,89 +65,125 @@ function lookingAround(distances: Float64Array, step: number, steps: number): Fl
   return counts;
 }
 
-/** Adds each pair to the bin of the smallest distance that holds it, both ways round. */
+type Visit = (first: number, last: number, start: number, end: number) => void;
+
+/** Adds each pair to the bin of the smallest distance that holds it, both ways round; pairs beyond the last are dropped. */
 function visitorOf(
   points: SortedPoints,
-  area: number,
   step: number,
   steps: number,
   edge: EdgeData,
   bins: Float64Array,
-): (point: number, start: number, end: number) => void {
+): Visit {
   const { x, y } = points;
-  const maximum = (step * steps) ** 2;
+  const table = binTable(steps);
+  const limit = table.length - 1;
+  // A hair less, so that a pair at exactly a distance is within it whatever the rounding.
+  const perSquare = (1 - 1e-12) / (step * step);
   if (edge.correction === "none")
-    return (i, start, end) => {
-      const [px, py] = [x[i], y[i]];
-      for (let j = start; j < end; j++) {
-        const dx = x[j] - px;
-        const dy = y[j] - py;
-        const squared = dx * dx + dy * dy;
-        if (squared <= maximum) bins[Math.ceil(Math.sqrt(squared) / step)] += 2;
+    return (first, last, start, end) => {
+      for (let i = first; i < last; i++) {
+        const px = x[i];
+        const py = y[i];
+        for (let j = start > i ? start : i + 1; j < end; j++) {
+          const dx = x[j] - px;
+          const dy = y[j] - py;
+          const squared = (dx * dx + dy * dy) * perSquare;
+          if (squared < limit) bins[table[Math.ceil(squared)]] += 2;
+        }
       }
     };
   if (edge.correction === "border") {
     // First distance that is beyond the point's distance to the edge.
-    const beyond = Float64Array.from(points.source, (i) =>
+    const beyond = Int32Array.from(points.source, (i) =>
       Math.min(steps + 1, Math.floor(edge.distances[i] / step) + 1),
     );
-    return (i, start, end) => {
-      const [px, py, until] = [x[i], y[i], beyond[i]];
-      for (let j = start; j < end; j++) {
-        const dx = x[j] - px;
-        const dy = y[j] - py;
-        const squared = dx * dx + dy * dy;
-        if (squared > maximum) continue;
-        const bin = Math.ceil(Math.sqrt(squared) / step);
-        if (bin < until) {
-          bins[bin]++;
-          bins[until]--;
-        }
-        if (bin < beyond[j]) {
-          bins[bin]++;
-          bins[beyond[j]]--;
+    return (first, last, start, end) => {
+      for (let i = first; i < last; i++) {
+        const px = x[i];
+        const py = y[i];
+        const until = beyond[i];
+        for (let j = start > i ? start : i + 1; j < end; j++) {
+          const dx = x[j] - px;
+          const dy = y[j] - py;
+          const squared = (dx * dx + dy * dy) * perSquare;
+          if (squared >= limit) continue;
+          const bin = table[Math.ceil(squared)];
+          if (bin < until) {
+            bins[bin]++;
+            bins[until]--;
+          }
+          if (bin < beyond[j]) {
+            bins[bin]++;
+            bins[beyond[j]]--;
+          }
         }
       }
     };
   }
   if (edge.correction === "translate") {
-    const { overlap } = edge;
-    return (i, start, end) => {
-      const [px, py] = [x[i], y[i]];
-      for (let j = start; j < end; j++) {
-        const dx = x[j] - px;
-        const dy = y[j] - py;
-        const squared = dx * dx + dy * dy;
-        if (squared <= maximum)
-          bins[Math.ceil(Math.sqrt(squared) / step)] += (2 * area) / overlapAt(overlap, dx, dy);
+    const { half, values, cellMeters } = edge.weights;
+    const across = 2 * half;
+    const perCell = 1 / cellMeters;
+    return (first, last, start, end) => {
+      for (let i = first; i < last; i++) {
+        const px = x[i];
+        const py = y[i];
+        for (let j = start > i ? start : i + 1; j < end; j++) {
+          const dx = x[j] - px;
+          const dy = y[j] - py;
+          const squared = (dx * dx + dy * dy) * perSquare;
+          if (squared >= limit) continue;
+          // Truncation is rounding down here: both numbers are above 0.
+          const at = ((dy * perCell + half) | 0) * across + ((dx * perCell + half) | 0);
+          bins[table[Math.ceil(squared)]] += 2 * values[at];
+        }
+      }
+    };
+  }
+  if (edge.correction === "rectangle") {
+    const { width, height } = edge;
+    const area = width * height;
+    return (first, last, start, end) => {
+      for (let i = first; i < last; i++) {
+        const px = x[i];
+        const py = y[i];
+        for (let j = start > i ? start : i + 1; j < end; j++) {
+          const dx = x[j] - px;
+          const dy = y[j] - py;
+          const squared = (dx * dx + dy * dy) * perSquare;
+          if (squared < limit)
+            bins[table[Math.ceil(squared)]] +=
+              2 * Math.min(mostWeight, area / ((width - Math.abs(dx)) * (height - Math.abs(dy))));
+        }
       }
     };
   }
   const { edges } = edge;
   const near = nearEdges(points, edges, step * steps);
-  return (i, start, end) => {
-    for (let j = start; j < end; j++) {
-      const squared = (x[j] - x[i]) ** 2 + (y[j] - y[i]) ** 2;
-      if (squared > maximum) continue;
-      const radius = Math.sqrt(squared);
-      bins[Math.ceil(radius / step)] +=
-        1 / shareInside(edges, near(i), x[i], y[i], x[j], y[j], radius) +
-        1 / shareInside(edges, near(j), x[j], y[j], x[i], y[i], radius);
-    }
+  return (first, last, start, end) => {
+    for (let i = first; i < last; i++)
+      for (let j = start > i ? start : i + 1; j < end; j++) {
+        const squared = (x[j] - x[i]) ** 2 + (y[j] - y[i]) ** 2;
+        const bin = squared * perSquare < limit ? table[Math.ceil(squared * perSquare)] : steps + 1;
+        if (bin > steps) continue;
+        const radius = Math.sqrt(squared);
+        bins[bin] +=
+          1 / shareInside(edges, near(i), x[i], y[i], x[j], y[j], radius) +
+          1 / shareInside(edges, near(j), x[j], y[j], x[i], y[i], radius);
+      }
   };
 }
 
-function overlapAt(table: OverlapTable, dx: number, dy: number): number {
-  // The window overlaps itself as much for a shift as for its opposite.
-  const u = (dy < 0 ? -dx : dx) / table.stepMeters + table.reach;
-  const v = Math.abs(dy) / table.stepMeters;
-  const across = 2 * table.reach + 1;
-  const at = Math.floor(v) * across + Math.floor(u);
-  const east = u - Math.floor(u);
-  const north = v - Math.floor(v);
-  const low = table.areas[at] + (table.areas[at + 1] - table.areas[at]) * east;
-  const high = table.areas[at + across] + (table.areas[at + across + 1] - table.areas[at + across]) * east;
-  return low + (high - low) * north;
+/**
+ * Bin of a squared distance in squared steps, rounded up: distances k · step have whole squares, so that this is exact.
+ * Reaches as far as blocks of cells do; beyond the last distance it names the bin after it.
+ */
+function binTable(steps: number): Uint16Array {
+  const table = new Uint16Array(Math.ceil((steps * blocksReach) ** 2) + 1).fill(steps + 1);
+  for (let bin = 0, squared = 0; bin <= steps; bin++)
+    for (; squared <= bin * bin; squared++) table[squared] = bin;
+  return table;
 }
 
 /** Edges within the largest distance of each point, found when first asked for. */
@@ -207,6 +240,5 @@ function shareInside(
   }
   if (crossings === 0) return 1;
   const share = inside / (2 * Math.PI);
-  // A sliver of a circle would weigh without limit; the weight is capped at 100.
-  return Math.max(share - Math.floor(share), 0.01);
+  return Math.max(share - Math.floor(share), 1 / mostWeight);
 }
