@@ -13,8 +13,11 @@ type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 const region = { west: -120, south: -57, east: -30, north: 34 };
 
 /** Smallest triangle (square degrees) that a vertex must span to stay, within the region and elsewhere. */
-const smallestInside = 0.0006;
-const smallestOutside = 0.06;
+const smallestInside = 0.001;
+const smallestOutside = 0.1;
+
+/** Steps around the equator: 0.009 degrees, a kilometre. The source is drawn for scales of 1 : 50 million. */
+const gridSteps = 4e4;
 
 /**
  * Land and country lines of the world for the background of the map, in longitude and latitude, as one TopoJSON with
@@ -42,6 +45,6 @@ export function backgroundFile(): BuiltFile {
   const polygons = shapes.geometries.filter((item) => item.type !== null) as (Polygon | MultiPolygon)[];
   const land = merge(kept, polygons);
   const borders = mesh(kept, shapes, (a, b) => a !== b);
-  const drawn = topology({ land, borders }, 1e5);
+  const drawn = topology({ land, borders }, gridSteps);
   return { path: "background/world.topojson", bytes: new TextEncoder().encode(JSON.stringify(drawn)) };
 }

@@ -17,7 +17,7 @@ export async function decodePack(files: PackFiles): Promise<Project> {
 /** Reads all but the factor layers: enough for the first map. `factors` is empty. */
 export async function decodePackCore(files: PackFiles): Promise<Project> {
   const manifest = await readJson<Manifest>(files, packFileNames.manifest);
-  if (manifest.format !== "convive-pack" || manifest.version !== 1)
+  if (manifest.format !== "convive-pack" || manifest.version !== 2)
     throw new TypeError("These files are not a territory pack of a known version.");
   const [topology, areaBytes, incidentBytes] = await Promise.all([
     readJson<Topology>(files, packFileNames.topology),

@@ -28,7 +28,7 @@ export function encodePack(project: Project, decimals = 6): PackFile[] {
   const topology = encodeAreas(outlines, decimals);
   const manifest: Manifest = {
     format: "convive-pack",
-    version: 1,
+    version: 2,
     decimals,
     project: detachArrays(head, areaColumns),
     levels: storedLevels,

@@ -9,8 +9,9 @@ import { exactScale } from "./number-coding.ts";
 
 /**
  * Incidents as they lie in a pack. Where and when are the bulk, so they are stored against what is already known:
- * a place against the south-west corner of its area, the end of the time window against its beginning, the area of a
- * coarser level not at all where it follows from the finer one. Metres are left out: the projection gives them.
+ * a place against the south-west corner of its area, the end of the time window against its beginning and grouped by
+ * the precision it follows from, the area of a coarser level not at all where it follows from the finer one. Metres are
+ * left out: the projection gives them.
  */
 interface StoredIncidents {
   readonly table: unknown;
@@ -49,7 +50,7 @@ export function storeIncidents(
     },
     timeFrom: file.add(timeFrom),
     duration: file.add(
-      Float64Array.from(timeTo, (to, i) => to - timeFrom[i]),
+      Float64Array.from(groupedBy(incidents.timePrecision), (i) => timeTo[i] - timeFrom[i]),
       [0],
     ),
     fields: fields.map(({ codes, ...head }) => ({
@@ -85,25 +86,35 @@ export function restoreIncidents(
   const y = new Float64Array(longitude.length);
   createProjector(projection).forward(longitude, latitude, x, y);
   const timeFrom = readColumn(stored.timeFrom, bytes) as Int32Array;
-  const duration = readColumn(stored.duration, bytes);
+  const table = attachArrays(stored.table, bytes) as Omit<
+    IncidentTable,
+    "longitude" | "latitude" | "x" | "y" | "timeFrom" | "timeTo" | "areaRows" | "fields"
+  >;
+  const durations = readColumn(stored.duration, bytes);
+  const timeTo = new Int32Array(timeFrom.length);
+  groupedBy(table.timePrecision).forEach((row, k) => {
+    timeTo[row] = timeFrom[row] + durations[k];
+  });
   const fields = stored.fields.map(({ head, codes }) => ({
     ...(attachArrays(head, bytes) as Omit<IncidentTable["fields"][number], "codes">),
     codes: Uint16Array.from(readColumn(codes, bytes), (code) => (code < 0 ? missingCode : code)),
   }));
   return {
-    ...(attachArrays(stored.table, bytes) as Omit<
-      IncidentTable,
-      "longitude" | "latitude" | "x" | "y" | "timeFrom" | "timeTo" | "areaRows" | "fields"
-    >),
+    ...table,
     longitude,
     latitude,
     x,
     y,
     timeFrom,
-    timeTo: Int32Array.from(timeFrom, (from, i) => from + duration[i]),
+    timeTo,
     fields,
     areaRows,
   };
+}
+
+/** The rows in the order of their group, and within a group in their own. */
+function groupedBy(groups: Uint8Array): Uint32Array {
+  return Uint32Array.from(groups, (_, row) => row).sort((a, b) => groups[a] - groups[b] || a - b);
 }
 
 /** The level with the most areas among those that the incidents are assigned to. */

@@ -13,7 +13,7 @@ export const packFileNames = {
 /** The file that says what the others hold. */
 export interface Manifest {
   readonly format: "convive-pack";
-  readonly version: 1;
+  readonly version: 2;
   /** Decimal places of the area outlines, in degrees. */
   readonly decimals: number;
   /** The document without its bulk: arrays are references into `areas.bin`. */

@@ -11,14 +11,19 @@ export type PackArray = Float64Array | Int32Array | Uint32Array | Uint16Array | 
 
 /**
  * How a column of numbers lies in its bytes. With `planes` above 0 the values are whole numbers (after multiplying by
- * `scale`), optionally as differences to the value `stride` places before, optionally folded to make negatives small
- * positives, plus one where 0 stands for NaN; the lowest bytes of all values come first, then the next ones: like
- * lies with like, and a general compressor does the rest. With `planes` 0 they are plain little-endian 64-bit floats.
+ * `scale`, and from `least` on), optionally as differences to the value `stride` places before, optionally folded to
+ * make negatives small positives, plus one where 0 stands for NaN; the lowest bytes of all values come first, then the
+ * next ones: like lies with like, and a general compressor does the rest. The highest plane holds few different values,
+ * as `largest` tells, and lies with as many of them in a byte as fit; a constant column takes no byte at all. With
+ * `planes` 0 they are plain little-endian 64-bit floats.
  */
 export interface NumberCoding {
   readonly kind: ArrayKind;
   readonly length: number;
   readonly planes: number;
+  /** The largest number that lies in the bytes. */
+  readonly largest?: number;
+  readonly least?: number;
   readonly scale?: number;
   readonly stride?: number;
   readonly folded?: boolean;
@@ -67,53 +72,70 @@ export function encodeNumbers(
   }
   const missing = kind === "Float64Array" && values.some((value) => Number.isNaN(value));
   const whole = Float64Array.from(values, (value) => Math.round(value * scale));
+  const known = whole.filter((value) => !Number.isNaN(value));
+  const start = known.length > 0 ? known.reduce((low, value) => Math.min(low, value)) : 0;
+  for (let i = 0; i < whole.length; i++) whole[i] -= start;
   let best: { coding: NumberCoding; bytes: Uint8Array; cost: number } | null = null;
   for (const stride of strides) {
     if (missing && stride > 0) continue;
-    const { bytes, planes, folded } = toPlanes(whole, stride, missing);
-    const cost = entropyBits(bytes);
-    if (best && cost >= best.cost) continue;
+    const { stored, folded } = storable(whole, stride, missing);
+    const largest = stored.reduce((high, value) => Math.max(high, value), 0);
+    let planes = 1;
+    while (largest >= 256 ** planes) planes++;
     const coding: NumberCoding = {
       kind,
       length: values.length,
       planes,
+      largest,
+      ...(start !== 0 && { least: start }),
       ...(scale !== 1 && { scale }),
       ...(stride > 0 && { stride }),
       ...(folded && { folded }),
       ...(missing && { missing }),
     };
-    best = { coding, bytes, cost };
+    const bytes = toPlanes(stored, coding);
+    const cost = entropyBits(bytes);
+    if (!best || cost < best.cost) best = { coding, bytes, cost };
   }
   return best as { coding: NumberCoding; bytes: Uint8Array };
 }
 
-function toPlanes(whole: Float64Array, stride: number, missing: boolean) {
-  const steps = Float64Array.from(whole, (value, i) =>
+/** The numbers that lie in the bytes: none is negative. */
+function storable(whole: Float64Array, stride: number, missing: boolean) {
+  const stored = Float64Array.from(whole, (value, i) =>
     stride > 0 && i >= stride ? value - whole[i - stride] : value,
   );
-  const folded = steps.some((value) => value < 0);
-  let largest = 0;
-  for (let i = 0; i < steps.length; i++) {
-    let value = steps[i];
-    if (Number.isNaN(value)) value = 0;
-    else {
-      if (folded) value = value < 0 ? -2 * value - 1 : 2 * value;
-      if (missing) value += 1;
-    }
-    steps[i] = value;
-    if (value > largest) largest = value;
+  const folded = stored.some((value) => value < 0);
+  for (let i = 0; i < stored.length; i++) {
+    const value = stored[i];
+    if (Number.isNaN(value)) stored[i] = 0;
+    else stored[i] = (folded ? (value < 0 ? -2 * value - 1 : 2 * value) : value) + (missing ? 1 : 0);
   }
-  let planes = 1;
-  while (largest >= 256 ** planes) planes++;
-  const bytes = new Uint8Array(planes * steps.length);
-  for (let i = 0; i < steps.length; i++) {
-    let rest = steps[i];
-    for (let plane = 0; plane < planes; plane++) {
-      bytes[plane * steps.length + i] = rest % 256;
+  return { stored, folded };
+}
+
+function toPlanes(stored: Float64Array, coding: NumberCoding): Uint8Array {
+  const { length, planes } = coding;
+  const { base, perByte, places } = highestPlane(coding);
+  const bytes = new Uint8Array(codedBytes(coding));
+  const highest = (planes - 1) * length;
+  for (let i = 0; i < length; i++) {
+    let rest = stored[i];
+    for (let plane = 0; plane < planes - 1; plane++) {
+      bytes[plane * length + i] = rest % 256;
       rest = Math.floor(rest / 256);
     }
+    if (base > 1) bytes[highest + Math.floor(i / perByte)] += rest * places[i % perByte];
   }
-  return { bytes, planes, folded };
+  return bytes;
+}
+
+/** How many different values the highest plane can hold, how many of them share a byte, and what each is multiplied by. */
+function highestPlane({ planes, largest = 0 }: NumberCoding) {
+  const base = Math.floor(largest / 256 ** (planes - 1)) + 1;
+  let perByte = 1;
+  while (base > 1 && base ** (perByte + 1) <= 256) perByte++;
+  return { base, perByte, places: Float64Array.from({ length: perByte }, (_, k) => base ** k) };
 }
 
 /** Shannon's bound for coding the bytes one by one: a quick measure of how small they will get. */
@@ -127,18 +149,22 @@ function entropyBits(bytes: Uint8Array): number {
 
 /** Reads a column back; `bytes` starts where the column starts. Linear, and exact. */
 export function decodeNumbers(coding: NumberCoding, bytes: Uint8Array): PackArray {
-  const { length, planes, stride = 0, scale = 1 } = coding;
+  const { length, planes, stride = 0, scale = 1, least = 0 } = coding;
   const out = new arrayKinds[coding.kind](length);
   if (planes === 0) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, length * 8);
     for (let i = 0; i < length; i++) out[i] = view.getFloat64(8 * i, true);
     return out;
   }
+  const { base, perByte, places } = highestPlane(coding);
+  const highest = (planes - 1) * length;
   const whole = stride > 0 ? new Float64Array(length) : null;
   for (let i = 0; i < length; i++) {
-    let value = bytes[i];
-    let unit = 256;
-    for (let plane = 1; plane < planes; plane++, unit *= 256) value += bytes[plane * length + i] * unit;
+    let value = 0;
+    let unit = 1;
+    for (let plane = 0; plane < planes - 1; plane++, unit *= 256) value += bytes[plane * length + i] * unit;
+    if (base > 1)
+      value += unit * (Math.floor(bytes[highest + Math.floor(i / perByte)] / places[i % perByte]) % base);
     if (coding.missing) {
       if (value === 0) {
         out[i] = Number.NaN;
@@ -151,6 +177,7 @@ export function decodeNumbers(coding: NumberCoding, bytes: Uint8Array): PackArra
       if (i >= stride) value += whole[i - stride];
       whole[i] = value;
     }
+    value += least;
     out[i] = scale === 1 ? value : value / scale;
   }
   return out;
@@ -158,5 +185,8 @@ export function decodeNumbers(coding: NumberCoding, bytes: Uint8Array): PackArra
 
 /** How many bytes a column takes. */
 export function codedBytes(coding: NumberCoding): number {
-  return coding.length * (coding.planes === 0 ? 8 : coding.planes);
+  const { length, planes } = coding;
+  if (planes === 0) return 8 * length;
+  const { base, perByte } = highestPlane(coding);
+  return (planes - 1) * length + (base > 1 ? Math.ceil(length / perByte) : 0);
 }

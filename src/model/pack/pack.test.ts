@@ -254,6 +254,10 @@ describe("number coding", () => {
     missing: Float64Array.from([Number.NaN, -3, 4, Number.NaN, 0]),
     negative: Float64Array.from([-77.25123, -77.25124, -77.2]),
     bytes: Uint8Array.from([0, 255, 7]),
+    constant: Float64Array.from({ length: 300 }, () => -2.5),
+    unknown: Float64Array.from({ length: 5 }, () => Number.NaN),
+    few: Int32Array.from({ length: 301 }, () => random.below(13) - 1),
+    "few above a byte": Int32Array.from({ length: 301 }, () => random.below(2000)),
     codes: Uint16Array.from([0, 65535, 300]),
   };
   for (const [name, values] of Object.entries(samples))
@@ -269,5 +273,11 @@ describe("number coding", () => {
     const values = Int32Array.from({ length: 1000 }, (_, i) => 5_000_000 + 60 * i);
     expect(encodeNumbers(values).bytes.length).toBeLessThanOrEqual(3000);
     expect(encodeNumbers(values).coding.stride).toBe(1);
+  });
+
+  it("lays several small numbers in a byte, and a constant in none", () => {
+    const codes = Int32Array.from({ length: 1000 }, (_, i) => ((i * i) % 3) + 7);
+    expect(encodeNumbers(codes, [0]).bytes.length).toBe(125);
+    expect(encodeNumbers(codes.fill(4)).bytes.length).toBe(0);
   });
 });
