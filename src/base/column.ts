@@ -45,6 +45,12 @@ export interface ClassDef {
   readonly id: string;
   readonly text: Localised;
   readonly tone?: Tone;
+  /** Code of the International Classification of Crime for Statistical Purposes that it stands for. */
+  readonly iccs?: string;
+  /** Regional security indicators that it counts for. */
+  readonly indicators?: readonly string[];
+  /** Why its events are never shown one by one in anything shared; absent when nothing forbids it. */
+  readonly protection?: string;
 }
 
 interface ColumnHead {

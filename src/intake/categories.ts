@@ -1,12 +1,14 @@
 import { type CategoryColumn, type ClassDef, missingCode } from "../base/column.ts";
 import type { Problem } from "../base/problem.ts";
-import type { IncidentRole } from "../model/incidents.ts";
+import type { ValueDecisions } from "../model/value-decisions.ts";
 import type { RawColumn } from "../readers/raw-table.ts";
-import { ageBandOf, ageBands, knownClass } from "./class-vocabulary.ts";
+import { ageBandOf, ageBands, knownClass, knownClasses, saysUnderAge } from "./class-vocabulary.ts";
 import { type Dictionary, dictionaryOf } from "./dictionary.ts";
 import { intakeProblems } from "./intake-problems.ts";
+import type { FieldMapping } from "./mapping.ts";
 import { comparableText, saysMissing, slugOf } from "./names.ts";
 import { takeRows } from "./row-groups.ts";
+import { categoryMeaning, ownClass, withMeaning } from "./value-review.ts";
 
 /** More classes than this are folded: the rarest become "other". */
 export const mostClasses = 500;
@@ -21,14 +23,15 @@ export interface CodedColumn {
 
 /**
  * Codes a column of text into classes. Spellings that differ only in case, accents or spaces are one class, named by
- * its most frequent spelling; words for "no data" are missing. Sex and weapon use well-known classes where the text
- * is recognised; ages in years become bands. Beyond `mostClasses` the rarest fold into "other", and a problem says so;
+ * its most frequent spelling; words for "no data" are missing. Roles with well-known classes (sex, weapon, place, relation,
+ * arms events) use them where the text is recognised or somebody decided so; kinds of events carry what they stand for;
+ * ages in years become bands. Beyond `mostClasses` the rarest fold into "other", and a problem says so;
  * a column with nearly as many texts as rows cannot be coded and gives null.
  */
 export function codeCategories(
   column: RawColumn,
   rows: number,
-  role: IncidentRole | null,
+  { role, decisions }: Pick<FieldMapping, "role" | "decisions">,
 ): CodedColumn | null {
   const dictionary = dictionaryOf(column, rows, mostTexts);
   if (!dictionary) return null;
@@ -36,7 +39,8 @@ export function codeCategories(
     const ages = codeAges(dictionary);
     if (ages) return ages;
   }
-  const groups = groupTexts(dictionary, role);
+  const known = dictionary.texts.map((text) => classOfText(text, role, decisions));
+  const groups = groupTexts(dictionary, known, (text) => ownDefinition(text, role, decisions));
   const ordered = [...groups.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   const kept = ordered.length > mostClasses ? ordered.slice(0, mostClasses - 1) : ordered;
   const classes: ClassDef[] = uniqueIds(kept.map((group) => group.definition));
@@ -48,10 +52,9 @@ export function codeCategories(
     classes.push({ id: "other-classes", text: { es: "Otras categorías", en: "Other categories" } });
     problems.push(intakeProblems.foldedClasses(column.name, ordered.length, mostClasses));
   }
-  const codeOfText = dictionary.texts.map((text) => {
-    const key = keyOf(text, role);
-    return key === null ? missingCode : (codeOfKey.get(key) ?? rest);
-  });
+  const codeOfText = known.map((found) =>
+    found === null ? missingCode : (codeOfKey.get(found.key) ?? rest),
+  );
   return { classes, codes: applyCodes(dictionary, codeOfText), problems };
 }
 
@@ -62,32 +65,62 @@ interface TextGroup {
   most: number;
 }
 
-/** The key of a text's class, null for missing. */
-function keyOf(text: string, role: IncidentRole | null): string | null {
-  const comparable = comparableText(text);
-  if (saysMissing(comparable)) return null;
-  const found = role ? knownClass(role, comparable) : null;
-  return found ? `known ${found.id}` : comparable;
+/** The class of a text: a well-known one or, under its comparable form, one of its own. */
+interface TextClass {
+  readonly key: string;
+  readonly known: ClassDef | null;
 }
 
-function groupTexts(dictionary: Dictionary, role: IncidentRole | null): Map<string, TextGroup> {
+/** Null for a text that says nothing. */
+function classOfText(
+  text: string,
+  role: FieldMapping["role"],
+  decisions: ValueDecisions | undefined,
+): TextClass | null {
+  const comparable = comparableText(text);
+  const decided =
+    role && decisions && Object.hasOwn(decisions, comparable) ? decisions[comparable] : undefined;
+  let known: ClassDef | null = null;
+  if (role && decided?.kind === "class") {
+    if (decided.class === null) return null;
+    known = knownClasses(role).find((item) => item.id === decided.class) ?? null;
+    if (known === null && decided.class !== ownClass) known = knownClass(role, comparable);
+  } else {
+    if (saysMissing(comparable)) return null;
+    known = role ? knownClass(role, comparable) : null;
+  }
+  return { key: known ? `known ${known.id}` : comparable, known };
+}
+
+/** A text as a class of its own, with what its kind of event stands for and whether its age is protected. */
+function ownDefinition(
+  text: string,
+  role: FieldMapping["role"],
+  decisions: ValueDecisions | undefined,
+): ClassDef {
+  const plain = { id: slugOf(text), text: { es: text.slice(0, 200), en: text.slice(0, 200) } };
+  if (role === "category") return withMeaning(plain, categoryMeaning(text, decisions));
+  return role === "ageBand" && saysUnderAge(text) ? { ...plain, protection: "childVictim" } : plain;
+}
+
+function groupTexts(
+  dictionary: Dictionary,
+  classes: readonly (TextClass | null)[],
+  define: (text: string) => ClassDef,
+): Map<string, TextGroup> {
   const groups = new Map<string, TextGroup>();
   for (const [code, text] of dictionary.texts.entries()) {
-    const key = keyOf(text, role);
-    if (key === null) continue;
+    const found = classes[code];
+    if (found === null) continue;
+    const { key, known } = found;
     const count = dictionary.counts[code];
-    const found = role ? knownClass(role, comparableText(text)) : null;
-    const definition = found ?? {
-      id: slugOf(text),
-      text: { es: text.slice(0, 200), en: text.slice(0, 200) },
-    };
     const group = groups.get(key);
-    if (!group) groups.set(key, { key, definition, count, most: count });
+    if (!group) groups.set(key, { key, definition: known ?? define(text), count, most: count });
     else {
       group.count += count;
       if (count > group.most) {
         group.most = count;
-        if (!found) group.definition = { ...definition, id: group.definition.id };
+        if (!known) group.definition = { ...define(text), id: group.definition.id };
       }
     }
   }

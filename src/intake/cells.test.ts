@@ -112,7 +112,7 @@ describe("classes", () => {
     const coded = codeCategories(
       column(["Robo", "ROBO", "robo ", "ROBO", "Lesión", "", "N/A", "-", "lesion"]),
       9,
-      null,
+      { role: null },
     );
     expect(coded?.classes.map((item) => [item.id, item.text.es])).toEqual([
       ["robo", "ROBO"],
@@ -122,14 +122,16 @@ describe("classes", () => {
   });
 
   it("recognises sex and weapon in three languages", () => {
-    const sex = codeCategories(column(["F", "mujer", "Homem", "MASCULINO", "sin dato", "Otro"]), 6, "sex");
+    const sex = codeCategories(column(["F", "mujer", "Homem", "MASCULINO", "sin dato", "Otro"]), 6, {
+      role: "sex",
+    });
     const ids = (coded: typeof sex) =>
       [...(coded?.codes ?? [])].map((code) => coded?.classes[code]?.id ?? null);
     expect(ids(sex)).toEqual(["female", "female", "male", "male", null, "other"]);
     const weapon = codeCategories(
       column(["ARMA DE FUEGO", "Pistola", "Arma branca", "sin arma", "Ácido"]),
       5,
-      "weapon",
+      { role: "weapon" },
     );
     expect(ids(weapon)).toEqual(["firearm", "firearm", "blade", "none", "acido"]);
   });
@@ -138,11 +140,11 @@ describe("classes", () => {
     const ages = codeCategories(
       column(["11", "12", "17", "18", "29", "30", "59", "60", "99", "", "150"]),
       11,
-      "ageBand",
+      { role: "ageBand" },
     );
     expect([...(ages?.codes ?? [])]).toEqual([0, 1, 1, 2, 2, 3, 4, 5, 5, 65535, 65535]);
     expect(ages?.classes).toBe(ageBands);
-    const bands = codeCategories(column(["DE 40 A 44 AÑOS", "DE 45 A 49 AÑOS"]), 2, "ageBand");
+    const bands = codeCategories(column(["DE 40 A 44 AÑOS", "DE 45 A 49 AÑOS"]), 2, { role: "ageBand" });
     expect(bands?.classes).toHaveLength(2);
     expect([ageBandOf(-1), ageBandOf(Number.NaN), ageBandOf(0), ageBandOf(120)]).toEqual([-1, -1, 0, 5]);
   });
@@ -150,7 +152,7 @@ describe("classes", () => {
   it("folds the rarest of more than 500 classes and says so", () => {
     const texts = Array.from({ length: 3000 }, (_, row) => `Clase ${row % 700}`);
     for (let i = 0; i < 300; i++) texts.push("Clase 699");
-    const coded = codeCategories(column(texts), texts.length, null);
+    const coded = codeCategories(column(texts), texts.length, { role: null });
     expect(coded?.classes).toHaveLength(500);
     expect(coded?.classes[0].id).toBe("clase-699");
     expect(coded?.classes.at(-1)?.id).toBe("other-classes");
@@ -160,7 +162,7 @@ describe("classes", () => {
 
   it("does not code a text that differs in every row", () => {
     const texts = Array.from({ length: 70_000 }, (_, row) => `Texto ${row}`);
-    expect(codeCategories(column(texts), texts.length, null)).toBeNull();
+    expect(codeCategories(column(texts), texts.length, { role: null })).toBeNull();
   });
 
   it("codes bytes as it codes texts", () => {

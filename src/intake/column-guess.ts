@@ -1,6 +1,8 @@
 import type { RawColumn } from "../readers/raw-table.ts";
+import { knownClass } from "./class-vocabulary.ts";
 import { type ColumnProfile, isCategoryColumn, isNumberColumn, profileColumn } from "./column-profile.ts";
 import { type ColumnMeaning, columnMeanings, meaningsByName } from "./column-vocabulary.ts";
+import { comparableText } from "./names.ts";
 
 /** What a column may mean, surest first, with what was seen in it. Plain data. */
 export interface ColumnGuess {
@@ -58,7 +60,12 @@ function contentFit(meaning: ColumnMeaning, profile: ColumnProfile): { fit: numb
     case "weapon":
     case "sex":
     case "placeType":
+    case "relation":
       return { fit: distinct <= 200 ? 1 : 0.2, alone: meaning === "sex" && looksLikeSex(profile) ? 0.6 : 0 };
+    case "armsEvent": {
+      const looks = looksLikeArmsEvents(profile);
+      return { fit: looks ? 1 : 0, alone: looks ? 0.95 : 0 };
+    }
     case "ageBand":
       return { fit: within(0, 130) || distinct <= 60 ? 1 : 0.2, alone: 0 };
     case "name":
@@ -96,6 +103,22 @@ function looksLikeSex(profile: ColumnProfile): boolean {
     profile.distinct <= 6 &&
     profile.common.every(({ text }) => words.test(text.trim()))
   );
+}
+
+/** Two kinds of arms events or more, a seizure or a surrender among them, and little else. */
+function looksLikeArmsEvents({ common, distinct }: ColumnProfile): boolean {
+  if (distinct < 2 || distinct > 40) return false;
+  const kinds = new Set<string>();
+  let rows = 0;
+  let known = 0;
+  for (const { text, count } of common) {
+    rows += count;
+    const found = knownClass("armsEvent", comparableText(text));
+    if (!found) continue;
+    known += count;
+    kinds.add(found.id);
+  }
+  return kinds.size >= 2 && (kinds.has("armsSeized") || kinds.has("armsSurrendered")) && known >= 0.7 * rows;
 }
 
 /** Guesses what a column means from its name and its cells. */

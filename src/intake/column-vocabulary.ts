@@ -17,6 +17,8 @@ export const columnMeanings = [
   "sex",
   "ageBand",
   "placeType",
+  "relation",
+  "armsEvent",
   "name",
   "code",
   "parentName",
@@ -78,32 +80,55 @@ const vocabulary: Readonly<Record<ColumnMeaning, { whole: string; words: string;
     whole:
       "delito|tipo delito|tipo de delito|categoria|category|crime|crime type|offense|offence|primary type|modalidad|" +
       "natureza|rubrica|tipo|type|tipo de hecho|hecho|evento|tipo evento|incidente|tipo incidente|tipo accidente|" +
-      "crimen|murder|tipo de incidente|delito hecho|subtipo delito|categoria delito",
+      "crimen|murder|tipo de incidente|delito hecho|subtipo delito|categoria delito|subtipo de delito|tipo de violencia|" +
+      "ofns desc|offense type|offence type|incident type|crime category|natureza da ocorrencia|natureza apurada|" +
+      "tipo de crime|tipo crime|infracao|delito especifico|conducta|clasificacion",
     words: "delito|crime|offense|offence|categoria|category|modalidad|natureza|rubrica|crimen|hecho",
     against:
       "fecha|hora|lugar|id|alcaldia|colonia|municipio|date|latitud|longitud|persona|vehiculo|codigo|cve",
   },
   weapon: {
     whole:
-      "arma|armas|weapon|tipo arma|tipo de arma|arma utilizada|medio|mecanismo|instrumento|arma medio|weapon type",
+      "arma|armas|weapon|tipo arma|tipo de arma|arma utilizada|medio|mecanismo|instrumento|arma medio|weapon type|" +
+      "arma empleada|medio empleado|meio empregado|instrumento utilizado|weapon used|weapon desc|mecanismo de muerte|" +
+      "mecanismo de la muerte|tipo de instrumento|weapon description",
     words: "arma|weapon|mecanismo|instrumento",
   },
   sex: {
-    whole: "sexo|sex|genero|gender|sexo victima|genero victima|sexo de la victima|vic sex|victim sex",
+    whole:
+      "sexo|sex|genero|gender|sexo victima|genero victima|sexo de la victima|vic sex|victim sex|sexo da vitima|" +
+      "sexo vitima|victim gender|sexo occiso|genero de la victima",
     words: "sexo|sex|genero|gender",
     against: "violencia|delito|offense",
   },
   ageBand: {
     whole:
       "edad|age|idade|rango edad|rango de edad|grupo edad|grupo de edad|grupo etario|age group|faixa etaria|" +
-      "edad victima|edad de la victima|vic age|victim age",
+      "edad victima|edad de la victima|vic age|victim age|idade da vitima|idade vitima|vic age group|age range|" +
+      "rango etario|grupos de edad|faixa de idade|victim age group",
     words: "edad|age|idade|etario|etaria",
   },
   placeType: {
     whole:
       "lugar|tipo lugar|tipo de lugar|place type|location type|lugar hecho|lugar del hecho|lugar de los hechos|sitio|" +
-      "premise|premise type|escenario|clase de sitio|tipo local|local do fato|location description",
+      "premise|premise type|escenario|clase de sitio|tipo local|local do fato|location description|tipo de sitio|" +
+      "tipo de local|lugar de ocurrencia|premis desc|premises|location desc|descr tipolocal|tipo de escenario",
     words: "lugar|sitio|premise|escenario",
+  },
+  relation: {
+    whole:
+      "relacion|parentesco|vinculo|relacion victima agresor|relacion con el agresor|relacion con la victima|" +
+      "relacion agresor|relacion victima victimario|relationship|victim relationship|relationship to victim|" +
+      "victim offender relationship|relacao|vinculo com a vitima|vinculo con la victima|grado de parentesco|" +
+      "relacao com o autor|relacion de la victima con el agresor",
+    words: "parentesco|vinculo|relationship|relacion|relacao",
+    against: "laboral|contrato|fecha|contractual|id",
+  },
+  armsEvent: {
+    whole:
+      "tipo de evento con arma|evento con arma|tipo de hallazgo|tipo de incautacion|arms event|firearm event",
+    words: "incautacion|decomiso|hallazgo",
+    against: "fecha|hora|date|lugar|cantidad",
   },
   name: {
     whole:

@@ -54,7 +54,7 @@ function fieldOf(
 ): Column {
   const profile = profileColumn(column, allRows);
   if (residents || isNumberColumn(profile)) return numberField(column, id, allRows, rows, residents);
-  const coded = isCategoryColumn(profile) ? codeCategories(column, allRows, null) : null;
+  const coded = isCategoryColumn(profile) ? codeCategories(column, allRows, { role: null }) : null;
   if (coded) return categoryField(id, column.name, coded, rows);
   const label = { es: column.name, en: column.name };
   return { kind: "text", id, version: 1, label, values: Array.from(rows, (row) => column.text(row)) };

@@ -4,6 +4,7 @@ import type { LevelId } from "../base/ids.ts";
 import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import { buildAreaIndex, locatePoints } from "../kernels/geometry/area-index.ts";
+import { standardFields } from "../model/category-classes.ts";
 import { type IncidentTable, incidentRoles } from "../model/incidents.ts";
 import type { LocalProjection } from "../model/project.ts";
 import { chooseProjection, createProjector } from "../model/projection.ts";
@@ -13,12 +14,14 @@ import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
 import { codeFinder, nameFinder } from "./area-names.ts";
 import { categoryField, codeCategories } from "./categories.ts";
 import { CellCursor } from "./cell-cursor.ts";
+import { markSameEvents } from "./counted-unit.ts";
 import { intakeProblems } from "./intake-problems.ts";
 import type { IncidentMapping, PlaceMapping } from "./mapping.ts";
 import { slugOf } from "./names.ts";
 import { numberStyleOf, parseNumber } from "./numbers.ts";
 import { incidentPassport } from "./passport.ts";
 import { delayChecks } from "./passport-delay.ts";
+import { meaningChecks } from "./passport-meaning.ts";
 import { columnNamed, extentOfAll, type Placing, placeRows, repairProblems } from "./placing.ts";
 import { identifierColumn, recordKeys } from "./record-keys.ts";
 import { takeRows } from "./row-groups.ts";
@@ -59,12 +62,13 @@ export async function importIncidents(
   context.progress(0.5);
   const weights = weightsOf(raw, mapping.weight, reasons);
   problems.push(...placed.problems, ...problemsOfTime(raw, mapping, timing));
+  markSameEvents(raw, mapping, reasons, "same-event");
   const rows = acceptedInOrder(reasons, timing.from);
   await context.breathe();
   const fields: CategoryColumn[] = [];
   for (const [index, field] of mapping.fields.entries()) {
     const column = columnNamed(raw, field.column);
-    const coded = column && codeCategories(column, raw.rows, field.role);
+    const coded = column && codeCategories(column, raw.rows, field);
     if (column && !coded) problems.push(intakeProblems.uncodedColumn(field.column));
     if (!coded) continue;
     problems.push(...coded.problems);
@@ -72,6 +76,9 @@ export async function importIncidents(
     context.progress(0.5 + (0.3 * (index + 1)) / mapping.fields.length);
     await context.breathe();
   }
+  const category = fields.find((field) => field.id === "category");
+  if (category)
+    fields.push(...standardFields(category).filter(({ id }) => fields.every((field) => field.id !== id)));
   const longitude = takeRows(placed.longitude, rows);
   const latitude = takeRows(placed.latitude, rows);
   const chosen = projection ?? projectionFor(areaSets, longitude, latitude);
@@ -101,6 +108,7 @@ export async function importIncidents(
     timeTo: takeRows(timing.to, rows),
     timePrecision: takeRows(timing.precision, rows),
     weight: weights ? takeRows(weights, rows) : new Float64Array(rows.length).fill(1),
+    ...(mapping.unit === "victim" ? { unit: mapping.unit } : {}),
     fields,
     areaRows,
     sourceRow: Uint32Array.from(rows, (row) => fileRowOf(raw, row)),
@@ -114,7 +122,10 @@ export async function importIncidents(
     placed: mapping.place.kind !== "none",
     dated: mapping.time.kind !== "none",
     areaSets,
-    further: await delayChecks(raw, mapping, rows, timing.from, context),
+    further: [
+      ...(await delayChecks(raw, mapping, rows, timing.from, context)),
+      ...meaningChecks(raw, mapping, table),
+    ],
   });
   const source = buildSource(raw, mapping, "incidents", reasons, findings.checks, findings.grade, problems);
   context.progress(1);

@@ -3,8 +3,10 @@ import type { Localised } from "../base/language.ts";
 import type { SourceRole } from "../model/source.ts";
 import { type RawTable, rowTexts } from "../readers/raw-table.ts";
 import { type ColumnGuess, guessColumn } from "./column-guess.ts";
+import { type CountedUnitGuess, guessCountedUnit } from "./counted-unit.ts";
 import { roleScores } from "./role-scores.ts";
 import { suggestColumns, type TableSuggestion } from "./suggest-columns.ts";
+import { type ValueCount, valuesOfColumns } from "./value-review.ts";
 
 /** Everything the dialog about a table needs, as plain data. */
 export interface TableGuess {
@@ -19,6 +21,10 @@ export interface TableGuess {
   readonly scores: Readonly<Record<SourceRole, number>>;
   readonly reasons: readonly Localised[];
   readonly columns: readonly ColumnGuess[];
+  /** Values of the columns that repeat a limited number of texts, for review one by one. */
+  readonly values: Readonly<Record<string, readonly ValueCount[]>>;
+  /** What its rows count, if they are events or victims. */
+  readonly counted: CountedUnitGuess;
   readonly suggestion: TableSuggestion;
   /** What the file leaves open and a person must say. */
   readonly questions: readonly { readonly code: QuestionCode; readonly text: Localised }[];
@@ -48,6 +54,8 @@ export function inspectTable(raw: RawTable): TableGuess {
     scores,
     reasons: reasons[role],
     columns,
+    values: valuesOfColumns(raw, columns),
+    counted: guessCountedUnit(raw, columns),
     suggestion,
     questions: questionsOf(raw, columns, suggestion, role),
     preview: {

@@ -1,7 +1,8 @@
 import type { LevelId, SourceId } from "../base/ids.ts";
 import type { Localised } from "../base/language.ts";
 import type { FactorKind, FactorTone } from "../model/factors.ts";
-import type { IncidentRole } from "../model/incidents.ts";
+import type { CountedUnit, IncidentRole } from "../model/incidents.ts";
+import type { ValueDecisions } from "../model/value-decisions.ts";
 import type { DateOrder } from "./civil-parser.ts";
 
 /** What every import is told about its source. */
@@ -77,12 +78,16 @@ export interface FieldMapping {
   readonly column: string;
   /** A role gives the field its well-known id; without one, the field is named after its column. */
   readonly role: IncidentRole | null;
+  /** What somebody decided about its values; the others stand for what is guessed. */
+  readonly decisions?: ValueDecisions;
 }
 
 export interface IncidentMapping extends SourceMapping, PlaceRepairs {
   readonly place: PlaceMapping;
   readonly time: TimeMapping;
-  /** Column that says how many events a row stands for. */
+  /** What is counted; events unless said. */
+  readonly unit?: CountedUnit;
+  /** Column that says how many events (or victims) a row stands for. */
   readonly weight: string | null;
   /** Column that names the event of each row. Counting events, further rows of the same event are set aside. */
   readonly eventId?: string | null;
@@ -124,6 +129,8 @@ export interface FactorMapping extends SourceMapping, PlaceRepairs {
   readonly label: Localised;
   readonly kind: FactorKind;
   readonly tone: FactorTone;
+  /** Column that tells arms events apart (use, seizure, find, surrender): each kind becomes a layer of its own. */
+  readonly armsColumn?: { readonly column: string; readonly decisions?: ValueDecisions } | null;
   readonly place: Exclude<PlaceMapping, { kind: "area" } | { kind: "none" }>;
   readonly name: string | null;
   readonly fields?: readonly string[];

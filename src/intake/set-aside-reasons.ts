@@ -24,6 +24,10 @@ const reasons = {
   "no-date": { es: "sin fecha", en: "without a date" },
   "unreadable-date": { es: "fecha ilegible o imposible", en: "unreadable or impossible date" },
   "unreadable-weight": { es: "cantidad ilegible o negativa", en: "unreadable or negative quantity" },
+  "same-event": {
+    es: "otra víctima de un hecho ya contado",
+    en: "another victim of an event already counted",
+  },
   "no-geometry": { es: "sin contorno", en: "without an outline" },
   "no-key": { es: "sin código ni nombre para unir", en: "without a code or name to join" },
   "unmatched-area": { es: "sin territorio que corresponda", en: "no matching territory" },

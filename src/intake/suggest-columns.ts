@@ -36,7 +36,15 @@ export function suggestColumns(raw: RawTable, columns: readonly ColumnGuess[]): 
   const pick = (meaning: Parameters<typeof bestColumn>[1], least?: number) =>
     bestColumn(columns, meaning, least, taken)?.name ?? null;
   const fields: FieldMapping[] = [];
-  for (const role of ["category", "weapon", "sex", "ageBand", "placeType"] as const) {
+  for (const role of [
+    "armsEvent",
+    "category",
+    "weapon",
+    "sex",
+    "ageBand",
+    "placeType",
+    "relation",
+  ] as const) {
     const name = pick(role);
     if (!name || fields.some((field) => field.column === name)) continue;
     fields.push({ column: name, role });

@@ -2,8 +2,20 @@ import type { CategoryColumn } from "../base/column.ts";
 import type { LevelId, SourceId } from "../base/ids.ts";
 
 /** Ids of the fields with a known role; other category fields keep their own id. */
-export const incidentRoles = ["category", "weapon", "sex", "ageBand", "placeType"] as const;
+export const incidentRoles = [
+  "category",
+  "weapon",
+  "sex",
+  "ageBand",
+  "placeType",
+  "relation",
+  "armsEvent",
+] as const;
 export type IncidentRole = (typeof incidentRoles)[number];
+
+/** What is counted: things that happened, or the people they happened to. */
+export const countedUnits = ["event", "victim"] as const;
+export type CountedUnit = (typeof countedUnits)[number];
 
 /**
  * Recorded events in columns, sorted by `timeFrom`: a period is an index range, and drawing it is a sub-array.
@@ -26,7 +38,9 @@ export interface IncidentTable {
   readonly timePrecision: Uint8Array;
   /** 1 for a raw event; a table of counts made elsewhere carries its counts here. */
   readonly weight: Float64Array;
-  /** Category, weapon, sex, age band, place type, and any other category column that was kept. */
+  /** What the weights count; events unless said. */
+  readonly unit?: CountedUnit;
+  /** Category, weapon, sex, age band, place type, relation, arms event, and any other category column that was kept. */
   readonly fields: readonly CategoryColumn[];
   /** Row of the area that holds each event, per level; -1 where none does. */
   readonly areaRows: Readonly<Record<LevelId, Int32Array>>;

@@ -1,11 +1,13 @@
 import type { FactorId, LevelId, SourceId } from "../base/ids.ts";
 import type { Localised } from "../base/language.ts";
+import type { Basemap } from "./basemap.ts";
 import type { FactorLayer } from "./factors.ts";
 import type { IncidentTable } from "./incidents.ts";
 import type { QualitySettings } from "./quality.ts";
 import type { Scope } from "./scope.ts";
 import type { Source } from "./source.ts";
 import type { AreaSet } from "./territory.ts";
+import type { ValueDictionary } from "./value-decisions.ts";
 
 /**
  * The document: everything a person would want back tomorrow. Plain data, changed only by commands, undoable,
@@ -27,6 +29,10 @@ export interface Project {
   readonly requests: Readonly<Record<string, AnalysisRequest>>;
   /** What is asked of the data, and what was declared of it; the defaults when absent. */
   readonly quality?: QualitySettings;
+  /** What was decided about the raw values of its files; offered again with the next file. */
+  readonly dictionary?: ValueDictionary;
+  /** The map under the data, when somebody laid one there. */
+  readonly basemap?: Basemap;
   /** Per step, how its map is drawn. */
   readonly maps: Readonly<Record<StepId, MapChoice>>;
 }

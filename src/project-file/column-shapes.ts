@@ -68,7 +68,14 @@ const tone = wordsOf<Tone>({
 /** Versions are counted up from 1. */
 export const version = whole(0, Number.MAX_SAFE_INTEGER);
 
-const classDef = shape<ClassDef>({ id: text, text: localised(text), tone: optional(tone) });
+const classDef = shape<ClassDef>({
+  id: text,
+  text: localised(text),
+  tone: optional(tone),
+  iccs: optional(text),
+  indicators: optional(listOf(text, 50)),
+  protection: optional(text),
+});
 
 const head = { id: text, version, label: localised(text), column: text };
 

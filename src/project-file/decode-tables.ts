@@ -61,6 +61,7 @@ export function decodeIncidents(
   return {
     version: head.version,
     sources: head.sources,
+    ...(head.unit ? { unit: head.unit } : {}),
     length,
     longitude,
     latitude,

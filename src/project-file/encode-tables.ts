@@ -116,6 +116,7 @@ export async function encodeIncidents(
   const head: IncidentHead = {
     version: incidents.version,
     sources: incidents.sources,
+    ...(incidents.unit ? { unit: incidents.unit } : {}),
     rows: incidents.length,
     table: `${name}.parquet`,
     fields: heads as readonly CategoryHead[],

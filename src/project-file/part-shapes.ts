@@ -13,7 +13,7 @@ import {
 } from "../base/check.ts";
 import type { LevelId } from "../base/ids.ts";
 import { type FactorLayer, factorKinds, factorTones } from "../model/factors.ts";
-import type { IncidentTable } from "../model/incidents.ts";
+import { countedUnits, type IncidentTable } from "../model/incidents.ts";
 import type { AreaSet, PopulationSlice } from "../model/territory.ts";
 import { type CategoryHead, categoryHeads, type FieldHead, fieldHeads, version } from "./column-shapes.ts";
 
@@ -29,7 +29,7 @@ export type AreaHead = Pick<
   readonly fields: readonly FieldHead[];
 };
 
-export type IncidentHead = Pick<IncidentTable, "version" | "sources"> & {
+export type IncidentHead = Pick<IncidentTable, "version" | "sources" | "unit"> & {
   readonly rows: number;
   readonly table: string;
   readonly fields: readonly CategoryHead[];
@@ -76,6 +76,7 @@ const areaHead: Check<AreaHead> = shape<AreaHead>({
 const incidentHead: Check<IncidentHead> = shape<IncidentHead>({
   version,
   sources: listOf(text),
+  unit: optional(oneOf(countedUnits)),
   rows,
   table: text,
   fields: categoryHeads,

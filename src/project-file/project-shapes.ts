@@ -1,5 +1,6 @@
 import {
   anyNumber,
+  byKind,
   type Check,
   finite,
   flag,
@@ -17,6 +18,8 @@ import {
 } from "../base/check.ts";
 import { languages } from "../base/language.ts";
 import type { Place, Problem } from "../base/problem.ts";
+import type { Basemap } from "../model/basemap.ts";
+import { incidentRoles } from "../model/incidents.ts";
 import {
   type AnalysisRequest,
   type ClassChoice,
@@ -38,6 +41,7 @@ import {
   type SourceLoad,
   sourceRoles,
 } from "../model/source.ts";
+import type { ValueDecision, ValueDictionary } from "../model/value-decisions.ts";
 
 /** The document without its tables: what changes from day to day. */
 export type ProjectHead = Omit<Project, "levels" | "incidents" | "factors">;
@@ -150,6 +154,28 @@ const scope = shape<Scope>({
   }),
 });
 
+const valueDecisions = recordOf(
+  byKind<ValueDecision>({
+    category: shape<Extract<ValueDecision, { kind: "category" }>>({
+      kind: oneOf(["category"]),
+      iccs: orNull(text),
+      indicators: listOf(text, 50),
+      protection: orNull(text),
+    }),
+    class: shape<Extract<ValueDecision, { kind: "class" }>>({
+      kind: oneOf(["class"]),
+      class: orNull(text),
+    }),
+  }),
+);
+
+/** Only roles that exist; decisions about another role would never be asked for. */
+const valueDictionary: Check<ValueDictionary> = (value, at) => {
+  const found = plainObject(value, at);
+  const known = incidentRoles.filter((role) => Object.hasOwn(found, role));
+  return Object.fromEntries(known.map((role) => [role, valueDecisions(found[role], `${at}.${role}`)]));
+};
+
 const paramValue: Check<ParamValue> = (value, at) => {
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value === "string") return text(value, at);
@@ -206,6 +232,16 @@ export const projectHead: Check<ProjectHead> = shape<ProjectHead>({
   sources: recordOf(sourceShape),
   scope,
   requests: recordOf(request),
+  dictionary: optional(valueDictionary),
   quality: optional(quality),
+  basemap: optional(
+    shape<Basemap>({
+      kind: oneOf(["archive", "style"]),
+      source: text,
+      attribution: text,
+      opacity: finite,
+      areaOpacity: finite,
+    }),
+  ),
   maps,
 });
