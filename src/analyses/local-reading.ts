@@ -1,5 +1,5 @@
-import { type CategoryColumn, missingCode } from "../base/column.ts";
-import { formatNumber } from "../base/format.ts";
+import { type CategoryColumn, missingCode, type NumberColumn } from "../base/column.ts";
+import { formatNumber, formatShare } from "../base/format.ts";
 import type { Language, Localised, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import { levelText } from "./permutation-params.ts";
@@ -56,11 +56,13 @@ export function localReading(
       }),
     );
   }
-  if (firm === 0)
+  if (firm === 0) {
     sentences.push({
       es: `No hay evidencia suficiente: ninguna de las ${formatNumber(tested, "es")} ${unit.es.many} se distingue del azar tras el control de falsos hallazgos.`,
       en: `There is not enough evidence: none of the ${formatNumber(tested, "en")} ${unit.en.many} can be told from chance after the control of false discoveries.`,
     });
+    sentences.push(...overshadowed(result, tested));
+  }
   if (nominal > 0) {
     const chance = tested * alpha;
     sentences.push({
@@ -84,6 +86,37 @@ export function localReading(
       en: `Without data: ${formatNumber(missing, "en")}. They are not drawn as low.`,
     });
   return sentences;
+}
+
+/** With this many tested rows or more, a hundredth of them holding half of the variation is no small sample's accident. */
+const fewestForShadow = 100;
+
+/**
+ * Says so when at most a hundredth of the areas hold half of the variation: wherever the draws put such a value its
+ * neighbourhood looks high, so that no ordinary concentration can be rare. Typical of rates where few live and many pass.
+ */
+function overshadowed(result: AnalysisResult, tested: number): readonly Sentence[] {
+  const column = result.columns.find(({ id }) => id === "variable") as NumberColumn | undefined;
+  if (result.support.kind !== "areas" || !column || tested < fewestForShadow) return [];
+  const { values } = column;
+  const rows = Array.from(values.keys()).filter((row) => Number.isFinite(values[row]));
+  const mean = rows.reduce((sum, row) => sum + values[row], 0) / rows.length;
+  const share = (row: number) => (values[row] - mean) ** 2;
+  const all = rows.reduce((sum, row) => sum + share(row), 0);
+  rows.sort((a, b) => share(b) - share(a));
+  let held = 0;
+  let count = 0;
+  while (held < all / 2) held += share(rows[count++]);
+  if (count === 0 || count > tested / 100) return [];
+  const names = namesOf(result, rows.slice(0, count));
+  const part = { es: formatShare(held / all, "es"), en: formatShare(held / all, "en") };
+  const few = count === 1;
+  return [
+    {
+      es: `${few ? "Una sola área" : `Solo ${formatNumber(count, "es")} áreas`}${names.es} ${few ? "reúne" : "reúnen"} ${part.es} de toda la variación: al repartir los valores al azar, cualquier entorno donde caigan parece alto, y eso tapa las demás concentraciones. Suele pasar con tasas donde vive poca gente y pasa mucha: revise ahí la población, o use puntos calientes por celdas, que cuentan hechos.`,
+      en: `${few ? "A single area" : `Only ${formatNumber(count, "en")} areas`}${names.en} ${few ? "holds" : "hold"} ${part.en} of all variation: when values are dealt out at random, any surroundings they fall into look high, which hides the other concentrations. It is usual with rates where few people live and many pass: check the population there, or use hot spots by cells, which count incidents.`,
+    },
+  ];
 }
 
 function rowsOf(column: CategoryColumn, id: string): number[] {

@@ -65,6 +65,24 @@ export function withStartingQuestions(project: Project): Project {
   return { ...project, requests, maps };
 }
 
+/**
+ * The questions once the first events have arrived: hot spots are then sought on equal cells, unless the person has already
+ * asked something else.
+ */
+export function questionsWithIncidents(project: Project): Project["requests"] {
+  const asked = project.requests.concentration;
+  const untouched =
+    project.incidents === null &&
+    asked?.analysis === concentrationOfCounts.analysis &&
+    Object.keys(asked.params).length === 0 &&
+    project.maps.concentration?.request === "concentration";
+  if (!untouched) return project.requests;
+  return {
+    ...project.requests,
+    concentration: { ...asked, analysis: startingRequests.concentration.analysis },
+  };
+}
+
 function coarserLevels(project: Project): LevelId[] {
   const level = project.levels[project.scope.level];
   return Object.values(project.levels)

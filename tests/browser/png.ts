@@ -49,29 +49,49 @@ export function decodePng(bytes: Uint8Array): Picture {
   const rows = unfilter(unzlibSync(packed), width * channels, height, channels);
   if (channels === 4) return { width, height, pixels: rows };
   const pixels = new Uint8Array(width * height * 4).fill(255);
-  for (let i = 0; i < width * height; i++) pixels.set(rows.subarray(i * 3, i * 3 + 3), i * 4);
+  for (let from = 0, to = 0; from < rows.length; from += 3, to += 4) {
+    pixels[to] = rows[from];
+    pixels[to + 1] = rows[from + 1];
+    pixels[to + 2] = rows[from + 2];
+  }
   return { width, height, pixels };
 }
 
 function unfilter(raw: Uint8Array, stride: number, height: number, channels: number): Uint8Array {
   const rows = new Uint8Array(stride * height);
   for (let y = 0; y < height; y++) {
-    const filter = raw[y * (stride + 1)];
     const from = y * (stride + 1) + 1;
     const to = y * stride;
-    for (let x = 0; x < stride; x++) {
-      const left = x >= channels ? rows[to + x - channels] : 0;
-      const up = y > 0 ? rows[to + x - stride] : 0;
-      const corner = x >= channels && y > 0 ? rows[to + x - stride - channels] : 0;
-      rows[to + x] = raw[from + x] + [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
+    const left = (x: number) => (x >= channels ? rows[to + x - channels] : 0);
+    const up = (x: number) => (y > 0 ? rows[to + x - stride] : 0);
+    const corner = (x: number) => (x >= channels && y > 0 ? rows[to + x - stride - channels] : 0);
+    switch (raw[from - 1]) {
+      case 0:
+        rows.set(raw.subarray(from, from + stride), to);
+        break;
+      case 1:
+        for (let x = 0; x < stride; x++) rows[to + x] = raw[from + x] + left(x);
+        break;
+      case 2:
+        for (let x = 0; x < stride; x++) rows[to + x] = raw[from + x] + up(x);
+        break;
+      case 3:
+        for (let x = 0; x < stride; x++) rows[to + x] = raw[from + x] + ((left(x) + up(x)) >> 1);
+        break;
+      case 4:
+        for (let x = 0; x < stride; x++) rows[to + x] = raw[from + x] + paeth(left(x), up(x), corner(x));
+        break;
+      default:
+        throw new Error(`PNG with a filter of type ${raw[from - 1]}.`);
     }
   }
   return rows;
 }
 
 function paeth(left: number, up: number, corner: number): number {
-  const guess = left + up - corner;
-  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
+  const a = Math.abs(up - corner);
+  const b = Math.abs(left - corner);
+  const c = Math.abs(left + up - 2 * corner);
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
@@ -84,6 +104,16 @@ export function alike(a: Rgb, b: Rgb, tolerance = 4): boolean {
   return a.every((channel, i) => Math.abs(channel - b[i]) <= tolerance);
 }
 
+/** `alike` of a pixel, without making a list of each. */
+function pixelAlike({ pixels, width }: Picture, x: number, y: number, colour: Rgb, tolerance = 4): boolean {
+  const i = (y * width + x) * 4;
+  return (
+    Math.abs(pixels[i] - colour[0]) <= tolerance &&
+    Math.abs(pixels[i + 1] - colour[1]) <= tolerance &&
+    Math.abs(pixels[i + 2] - colour[2]) <= tolerance
+  );
+}
+
 /** Number of pixels of a colour within a rectangle, and the middle of the first block that is wholly of it. */
 export function findColour(
   picture: Picture,
@@ -94,7 +124,7 @@ export function findColour(
   const reach = 4;
   let count = 0;
   let block: { x: number; y: number } | null = null;
-  const is = (x: number, y: number) => alike(pixelAt(picture, x, y), colour);
+  const is = (x: number, y: number) => pixelAlike(picture, x, y, colour);
   const whole = (x: number, y: number) => {
     for (let dy = -reach; dy <= reach; dy += 2)
       for (let dx = -reach; dx <= reach; dx += 2) if (!is(x + dx, y + dy)) return false;
@@ -103,7 +133,7 @@ export function findColour(
   const [left, top] = [Math.ceil(within.x), Math.ceil(within.y)];
   for (let y = top; y < within.y + within.height - 1; y++)
     for (let x = left; x < within.x + within.width - 1; x++) {
-      if (skip(x, y) || !is(x, y)) continue;
+      if (!is(x, y) || skip(x, y)) continue;
       count++;
       if (!block && x > left + reach && y > top + reach && whole(x, y)) block = { x, y };
     }

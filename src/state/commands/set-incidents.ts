@@ -1,5 +1,6 @@
 import type { IncidentTable } from "../../model/incidents.ts";
 import type { Source } from "../../model/source.ts";
+import { questionsWithIncidents } from "../starting-project.ts";
 import type { Command } from "./command.ts";
 
 /** Puts an incident table into the project in place of the one there was; the period becomes all its time. */
@@ -13,6 +14,7 @@ export const setIncidents: Command<{ incidents: IncidentTable; source: Source }>
     return {
       patch: {
         incidents,
+        requests: questionsWithIncidents(project),
         sources: { ...sources, [source.id]: source },
         scope: {
           ...project.scope,
