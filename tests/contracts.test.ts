@@ -121,6 +121,15 @@ describe.each(analyses.map((analysis) => [analysis.id, analysis] as const))(
       }
     });
 
+    it("asks for a parameter only under choices that exist", () => {
+      for (const { when } of Object.values(analysis.params)) {
+        if (!when) continue;
+        const spec = analysis.params[when.param];
+        const known = spec?.kind === "choice" ? spec.choices.map((choice) => choice.id) : [];
+        expect(when.is.length > 0 && when.is.every((id) => known.includes(id)), when.param).toBe(true);
+      }
+    });
+
     it("has a formula without words, or one in every language", () => {
       if (typeof analysis.formula !== "string") {
         expect(analysis.formula.es).not.toBe(analysis.formula.en);

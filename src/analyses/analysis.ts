@@ -100,7 +100,12 @@ export interface ColumnSpec {
 /** Parameters as data: one spec per parameter. */
 export type ParamSpecs<Params> = { readonly [Name in keyof Params]: ParamSpec };
 
-export type ParamSpec =
+export type ParamSpec = ParamKind & {
+  /** Has a meaning only while a choice has one of these values; it is not asked for otherwise. */
+  readonly when?: { readonly param: string; readonly is: readonly string[] };
+};
+
+type ParamKind =
   | {
       readonly kind: "number";
       readonly label: Localised;

@@ -112,6 +112,7 @@ export const emergingHotSpots = defineAnalysis<"emerging-hot-spots", Params, Inp
     },
     nearestCount: {
       kind: "number",
+      when: { param: "neighbours", is: ["nearest"] },
       label: { es: "Cuántas cercanas", en: "How many nearest" },
       help: { es: "Solo si se eligen las más cercanas.", en: "Only when the nearest ones are chosen." },
       whole: true,

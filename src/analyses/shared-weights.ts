@@ -47,6 +47,7 @@ export const weightParams: ParamSpecs<WeightParams> = {
   },
   nearestCount: {
     kind: "number",
+    when: { param: "neighbours", is: ["nearest"] },
     label: { es: "Cuántas cercanas", en: "How many nearest" },
     help: {
       es: "Número de áreas más cercanas que son vecinas; entre 4 y 8 es lo usual. Solo con «las más cercanas».",
@@ -60,6 +61,7 @@ export const weightParams: ParamSpecs<WeightParams> = {
   },
   bandMeters: {
     kind: "number",
+    when: { param: "neighbours", is: ["band", "inverse", "kernel"] },
     label: { es: "Distancia", en: "Distance" },
     help: {
       es: "Hasta qué distancia entre centros dos áreas son vecinas. En 0 se usa la menor con la que todas tienen al menos una vecina.",
@@ -74,6 +76,7 @@ export const weightParams: ParamSpecs<WeightParams> = {
   },
   kernelShape: {
     kind: "choice",
+    when: { param: "neighbours", is: ["kernel"] },
     label: { es: "Forma del kernel", en: "Kernel shape" },
     help: {
       es: "Cómo baja el peso con la distancia hasta llegar al límite. Solo con kernel.",
@@ -89,6 +92,7 @@ export const weightParams: ParamSpecs<WeightParams> = {
   },
   distancePower: {
     kind: "number",
+    when: { param: "neighbours", is: ["inverse"] },
     label: { es: "Exponente de la distancia", en: "Power of distance" },
     help: {
       es: "El peso es uno sobre la distancia elevada a este exponente. Solo con «más peso a las cercanas».",
@@ -101,6 +105,7 @@ export const weightParams: ParamSpecs<WeightParams> = {
   },
   snapMeters: {
     kind: "number",
+    when: { param: "neighbours", is: ["queen", "rook"] },
     label: { es: "Tolerancia de los bordes", en: "Border tolerance" },
     help: {
       es: "Si los bordes se digitalizaron dos veces y no coinciden, los vértices más próximos que esto se toman como uno. En 0 deben coincidir.",

@@ -74,6 +74,10 @@ export const warningParams: ParamSpecs<WarningParams> = {
   },
   baselineSteps: {
     kind: "number",
+    when: {
+      param: "method",
+      is: ["automatic", "ears-c1", "ears-c2", "ears-c3", "ears-c3-published", "exceedance"],
+    },
     label: { es: "Pasos de comparación", en: "Baseline steps" },
     help: {
       es: "Cuántos pasos anteriores forman lo normal en EARS y excedencia. En 0: 7 en EARS y un año en excedencia.",
@@ -88,6 +92,7 @@ export const warningParams: ParamSpecs<WarningParams> = {
   },
   minimumSigma: {
     kind: "number",
+    when: { param: "method", is: ["automatic", "ears-c1", "ears-c2", "ears-c3", "ears-c3-published"] },
     label: { es: "Desviación mínima (EARS)", en: "Least deviation (EARS)" },
     help: {
       es: "Con pocos hechos, semanas iguales seguidas darían alarmas por un hecho más: una desviación mínima lo evita.",
@@ -101,6 +106,7 @@ export const warningParams: ParamSpecs<WarningParams> = {
   },
   yearsBack: {
     kind: "number",
+    when: { param: "method", is: ["automatic", "farrington"] },
     label: { es: "Años atrás (Farrington)", en: "Years back (Farrington)" },
     help: { es: "Si hay menos historia, se usa la que haya.", en: "With less history, what there is." },
     whole: true,
@@ -111,6 +117,7 @@ export const warningParams: ParamSpecs<WarningParams> = {
   },
   cusumReference: {
     kind: "number",
+    when: { param: "method", is: ["cusum"] },
     label: { es: "Holgura por paso (CUSUM)", en: "Slack per step (CUSUM)" },
     help: {
       es: "Mitad del aumento que interesa detectar, en desviaciones estándar.",
@@ -123,6 +130,7 @@ export const warningParams: ParamSpecs<WarningParams> = {
   },
   cusumDecision: {
     kind: "number",
+    when: { param: "method", is: ["cusum"] },
     label: { es: "Límite de decisión (CUSUM)", en: "Decision limit (CUSUM)" },
     help: {
       es: "Suma acumulada desde la que hay alarma, en desviaciones estándar: de 4 a 5.",
@@ -135,6 +143,7 @@ export const warningParams: ParamSpecs<WarningParams> = {
   },
   cusumTransform: {
     kind: "choice",
+    when: { param: "method", is: ["cusum"] },
     label: { es: "Transformación (CUSUM)", en: "Transform (CUSUM)" },
     help: {
       es: "Cómo se llevan los conteos a una escala normal; la de Rossi sirve también con medias pequeñas. Con ninguna, holgura y límite van en hechos.",

@@ -59,7 +59,13 @@ function factsOf(columns: readonly Column[], result: AnalysisResult, analysis: A
   const axis = axisOf(first);
   if (axis && numbers.length > 0) return curveOf(axis, columns, numbers, result, analysis);
   if (isNumber(first) && columns.length === 2 && numbers.length === 1 && first.unit !== "count")
-    return { ...unlinked, kind: "scatter", title: numbers[0].label, points: { x: first, y: numbers[0] } };
+    return {
+      ...unlinked,
+      kind: "scatter",
+      title: numbers[0].label,
+      points: { x: first, y: numbers[0] },
+      slope: null,
+    };
   if (first.kind !== "number" && numbers.length > 0 && columnLength(first) <= mostBars && allDiffer(first))
     return { ...unlinked, kind: "bars", title: numbers[0].label, names: first, line: numbers[0] };
   if (first.kind === "category" && numbers.length > 0 && repeats(first))

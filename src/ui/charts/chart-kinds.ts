@@ -32,7 +32,12 @@ export type ChartFacts = {
       readonly firm: CategoryColumn | null;
     }
   | { readonly kind: "histogram"; readonly column: NumberColumn; readonly marker: number }
-  | { readonly kind: "scatter"; readonly points: Points }
+  | {
+      readonly kind: "scatter";
+      readonly points: Points;
+      /** Rise of the line through the origin that fits the points best; null where no line is meant. */
+      readonly slope: number | null;
+    }
   | { readonly kind: "clock"; readonly counts: Float64Array }
   | { readonly kind: "table" }
 );
@@ -41,6 +46,8 @@ export type ChartFacts = {
 export interface Points {
   readonly x: NumberColumn;
   readonly y: NumberColumn;
+  /** Colours the points as the map does. */
+  readonly classes?: CategoryColumn;
 }
 
 /** A running axis: numbers in a unit, or days. */

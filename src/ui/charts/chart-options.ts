@@ -12,8 +12,10 @@ import {
   ruleX,
   ruleY,
 } from "@observablehq/plot";
-import type { NumberColumn } from "../../base/column.ts";
+import { missingCode, type NumberColumn } from "../../base/column.ts";
 import type { Language } from "../../base/language.ts";
+import { cssColor, type Theme } from "../../symbology/color.ts";
+import { toneStyles } from "../../symbology/tone-styles.ts";
 import { formatsOf } from "../formats.ts";
 import { barOptions, gridOptions, stripOptions } from "./band-options.ts";
 import type { Axis, ChartFacts, Points } from "./chart-kinds.ts";
@@ -25,7 +27,12 @@ import { timeTicks } from "./time-ticks.ts";
 export type DrawnChart = Exclude<ChartFacts, { kind: "clock" | "table" }>;
 
 /** Observable Plot's description of a chart. */
-export function chartOptions(facts: DrawnChart, language: Language, width: number): PlotOptions {
+export function chartOptions(
+  facts: DrawnChart,
+  language: Language,
+  theme: Theme,
+  width: number,
+): PlotOptions {
   const base = { width, style: { background: "transparent", color: "var(--ink-soft)" } };
   switch (facts.kind) {
     case "curve":
@@ -34,7 +41,7 @@ export function chartOptions(facts: DrawnChart, language: Language, width: numbe
         height: 210,
         marginLeft: 48,
         marginBottom: 36,
-        marks: curveMarks(facts, language),
+        marks: curveMarks(facts, language, theme),
       };
     case "scatter":
       return {
@@ -45,7 +52,8 @@ export function chartOptions(facts: DrawnChart, language: Language, width: numbe
         marks: [
           ruleX([0], { stroke: "var(--line-strong)" }),
           ruleY([0], { stroke: "var(--line-strong)" }),
-          pointMarks(facts.points),
+          ...slopeMarks(facts),
+          pointMarks(facts.points, theme),
           axisX({
             label: facts.points.x.label[language],
             labelArrow: "none",
@@ -91,6 +99,7 @@ function monthTicks(minutes: Float64Array): number[] {
 function curveMarks(
   { x, lines, band, points, columns }: Extract<ChartFacts, { kind: "curve" }>,
   language: Language,
+  theme: Theme,
 ): Markish[] {
   const values = x.kind === "time" ? x.minutes : x.column.values;
   const rows = rowsOf(values.length);
@@ -117,7 +126,7 @@ function curveMarks(
         ...lineStyle(index, points !== null),
       }),
     ),
-    ...(points ? [pointMarks(points)] : []),
+    ...(points ? [pointMarks(points, theme)] : []),
     ruleY([0], { stroke: "var(--line-strong)" }),
     axisX({
       label,
@@ -129,13 +138,30 @@ function curveMarks(
   ];
 }
 
-function pointMarks({ x, y }: Points): Markish {
+/** The line through the origin, as far as the points reach. */
+function slopeMarks({ points, slope }: Extract<ChartFacts, { kind: "scatter" }>): Markish[] {
+  if (slope === null) return [];
+  const known = [...points.x.values].filter((_, row) => !Number.isNaN(points.y.values[row]));
+  const ends = [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))];
+  return [lineY(ends, { x: (x: number) => x, y: (x: number) => slope * x, stroke: "var(--ink-faint)" })];
+}
+
+function pointMarks({ x, y, classes }: Points, theme: Theme): Markish {
+  const styles = classes ? toneStyles(classes.classes, theme) : [];
+  const colour = (row: number) => {
+    const style = styles[classes?.codes[row] ?? missingCode];
+    return style && classes?.classes[classes.codes[row]].tone !== "notSignificant"
+      ? cssColor(style.outline ?? style.fill)
+      : classes
+        ? "var(--ink-faint)"
+        : "var(--accent)";
+  };
   const rows = rowsOf(x.values.length).filter((row) => !Number.isNaN(x.values[row] + y.values[row]));
   return dot(rows, {
     x: (row: number) => x.values[row],
     y: (row: number) => y.values[row],
     r: rows.length > 1000 ? 1.6 : 2.5,
-    fill: "var(--accent)",
+    fill: colour,
     fillOpacity: rows.length > 1000 ? 0.35 : 0.55,
   });
 }

@@ -1,3 +1,4 @@
+import { useComputedColorScheme } from "@mantine/core";
 import { plot } from "@observablehq/plot";
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,9 +28,10 @@ export function LinkedPlot({ facts }: { facts: DrawnChart }) {
   const { t } = useTranslation();
   const local = useLocalised();
   const { language } = useFormats();
+  const theme = useComputedColorScheme("light");
   const place = useRef<HTMLDivElement>(null);
   const [placed, setPlaced] = useState<Placed | null>(null);
-  const options = useMemo(() => chartOptions(facts, language, width), [facts, language]);
+  const options = useMemo(() => chartOptions(facts, language, theme, width), [facts, language, theme]);
   useEffect(() => {
     const drawn = plot(options);
     drawn.setAttribute("aria-hidden", "true");

@@ -1,4 +1,4 @@
-import type { NumberColumn, TextColumn } from "../../base/column.ts";
+import type { CategoryColumn, NumberColumn, TextColumn } from "../../base/column.ts";
 import type { AnalysisResult } from "../../model/result.ts";
 import type { ChartFacts } from "./chart-kinds.ts";
 
@@ -18,7 +18,17 @@ export function rowChart(result: AnalysisResult): ChartFacts | null {
   if (support.kind === "global") return null;
   if (deviation && lag && hasValues(lag)) {
     const columns = [...names, deviation, lag];
-    return { kind: "scatter", columns, rows: support, title: lag.label, points: { x: deviation, y: lag } };
+    const classes = result.columns.find(
+      (each): each is CategoryColumn => each.id === "class" && each.kind === "category",
+    );
+    return {
+      kind: "scatter",
+      columns,
+      rows: support,
+      title: lag.label,
+      points: { x: deviation, y: lag, classes },
+      slope: slopeOf(deviation.values, lag.values),
+    };
   }
   if (z && hasValues(z))
     return {
@@ -34,4 +44,16 @@ export function rowChart(result: AnalysisResult): ChartFacts | null {
 
 function hasValues(column: NumberColumn): boolean {
   return column.values.some((value) => !Number.isNaN(value));
+}
+
+/** Least-squares line through the origin, over the rows that have both: the slope is Moran's I but for its scale. */
+function slopeOf(x: Float64Array, y: Float64Array): number | null {
+  let both = 0;
+  let squares = 0;
+  for (let row = 0; row < x.length; row++) {
+    if (Number.isNaN(x[row] + y[row])) continue;
+    both += x[row] * y[row];
+    squares += x[row] * x[row];
+  }
+  return squares > 0 ? both / squares : null;
 }

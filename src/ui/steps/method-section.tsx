@@ -29,7 +29,7 @@ export function MethodSection({
 }) {
   const { t } = useTranslation();
   const app = useApp();
-  const { analysis } = useRequest(request);
+  const { analysis, result, stale } = useRequest(request);
   const asked = useProject().requests[request];
   const weightLabel = useWeightLabel(analysis);
   if (!analysis || !asked) return null;
@@ -42,6 +42,7 @@ export function MethodSection({
           specs={analysis.params}
           values={asked.params}
           only={only}
+          chosen={stale ? undefined : result?.scalars}
           weightLabel={weightLabel}
           onChange={(name, value) => app.dispatch(setParams, { request, params: { [name]: value } })}
         />

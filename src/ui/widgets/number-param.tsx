@@ -13,10 +13,13 @@ type NumberSpec = Extract<ParamSpec, { kind: "number" }>;
 export function NumberParam({
   spec,
   value,
+  chosen = Number.NaN,
   onChange,
 }: {
   spec: NumberSpec;
   value: number;
+  /** What was chosen in place of an automatic value; NaN while nobody knows. */
+  chosen?: number;
   onChange: (value: number) => void;
 }) {
   const { t } = useTranslation();
@@ -36,7 +39,16 @@ export function NumberParam({
     <Labelled label={label} help={local(spec.help)}>
       {spec.automatic && (
         <Switch
-          label={t("params.automatic")}
+          label={
+            automatic && Number.isFinite(chosen) ? (
+              <>
+                {t("params.automatic")}
+                <span className={styles.chosen}>{formats.value(chosen, spec.unit ?? "none")}</span>
+              </>
+            ) : (
+              t("params.automatic")
+            )
+          }
           aria-label={t("params.automaticOf", { name: label })}
           checked={automatic}
           onChange={(event) => onChange(event.currentTarget.checked ? 0 : middleOf(spec))}

@@ -14,11 +14,14 @@ const longestSegments = 34;
 export function ParamField({
   spec,
   value,
+  chosen,
   weightLabel,
   onChange,
 }: {
   spec: ParamSpec;
   value: ParamValue;
+  /** What was chosen in place of an automatic value. */
+  chosen?: number;
   /** What the indicator of a weight is called. */
   weightLabel?: (id: string) => string | undefined;
   onChange: (value: ParamValue) => void;
@@ -29,7 +32,7 @@ export function ParamField({
   const help = local(spec.help);
   switch (spec.kind) {
     case "number":
-      return <NumberParam spec={spec} value={Number(value)} onChange={onChange} />;
+      return <NumberParam spec={spec} value={Number(value)} chosen={chosen} onChange={onChange} />;
     case "choice": {
       const data = spec.choices.map((choice) => ({ value: choice.id, label: local(choice.label) }));
       const short =

@@ -8,6 +8,7 @@ export function ParamForm({
   specs,
   values,
   only,
+  chosen = {},
   weightLabel,
   onChange,
 }: {
@@ -15,10 +16,16 @@ export function ParamForm({
   values: ParamValues;
   /** Show only these kinds of parameters. */
   only?: readonly ParamSpec["kind"][];
+  /** What was chosen for those left automatic, by name. */
+  chosen?: Readonly<Record<string, number>>;
   weightLabel?: (id: string) => string | undefined;
   onChange: (name: string, value: ParamValue) => void;
 }) {
-  const entries = Object.entries(specs).filter(([, spec]) => !only || only.includes(spec.kind));
+  const asked = ({ when }: ParamSpec) =>
+    !when || when.is.includes(String(values[when.param] ?? specs[when.param]?.default));
+  const entries = Object.entries(specs).filter(
+    ([, spec]) => (!only || only.includes(spec.kind)) && asked(spec),
+  );
   if (entries.length === 0) return null;
   return (
     <div className={styles.form}>
@@ -27,6 +34,7 @@ export function ParamForm({
           key={name}
           spec={spec}
           value={values[name] ?? spec.default}
+          chosen={chosen[name]}
           weightLabel={weightLabel}
           onChange={(value) => onChange(name, value)}
         />
