@@ -33,9 +33,9 @@ export interface OpenPage {
   readonly troubles: string[];
 }
 
-/** Noise of software rendering that says nothing about the application. */
+/** Noise of software rendering, and of being kept from staying on the computer, that says nothing about the application. */
 const harmless =
-  /uniform block reflection|Attribute \w*[cC]olors is normalized|GPU stall|GL Driver Message|swiftshader|Automatic fallback to software/i;
+  /uniform block reflection|Attribute \w*[cC]olors is normalized|GPU stall|GL Driver Message|swiftshader|Automatic fallback to software|Service Worker registration blocked by Playwright/i;
 
 /** `without3d`: a browser that cannot draw maps. `folder`: the built application, if not the usual one. */
 export async function startSession(
