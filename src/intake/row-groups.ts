@@ -1,12 +1,21 @@
+type Numbers = Float64Array | Int32Array | Uint16Array;
+
 /**
  * Groups rows that are equal in every column and answers, for the first row of each group, its size, and 0 for the
- * other rows. NaN equals NaN. Open addressing over a hash of the values' bits; O(rows x columns).
+ * other rows. NaN equals NaN. O(rows x columns).
  */
-export function equalRowCounts(
-  rows: number,
-  columns: readonly (Float64Array | Int32Array | Uint16Array)[],
-): Uint32Array {
+export function equalRowCounts(rows: number, columns: readonly Numbers[]): Uint32Array {
   const sizes = new Uint32Array(rows);
+  for (const first of equalRowGroups(rows, columns)) sizes[first]++;
+  return sizes;
+}
+
+/**
+ * For every row, the first row that is equal to it in every column. NaN equals NaN. Open addressing over a hash of the
+ * values' bits; O(rows x columns).
+ */
+export function equalRowGroups(rows: number, columns: readonly Numbers[]): Uint32Array {
+  const groups = new Uint32Array(rows);
   const hashes = new Int32Array(rows);
   const number = new Float64Array(1);
   const bits = new Int32Array(number.buffer);
@@ -25,25 +34,18 @@ export function equalRowCounts(
     while (slots[slot] >= 0 && !(hashes[slots[slot]] === hashes[row] && equalRows(columns, slots[slot], row)))
       slot = (slot + 1) & (capacity - 1);
     if (slots[slot] < 0) slots[slot] = row;
-    sizes[slots[slot]]++;
+    groups[row] = slots[slot];
   }
-  return sizes;
+  return groups;
 }
 
-function equalRows(
-  columns: readonly (Float64Array | Int32Array | Uint16Array)[],
-  a: number,
-  b: number,
-): boolean {
+function equalRows(columns: readonly Numbers[], a: number, b: number): boolean {
   return columns.every((column) => Object.is(column[a], column[b]) || column[a] === column[b]);
 }
 
 /** The values of some rows, in a new array of the same type. */
-export function takeRows<Numbers extends Float64Array | Int32Array | Uint16Array | Uint8Array>(
-  values: Numbers,
-  rows: Uint32Array,
-): Numbers {
-  const taken = new (values.constructor as new (length: number) => Numbers)(rows.length);
+export function takeRows<Values extends Numbers | Uint8Array>(values: Values, rows: Uint32Array): Values {
+  const taken = new (values.constructor as new (length: number) => Values)(rows.length);
   for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]];
   return taken;
 }

@@ -1,0 +1,29 @@
+import type { JudgedSource } from "./passport-page.ts";
+
+/** Passports as JSON for other programs. The rows set aside are counted, not copied: they may speak of people. */
+export function passportJson(title: string, sources: readonly JudgedSource[]): Uint8Array {
+  const value = {
+    title,
+    sources: sources.map(({ source, grade, checks, checklist }) => {
+      const { rowsRead, rowsAccepted, setAside, problems } = source.passport;
+      const { id, role, title: name, fileName, citation, loads = [] } = source;
+      return {
+        id,
+        role,
+        title: name,
+        fileName,
+        citation,
+        grade,
+        rowsRead,
+        rowsAccepted,
+        rowsSetAside: rowsRead - rowsAccepted,
+        setAside,
+        checks,
+        checklist,
+        loads,
+        problems,
+      };
+    }),
+  };
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}
