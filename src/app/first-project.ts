@@ -1,8 +1,10 @@
 import type { App } from "../state/app.ts";
 import { openBundled } from "../state/bundled.ts";
+import { firstMap } from "../ui/first-map.ts";
 import { failedToOpen } from "../ui/problems.ts";
 
 const demo = "isla-amparo";
+const patienceMilliseconds = 10_000;
 
 /** Opens the project that was open last on this computer; the demo territory the first time. */
 export async function openFirstProject(app: App): Promise<void> {
@@ -10,7 +12,7 @@ export async function openFirstProject(app: App): Promise<void> {
   const opened = last ? await app.openSaved(last.id).catch(() => false) : false;
   if (opened) return;
   if (last) app.notify(failedToOpen);
-  await openBundled(app, demo).catch((error: unknown) => {
+  await openBundled(app, demo, firstMapOrNextStep(app)).catch((error: unknown) => {
     app.notify({
       code: "demoMissing",
       severity: "error",
@@ -24,5 +26,19 @@ export async function openFirstProject(app: App): Promise<void> {
         en: "Drop a file of areas on the window, or load the page again.",
       },
     });
+  });
+}
+
+/** Resolves when the first map stands, when a person goes on to another step, or when either takes too long. */
+function firstMapOrNextStep(app: App): Promise<void> {
+  const { step } = app.store.getState().session;
+  return new Promise((resolve) => {
+    const stop = app.store.subscribe(({ session }) => session.step !== step && goOn());
+    const goOn = () => {
+      stop();
+      resolve();
+    };
+    setTimeout(goOn, patienceMilliseconds);
+    void firstMap.then(goOn);
   });
 }

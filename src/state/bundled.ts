@@ -17,8 +17,11 @@ export async function listBundled(): Promise<readonly BundledTerritory[]> {
   return listed.territories;
 }
 
-/** Opens a bundled territory: the areas and incidents at once, the factor layers a moment later. */
-export async function openBundled(app: App, id: string): Promise<void> {
+/**
+ * Opens a bundled territory: the areas and incidents at once; the factor layers, which no first map shows, are asked for
+ * when `lineIsFree` resolves.
+ */
+export async function openBundled(app: App, id: string, lineIsFree?: Promise<void>): Promise<void> {
   const decoder = import("../model/pack/decode-pack.ts");
   const files = async (name: string) => {
     const response = await fetch(`${folder}/${id}/${name}`);
@@ -27,5 +30,6 @@ export async function openBundled(app: App, id: string): Promise<void> {
   };
   const { decodePackCore, decodePackFactors } = await decoder;
   app.openProject(await decodePackCore(files));
+  await lineIsFree;
   app.completeFactors(id, await decodePackFactors(files));
 }

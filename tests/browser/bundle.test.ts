@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dist } from "./dist.ts";
@@ -7,7 +8,10 @@ import { type BrowserSession, startSession } from "./session.ts";
 
 /** Bars in kB of 1,000 bytes, compressed with gzip as the server does. */
 const firstJavaScript = 150;
-const firstMap = 1700;
+const firstMap = 1200;
+
+/** Classes of the component library that a text mentions. */
+const componentClasses = (text: string) => new Set(text.match(/\bm_[0-9a-f]+\b/g));
 
 let session: BrowserSession;
 beforeAll(async () => {
@@ -58,4 +62,21 @@ it(`asks for less than ${firstMap} kB in all until the first map of the demo is 
   const total = sizes.reduce((sum, [, size]) => sum + size, 0);
   console.log(`First map: ${total.toFixed(1)} kB in ${paths.length} files.\n${listed(sizes)}`);
   expect(total, listed(sizes)).toBeLessThan(firstMap);
+});
+
+it("has the rules of every component that is used", () => {
+  const built = (ending: string) =>
+    readdirSync(`${dist}/assets`)
+      .filter((name) => name.endsWith(ending))
+      .map((name) => readFileSync(`${dist}/assets/${name}`, "utf8"))
+      .join("\n");
+  const library = createRequire(import.meta.url).resolve("@mantine/core/styles.css");
+  const withRules = componentClasses(readFileSync(library, "utf8"));
+  const used = [...componentClasses(built(".js"))].filter((name) => withRules.has(name));
+  const ruled = componentClasses(built(".css"));
+  expect(used.length).toBeGreaterThan(50);
+  expect(
+    used.filter((name) => !ruled.has(name)),
+    "src/ui/component-styles.css lacks the files with these classes",
+  ).toEqual([]);
 });
