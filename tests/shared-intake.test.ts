@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRunContext } from "../src/engine/run-context.ts";
+import { joinAreasOf } from "../src/intake/area-decisions.ts";
 import { areaMappingFrom, populationMappingFrom } from "../src/intake/default-mapping.ts";
 import { passportReport } from "../src/intake/describe.ts";
 import { importAreas } from "../src/intake/import-areas.ts";
@@ -111,7 +112,7 @@ describe.skipIf(!hasSharedData)(`real files${absent}`, () => {
   it("asks for the system of coordinates in metres, and reads them once it is told", async () => {
     const raw = await tableOf("vancouver/vancouver_crimes_2020.zip");
     expect(inspectTable(raw).questions.map((question) => question.code)).toEqual(["coordinate-system"]);
-    const report = await passportReport(raw, [], createRunContext({}), "EPSG:26910");
+    const report = await passportReport(raw, [], createRunContext({}), { crs: "EPSG:26910" });
     expect([report.rowsRead, report.rowsAccepted]).toEqual([37_512, 33_761]);
     expect(Object.fromEntries(report.setAside.map((reason) => [reason.code, reason.count]))).toEqual({
       "placeholder-coordinates": 3750,
@@ -170,7 +171,7 @@ describe.skipIf(!hasSharedData)(`real files${absent}`, () => {
   it("joins figures whose codes lost their leading zero", async () => {
     const municipios = await areasOf("mexico/mx_municipios_topo.json");
     const raw = await tableOf("mexico/mx_homicidios_municipio_anual_2004_2011.csv");
-    const mapping = populationMappingFrom(raw, inspectTable(raw), "h", municipios);
+    const mapping = populationMappingFrom(raw, inspectTable(raw), "h", joinAreasOf(municipios, []));
     expect(mapping?.key).toEqual({ column: "id", by: "code" });
     if (!mapping) return;
     const { areas, source } = await importPopulation(raw, mapping, municipios, createRunContext({}));

@@ -24,6 +24,8 @@ export const fileOptions = [
   "longitude",
   "latitude",
   "area",
+  "parent",
+  "matches",
   "date",
   "date-unit",
   "time",
@@ -148,12 +150,33 @@ function columnChoice(values: Options["values"]): ColumnChoice {
     weight: values.weight,
     encoding: values.encoding,
     area: values.area,
+    parent: values.parent,
+    matches: values.matches,
     dateUnit: values["date-unit"],
   };
 }
 
-const aboutEvents = ["longitude", "latitude", "area", "date", "date-unit", "time", "weight"];
-const aboutAreas = ["field", "second-field", "count", "population", "areas-id", "areas-name", "area"];
+const aboutEvents = [
+  "longitude",
+  "latitude",
+  "area",
+  "parent",
+  "matches",
+  "date",
+  "date-unit",
+  "time",
+  "weight",
+];
+const aboutAreas = [
+  "field",
+  "second-field",
+  "count",
+  "population",
+  "areas-id",
+  "areas-name",
+  "area",
+  "parent",
+];
 
 /** An option about a file that was not given would be passed over in silence. */
 function checkCompany(options: Options, areas: boolean, events: boolean): void {

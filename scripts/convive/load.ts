@@ -1,4 +1,3 @@
-import { accessSync, constants, openAsBlob, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Problem } from "../../src/base/problem.ts";
 import { ProblemError } from "../../src/base/problem.ts";
@@ -18,9 +17,9 @@ import type { AreaSet } from "../../src/model/territory.ts";
 import { coordinateSystem } from "../../src/readers/coordinate-systems.ts";
 import type { RawTable } from "../../src/readers/raw-table.ts";
 import { readFile } from "../../src/readers/read-file.ts";
-import type { ByteSource } from "../../src/readers/reader.ts";
+import { companionsOf, fileSource } from "./file-source.ts";
 import { holdsPlainNumbers, withNumberedDates } from "./numbered-dates.ts";
-import { reasonOf } from "./output.ts";
+import { matchesFrom } from "./recipe-file.ts";
 import { UsageError } from "./usage.ts";
 
 export const levelId = "areas";
@@ -37,6 +36,10 @@ export interface ColumnChoice {
   readonly encoding?: string;
   /** Column with the code or the name of the area of each event. */
   readonly area?: string;
+  /** Column with the name of the larger area beside it, where names repeat. */
+  readonly parent?: string;
+  /** Table of names that no area bears with the codes of the areas meant. */
+  readonly matches?: string;
   /** Unit of a date column of plain numbers: day, week or month. */
   readonly dateUnit?: string;
 }
@@ -45,20 +48,6 @@ export interface LoadedTable {
   readonly raw: RawTable;
   readonly guess: TableGuess;
   readonly problems: readonly Problem[];
-}
-
-/** The bytes of a file on disk, read as they are needed. */
-export async function fileSource(path: string): Promise<ByteSource> {
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (!info) throw new UsageError(`There is no file "${path}".`);
-  if (!info.isFile()) throw new UsageError(`"${path}" is not a file.`);
-  try {
-    accessSync(path, constants.R_OK);
-  } catch (error) {
-    throw new UsageError(`"${path}" cannot be read: ${reasonOf(error)}.`);
-  }
-  const blob = await openAsBlob(path);
-  return { name: basename(path), size: info.size, stream: () => blob.stream() as ReadableStream<Uint8Array> };
 }
 
 /** Reads the first table of a file; an unreadable file is an error that says what to do. */
@@ -70,12 +59,16 @@ export async function loadTable(
   await checkSystem(crs);
   const { tables, problems } = await readFile(
     await fileSource(path),
-    { ...(crs ? { crs } : {}), ...(choice.encoding ? { encoding: choice.encoding } : {}) },
+    {
+      ...(crs ? { crs } : {}),
+      ...(choice.encoding ? { encoding: choice.encoding } : {}),
+      ...(await companionsOf(path)),
+    },
     createRunContext({}),
   );
   const error = problems.find((problem) => problem.severity === "error");
   const raw = tables[0];
-  if (!raw || (error && raw.rowsRead === 0))
+  if (!raw || (error && raw.rows === 0))
     throw error ? new ProblemError(error) : new UsageError(`"${path}" holds no table.`);
   return { raw, guess: inspectTable(raw), problems };
 }
@@ -147,10 +140,10 @@ export async function loadIncidents(
   const planar = crs === "planar" || projection?.planar === true;
   const mapping = { ...incidentMappingFrom(guess, "incidents"), planar };
   const { longitude, latitude, area, date, dateUnit, weight } = choice;
-  for (const column of [longitude, latitude, area, date, choice.time, weight])
+  for (const column of [longitude, latitude, area, choice.parent, date, choice.time, weight])
     requireColumn(table, column, path);
   const raw = datedTable(table, date, dateUnit);
-  const place = placeChosen(choice) ?? mapping.place;
+  const place = (await placeChosen(choice)) ?? mapping.place;
   const withSystem =
     place.kind === "columns" || place.kind === "pair"
       ? { ...place, ...(crs && !planar ? { crs } : {}) }
@@ -181,12 +174,27 @@ export async function loadIncidents(
 }
 
 /** The place that the command line names; null leaves it to the guess. */
-function placeChosen({ longitude, latitude, area }: ColumnChoice): PlaceMapping | null {
+async function placeChosen({
+  longitude,
+  latitude,
+  area,
+  parent,
+  matches,
+}: ColumnChoice): Promise<PlaceMapping | null> {
   if ((longitude === undefined) !== (latitude === undefined))
     throw new UsageError("--longitude and --latitude go together.");
   if (area !== undefined && longitude !== undefined)
     throw new UsageError("Say where events are by --longitude and --latitude or by --area, not by both.");
-  if (area !== undefined) return { kind: "area", column: area, level: levelId };
+  if (area === undefined && (parent ?? matches) !== undefined)
+    throw new UsageError("--parent and --matches need --area, the column that names the area of each event.");
+  if (area !== undefined)
+    return {
+      kind: "area",
+      column: area,
+      level: levelId,
+      ...(parent === undefined ? {} : { parentName: parent }),
+      ...(matches === undefined ? {} : { decisions: await matchesFrom(matches) }),
+    };
   return longitude !== undefined && latitude !== undefined ? { kind: "columns", longitude, latitude } : null;
 }
 

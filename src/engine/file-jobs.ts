@@ -10,16 +10,24 @@ import type { LocalProjection } from "../model/project.ts";
 import type { AreaSet } from "../model/territory.ts";
 import type { RawTable } from "../readers/raw-table.ts";
 import { readFile } from "../readers/read-file.ts";
-import type { ByteSource, ReadOptions } from "../readers/reader.ts";
+import type { ByteSource, ReadOptions, ReadResult } from "../readers/reader.ts";
 
 /** A file as the browser gives it. */
 export interface FileLike extends Blob {
   readonly name: string;
 }
 
-export interface InspectRequest {
+/** Which file is read, and how. */
+export interface FileRequest {
   readonly file: FileLike;
+  /** Files that belong to it and came with it: the parts of a Shapefile. */
+  readonly companions?: readonly FileLike[];
   readonly options: ReadOptions;
+}
+
+export interface InspectRequest extends FileRequest {
+  /** The project has areas already: polygons may rather be parks or zones. */
+  readonly hasAreas?: boolean;
 }
 
 /** What a file seems to be: a guess for each of its tables. */
@@ -30,22 +38,20 @@ export interface Inspection {
 }
 
 /** A file with what a person decided about it. */
-export type ImportRequest = {
-  readonly file: FileLike;
-  readonly options: ReadOptions;
+export type ImportRequest = FileRequest & {
   readonly table: number;
   /** The levels the project has. */
   readonly levels: readonly AreaSet[];
 } & (
-  | { readonly role: "areas"; readonly mapping: AreaMapping }
-  | {
-      readonly role: "incidents";
-      readonly mapping: IncidentMapping;
-      readonly projection: LocalProjection | null;
-    }
-  | { readonly role: "factors"; readonly mapping: FactorMapping }
-  | { readonly role: "population"; readonly mapping: PopulationMapping }
-);
+    | { readonly role: "areas"; readonly mapping: AreaMapping }
+    | {
+        readonly role: "incidents";
+        readonly mapping: IncidentMapping;
+        readonly projection: LocalProjection | null;
+      }
+    | { readonly role: "factors"; readonly mapping: FactorMapping }
+    | { readonly role: "population"; readonly mapping: PopulationMapping }
+  );
 
 export type ImportResult =
   | ({ readonly role: "areas" } & AreaImport)
@@ -55,8 +61,15 @@ export type ImportResult =
 
 /** Reads a file and guesses what its tables are. */
 export async function inspectFile(request: InspectRequest, context: RunContext): Promise<Inspection> {
-  const { tables, layers, problems } = await readFile(byteSource(request.file), request.options, context);
-  return { tables: tables.map(inspectTable), layers, problems };
+  const { tables, layers, problems } = await readRequested(request, context);
+  const failed = problems.some((problem) => problem.severity === "error");
+  return {
+    tables: tables
+      .filter((table) => !failed || table.rows > 0)
+      .map((table) => inspectTable(table, request.hasAreas)),
+    layers,
+    problems,
+  };
 }
 
 /** Reads a file and makes of one of its tables what the mapping says. */
@@ -71,22 +84,33 @@ export async function importFile(request: ImportRequest, context: RunContext): P
         ...(await importIncidents(raw, request.mapping, request.levels, request.projection, context)),
       };
     case "factors":
-      return { role: "factors", ...(await importFactors(raw, request.mapping, context)) };
+      return { role: "factors", ...(await importFactors(raw, request.mapping, context, request.levels)) };
     case "population": {
       const level = request.levels.find((candidate) => candidate.id === request.mapping.level);
       if (!level) throw new ProblemError(noLevel(request.file.name));
-      return { role: "population", ...(await importPopulation(raw, request.mapping, level, context)) };
+      return {
+        role: "population",
+        ...(await importPopulation(raw, request.mapping, level, context, request.levels)),
+      };
     }
   }
 }
 
-async function rawTable(request: ImportRequest, context: RunContext): Promise<RawTable> {
-  const { tables, problems } = await readFile(byteSource(request.file), request.options, context);
+/** The table that is asked for. Rejects with `ProblemError` where the file does not hold it. */
+export async function rawTable(
+  request: FileRequest & { readonly table: number },
+  context: RunContext,
+): Promise<RawTable> {
+  const { tables, problems } = await readRequested(request, context);
   const raw = tables[request.table];
   if (raw) return raw;
   throw new ProblemError(
     problems.find((problem) => problem.severity === "error") ?? noTable(request.file.name),
   );
+}
+
+function readRequested({ file, companions, options }: FileRequest, context: RunContext): Promise<ReadResult> {
+  return readFile(byteSource(file), { ...options, companions: companions?.map(byteSource) }, context);
 }
 
 function byteSource(file: FileLike): ByteSource {

@@ -6,12 +6,14 @@ import type { AnalysisResult } from "../model/result.ts";
 import type { SaveRequest } from "../project-file/project-file.ts";
 import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "./file-jobs.ts";
 import type { LocateRequest } from "./locate-job.ts";
+import type { Preview, PreviewRequest } from "./preview-job.ts";
 import type { OpenProjectRequest } from "./project-jobs.ts";
 
 /** Every kind of job with what it takes and gives: the whole protocol, typed at both ends. */
 interface JobTable {
   inspect: [InspectRequest, Inspection];
   import: [ImportRequest, ImportResult];
+  preview: [PreviewRequest, Preview];
   locate: [LocateRequest, Int32Array];
   saveProject: [SaveRequest, Uint8Array];
   openProject: [OpenProjectRequest, Project];
@@ -46,6 +48,7 @@ type Jobs = {
 export const jobs: Jobs = {
   inspect: async (request, context) => (await import("./file-jobs.ts")).inspectFile(request, context),
   import: async (request, context) => (await import("./file-jobs.ts")).importFile(request, context),
+  preview: async (request, context) => (await import("./preview-job.ts")).previewTable(request, context),
   locate: async (request, context) => (await import("./locate-job.ts")).locateEvents(request, context),
   saveProject: async (request, context) => (await import("./project-jobs.ts")).saveProject(request, context),
   openProject: async (request, context) => (await import("./project-jobs.ts")).openProject(request, context),

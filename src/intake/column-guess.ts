@@ -26,7 +26,7 @@ function contentFit(meaning: ColumnMeaning, profile: ColumnProfile): { fit: numb
     case "latitude": {
       const degrees = within(-180, 180) && whole < 0.2;
       return {
-        fit: numeric > 0.5 ? 1 : profile.averageLength < 30 && numeric > 0 ? 0.6 : 0,
+        fit: numeric + profile.angles > 0.5 ? 1 : profile.averageLength < 30 && numeric > 0 ? 0.6 : 0,
         alone: degrees ? 0.15 : 0,
       };
     }
@@ -37,7 +37,7 @@ function contentFit(meaning: ColumnMeaning, profile: ColumnProfile): { fit: numb
       };
     case "date":
       return {
-        fit: profile.dates > 0.6 ? (whole > 0.95 && profile.averageLength < 5.5 ? 0.3 : 1) : 0,
+        fit: profile.dates > 0.6 ? (whole > 0.95 && profile.averageLength < 4.5 ? 0.3 : 1) : 0,
         alone: profile.dates > 0.9 && profile.averageLength >= 8 ? 0.55 : 0,
       };
     case "time":
@@ -70,7 +70,7 @@ function contentFit(meaning: ColumnMeaning, profile: ColumnProfile): { fit: numb
       return { fit: within(0, 130) || distinct <= 60 ? 1 : 0.2, alone: 0 };
     case "name":
       return {
-        fit: text ? 1 : 0,
+        fit: text ? 1 : numeric > 0.9 && distinct === filled && filled > 1 ? 0.5 : 0,
         alone: text && distinct > 0.9 * filled && profile.averageLength < 40 ? 0.15 : 0,
       };
     case "code":

@@ -1,7 +1,7 @@
 import type { RawColumn } from "../readers/raw-table.ts";
 import { CellCursor } from "./cell-cursor.ts";
 import { CivilParser } from "./civil-parser.ts";
-import { parsePair } from "./coordinate-text.ts";
+import { parseCoordinate, parsePair } from "./coordinate-text.ts";
 import { comparableText, saysMissing } from "./names.ts";
 import { type NumberStyle, numberStyleOf, parseNumber } from "./numbers.ts";
 
@@ -22,6 +22,8 @@ export interface ColumnProfile {
   readonly withTime: number;
   readonly times: number;
   readonly pairs: number;
+  /** Angles written with signs or letters: 19°25'42"N. */
+  readonly angles: number;
   readonly averageLength: number;
   readonly style: NumberStyle;
   /** The most frequent texts, most frequent first. */
@@ -30,6 +32,7 @@ export interface ColumnProfile {
 
 /** Coordinates have decimals or degree signs: two of them, apart. */
 const twoDecimals = /[.,°]\d.*[.,°]\d/;
+const signedAngle = /[°º˚'’′"″]|^[NSEWO]\s*\d|\d\s*[NSEWO]$/i;
 const rowsLookedAt = 5000;
 
 /** Looks at up to 5,000 cells, spread evenly over the column. */
@@ -50,6 +53,7 @@ export function profileColumn(column: RawColumn, rows: number): ColumnProfile {
     withTime: 0,
     times: 0,
     pairs: 0,
+    angles: 0,
   };
   let minimum = Number.POSITIVE_INFINITY;
   let maximum = Number.NEGATIVE_INFINITY;
@@ -79,6 +83,7 @@ export function profileColumn(column: RawColumn, rows: number): ColumnProfile {
       sum.dates++;
       if (parser.minuteOfDay >= 0) sum.withTime++;
     }
+    if (Number.isNaN(value) && signedAngle.test(text) && !Number.isNaN(parseCoordinate(cursor))) sum.angles++;
     if (parser.readTime(bytes, start, end) >= 0) sum.times++;
     if (
       twoDecimals.test(text) &&
@@ -103,6 +108,7 @@ export function profileColumn(column: RawColumn, rows: number): ColumnProfile {
     withTime: share(sum.withTime),
     times: share(sum.times),
     pairs: share(sum.pairs),
+    angles: share(sum.angles),
     averageLength: sum.filled > 0 ? length / sum.filled : 0,
     style,
     common: [...texts]

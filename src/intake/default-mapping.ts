@@ -1,17 +1,36 @@
 import type { LevelId, SourceId } from "../base/ids.ts";
 import type { Localised } from "../base/language.ts";
 import type { FactorKind, FactorTone } from "../model/factors.ts";
-import type { AreaSet } from "../model/territory.ts";
 import type { RawTable } from "../readers/raw-table.ts";
+import { areaPlaceFrom, parentColumn } from "./area-columns.ts";
+import type { JoinAreas } from "./area-decisions.ts";
 import { codeFinder, nameFinder } from "./area-names.ts";
 import type { TableGuess } from "./inspect-table.ts";
 import type { AreaMapping, FactorMapping, IncidentMapping, PopulationMapping } from "./mapping.ts";
-import { comparableText } from "./names.ts";
+import { titleWords } from "./names.ts";
 
-/** The mapping of incidents that follows from what was guessed. */
-export function incidentMappingFrom(guess: TableGuess, source: SourceId): IncidentMapping {
-  const { place, time, weight, fields } = guess.suggestion;
-  return { source, place, time, weight, fields };
+/**
+ * The mapping of incidents that follows from what was guessed. `raw` and `levels`: where events have no coordinates, the
+ * level of the project whose names or codes a column holds.
+ */
+export function incidentMappingFrom(
+  guess: TableGuess,
+  source: SourceId,
+  raw: RawTable | null = null,
+  levels: readonly JoinAreas[] = [],
+): IncidentMapping {
+  const { place: seen, time, weight, fields } = guess.suggestion;
+  const place = (seen.kind === "none" && raw && areaPlaceFrom(raw, guess, levels)) || seen;
+  const { unit, eventId, ...counted } = guess.counted;
+  return {
+    source,
+    place,
+    time,
+    ...(unit === "victim" ? { unit } : {}),
+    weight: weight ?? counted.weight,
+    ...(eventId ? { eventId } : {}),
+    fields: fields.filter((field) => field.column !== (weight ?? counted.weight)),
+  };
 }
 
 /** The mapping of areas that follows from what was guessed. */
@@ -46,7 +65,7 @@ const factorWords: readonly (readonly [RegExp, FactorKind, FactorTone])[] = [
 /** The mapping of a factor layer that follows from what was guessed; its kind from the name of the file. */
 export function factorMappingFrom(guess: TableGuess, source: SourceId, id: string): FactorMapping {
   const title = guess.name.replace(/\.[a-z0-9]+$/i, "");
-  const words = comparableText(title.replace(/([a-z])([A-Z])/g, "$1 $2"));
+  const words = titleWords(guess.name);
   const found = factorWords.find(([pattern]) => pattern.test(words));
   const label: Localised = { es: title, en: title };
   const { place, name } = guess.suggestion;
@@ -72,7 +91,7 @@ export function populationMappingFrom(
   raw: RawTable,
   guess: TableGuess,
   source: SourceId,
-  areas: AreaSet,
+  areas: JoinAreas,
 ): PopulationMapping | null {
   const { code, name, population, numbers, year, parentName } = guess.suggestion;
   const byCode = codeFinder(areas);
@@ -101,7 +120,10 @@ export function populationMappingFrom(
     source,
     level: areas.id,
     key,
-    parentName: key.by === "name" && parentName !== key.column ? parentName : null,
+    parentName:
+      key.by === "name"
+        ? (parentColumn(raw, guess, areas, key.column) ?? (parentName !== key.column ? parentName : null))
+        : null,
     year: year ? { column: year, take: null } : null,
     population,
     fields: numbers.filter((column) => column !== key.column).map((column) => ({ column })),

@@ -6,20 +6,17 @@ import type { IncidentTable } from "../model/incidents.ts";
 import type { Grade, Passport, PassportCheck, SetAsideReason, Source, SourceRole } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import type { RawTable } from "../readers/raw-table.ts";
+import { joinAreasOf } from "./area-decisions.ts";
 import { confidenceOf } from "./column-guess.ts";
 import type { ColumnMeaning } from "./column-vocabulary.ts";
-import {
-  areaMappingFrom,
-  factorMappingFrom,
-  incidentMappingFrom,
-  populationMappingFrom,
-} from "./default-mapping.ts";
+import { type DecidedMapping, decidedFrom, joinQuestionOf, withDecisions } from "./decided-mapping.ts";
 import { importAreas } from "./import-areas.ts";
 import { importFactors } from "./import-factors.ts";
 import { importIncidents } from "./import-incidents.ts";
 import { importPopulation } from "./import-population.ts";
 import { inspectTable, type TableGuess } from "./inspect-table.ts";
-import type { PlaceMapping } from "./mapping.ts";
+import { type JoinStudy, studyJoin } from "./join-study.ts";
+import type { AreaDecision } from "./mapping.ts";
 import { reasonCounts } from "./set-aside-reasons.ts";
 
 /** A table's passport as plain JSON: what the command line prints. */
@@ -46,25 +43,42 @@ export interface PassportReport {
   readonly period: { readonly from: string; readonly to: string } | null;
   readonly checks: readonly PassportCheck[];
   readonly problems: readonly Problem[];
+  /** What the file leaves open. */
+  readonly questions: TableGuess["questions"];
+  /** Where it joins territories by name or code: what matches, and what each name left over may mean. */
+  readonly join?: JoinStudy & { readonly column: string; readonly parentName: string | null };
+}
+
+/** What is known of a table besides its cells. */
+export interface ReportOptions {
+  /** Coordinate system of columns that are not degrees. */
+  readonly crs?: string;
+  /** What the table is and its columns mean, in place of the guess. */
+  readonly decided?: DecidedMapping;
+  /** What was decided about names that no area bears. */
+  readonly decisions?: readonly AreaDecision[];
 }
 
 /**
  * Reads a table as what it most likely is and says what came of it. `areaSets`: territories to compare with, if there
- * are any; without them a table of figures is described, but joined to nothing. `crs`: coordinate system of columns that
- * are not degrees.
+ * are any; without them a table of figures is described, but joined to nothing.
  */
 export async function passportReport(
   raw: RawTable,
   areaSets: readonly AreaSet[],
   context: RunContext,
-  crs?: string,
+  { crs, decided, decisions }: ReportOptions = {},
 ): Promise<PassportReport> {
-  const guess = inspectTable(raw);
-  const { source, extent, period } = await importAs(raw, guess, areaSets, context, crs);
+  const guess = inspectTable(raw, areaSets.length > 0);
+  const plain = decided ?? decidedFrom(raw, guess, areaSets, "described", crs);
+  const chosen = plain && decisions ? withDecisions(plain, decisions) : plain;
+  const role = chosen?.role ?? guess.role;
+  const { source, extent, period } = chosen ? await importAs(raw, chosen, areaSets, context) : nothing;
+  const join = chosen && (await joinOf(raw, chosen, areaSets, context));
   const passport = source?.passport ?? wholePassport(raw);
   return {
     table: raw.name,
-    role: guess.role,
+    role,
     confidence: Math.round(guess.confidence * 100) / 100,
     facts: raw.facts,
     rowsRead: passport.rowsRead,
@@ -86,6 +100,8 @@ export async function passportReport(
     period,
     checks: passport.checks,
     problems: passport.problems,
+    questions: guess.questions,
+    ...(join ? { join } : {}),
   };
 }
 
@@ -95,48 +111,53 @@ interface Described {
   readonly period: PassportReport["period"];
 }
 
+const nothing: Described = { source: null, extent: null, period: null };
+
 async function importAs(
   raw: RawTable,
-  guess: TableGuess,
+  decided: DecidedMapping,
   areaSets: readonly AreaSet[],
   context: RunContext,
-  crs: string | undefined,
 ): Promise<Described> {
-  const planar = guess.planar ? { planar: true } : {};
-  if (guess.role === "areas") {
-    const mapping = { ...areaMappingFrom(guess, "described", "described"), ...planar };
-    const { areas, source } = await importAreas(raw, mapping, [], context);
-    const { minX, minY, maxX, maxY } = extentOf(areas.geometry);
-    return { source, extent: Number.isFinite(minX) ? [minX, minY, maxX, maxY] : null, period: null };
+  switch (decided.role) {
+    case "areas": {
+      const { areas, source } = await importAreas(raw, decided.mapping, areaSets, context);
+      const { minX, minY, maxX, maxY } = extentOf(areas.geometry);
+      return { source, extent: Number.isFinite(minX) ? [minX, minY, maxX, maxY] : null, period: null };
+    }
+    case "incidents": {
+      const { table, source } = await importIncidents(raw, decided.mapping, areaSets, null, context);
+      return { source, extent: pointExtent(table.longitude, table.latitude), period: periodOf(table) };
+    }
+    case "factors": {
+      const { factor, source } = await importFactors(raw, decided.mapping, context, areaSets);
+      const coordinates =
+        factor.shape.kind === "areas" ? factor.shape.polygons.coordinates : factor.shape.coordinates;
+      const x = coordinates.filter((_, index) => index % 2 === 0);
+      const y = coordinates.filter((_, index) => index % 2 === 1);
+      return { source, extent: pointExtent(x, y), period: null };
+    }
+    case "population": {
+      const level = areaSets.find((areas) => areas.id === decided.mapping.level);
+      if (!level) return nothing;
+      const { source } = await importPopulation(raw, decided.mapping, level, context, areaSets);
+      return { source, extent: null, period: null };
+    }
   }
-  if (guess.role === "incidents") {
-    const plain = incidentMappingFrom(guess, "described");
-    const mapping = { ...plain, place: inSystem(plain.place, crs), ...planar };
-    const { table, source } = await importIncidents(raw, mapping, areaSets, null, context);
-    return { source, extent: pointExtent(table.longitude, table.latitude), period: periodOf(table) };
-  }
-  if (guess.role === "factors") {
-    const plain = factorMappingFrom(guess, "described", "described");
-    const mapping = { ...plain, place: inSystem(plain.place, crs), ...planar };
-    const { factor, source } = await importFactors(raw, mapping, context, areaSets);
-    const coordinates =
-      factor.shape.kind === "areas" ? factor.shape.polygons.coordinates : factor.shape.coordinates;
-    const x = coordinates.filter((_, index) => index % 2 === 0);
-    const y = coordinates.filter((_, index) => index % 2 === 1);
-    return { source, extent: pointExtent(x, y), period: null };
-  }
-  for (const areas of areaSets) {
-    const mapping = populationMappingFrom(raw, guess, "described", areas);
-    if (!mapping) continue;
-    const { source } = await importPopulation(raw, mapping, areas, context);
-    return { source, extent: null, period: null };
-  }
-  return { source: null, extent: null, period: null };
 }
 
-/** The same place with the coordinate system of its columns. */
-function inSystem<Place extends PlaceMapping>(place: Place, crs: string | undefined): Place {
-  return crs && (place.kind === "columns" || place.kind === "pair") ? { ...place, crs } : place;
+/** What is left over where the table joins a level by names or codes. */
+async function joinOf(
+  raw: RawTable,
+  decided: DecidedMapping,
+  areaSets: readonly AreaSet[],
+  context: RunContext,
+): Promise<PassportReport["join"] | null> {
+  const question = joinQuestionOf(decided);
+  const level = question && areaSets.find((areas) => areas.id === question.level);
+  if (!question || !level) return null;
+  const study = await studyJoin(raw, question, joinAreasOf(level, areaSets), context);
+  return { column: question.column, parentName: question.parentName, ...study };
 }
 
 /** A passport of a table that was read and not imported: only the reader's own reasons are known. */

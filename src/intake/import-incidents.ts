@@ -11,7 +11,7 @@ import { chooseProjection, createProjector } from "../model/projection.ts";
 import type { Source } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
-import { codeFinder, nameFinder } from "./area-names.ts";
+import { areaFinder, joinAreasOf } from "./area-decisions.ts";
 import { categoryField, codeCategories } from "./categories.ts";
 import { CellCursor } from "./cell-cursor.ts";
 import { markSameEvents } from "./counted-unit.ts";
@@ -174,19 +174,20 @@ function placeByName(
   const reasons: Reasons = new Array(raw.rows).fill("");
   const areas = where.kind === "area" ? areaSets.find((set) => set.id === where.level) : undefined;
   const column = where.kind === "area" ? columnNamed(raw, where.column) : null;
-  if (where.kind === "none" || !areas || !column)
+  if (where.kind !== "area" || !areas || !column)
     return { longitude, latitude, reasons, problems: [], named: null };
-  const byCode = codeFinder(areas);
-  const byName = nameFinder(areas);
+  const parents = columnNamed(raw, where.parentName);
+  const find = areaFinder(joinAreasOf(areas, areaSets), "either", where.decisions);
   const rows = new Int32Array(raw.rows);
   const known = new Map<string, number>();
   for (let row = 0; row < raw.rows; row++) {
-    const text = column.text(row);
-    let found = known.get(text);
+    const text = column.text(row).trim();
+    const parent = parents?.text(row).trim() ?? "";
+    const key = `${text}\u0000${parent}`;
+    let found = known.get(key);
     if (found === undefined) {
-      const named = byName(text);
-      found = named.row >= 0 ? named.row : byCode(text).row;
-      known.set(text, found);
+      found = text === "" ? -1 : find(text, parent).row;
+      known.set(key, found);
     }
     rows[row] = found;
     if (found < 0) reasons[row] = "unknown-area";

@@ -7,6 +7,7 @@ import { csv } from "../readers/csv.ts";
 import { geojson } from "../readers/geojson.ts";
 import type { RawTable } from "../readers/raw-table.ts";
 import { memorySource } from "../readers/read-bytes.ts";
+import { joinAreasOf } from "./area-decisions.ts";
 import {
   areaMappingFrom,
   factorMappingFrom,
@@ -443,7 +444,7 @@ describe("figures and factors", () => {
     const raw = await csvTable(
       "codigo,anio,poblacion,mujeres\n101,2019,90,45\n101,2020,110,60\n102,2020,220,100\n999,2020,1,1\n102,2020,5,5\n",
     );
-    const found = populationMappingFrom(raw, inspectTable(raw), "censo", areas);
+    const found = populationMappingFrom(raw, inspectTable(raw), "censo", joinAreasOf(areas, []));
     expect(found?.key).toEqual({ column: "codigo", by: "code" });
     if (!found) return;
     const slices = [{ column: "mujeres", sex: "female" }];

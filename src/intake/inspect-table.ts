@@ -36,11 +36,14 @@ export type QuestionCode = "coordinate-system" | "date-order" | "no-place";
 const previewRows = 100;
 const mostColumnsGuessed = 300;
 
-/** Guesses what a table is and what its columns mean, by name and by content. O(sampled cells) plus one pass over dates. */
-export function inspectTable(raw: RawTable): TableGuess {
+/**
+ * Guesses what a table is and what its columns mean, by name and by content. `hasAreas`: the project has territories
+ * already, so that polygons may rather be spaces in them. O(sampled cells) plus one pass over dates.
+ */
+export function inspectTable(raw: RawTable, hasAreas = false): TableGuess {
   const columns = raw.columns.slice(0, mostColumnsGuessed).map((column) => guessColumn(column, raw.rows));
   const suggestion = suggestColumns(raw, columns);
-  const { scores, reasons } = roleScores(raw, columns, suggestion);
+  const { scores, reasons } = roleScores(raw, columns, suggestion, hasAreas);
   const role = (Object.keys(scores) as SourceRole[]).reduce((a, b) => (scores[b] > scores[a] ? b : a));
   return {
     name: raw.name,

@@ -13,6 +13,11 @@ export function comparableText(text: string): string {
     .trim();
 }
 
+/** The words of a file's or layer's name: without its ending, "EspaciosVerdes_2" as "espacios verdes 2". */
+export function titleWords(fileName: string): string {
+  return comparableText(fileName.replace(/\.[a-z0-9]+$/i, "").replace(/([a-z])([A-Z])/g, "$1 $2"));
+}
+
 /** A text as an id: its comparable form with hyphens. The empty string when nothing is left of it. */
 export function slugOf(text: string): string {
   return comparableText(text).replaceAll(" ", "-").slice(0, 80);

@@ -2,6 +2,7 @@ import type { Localised } from "../base/language.ts";
 import type { SourceRole } from "../model/source.ts";
 import type { RawTable } from "../readers/raw-table.ts";
 import { type ColumnGuess, confidenceOf } from "./column-guess.ts";
+import { polygonLook } from "./polygon-look.ts";
 import type { TableSuggestion } from "./suggest-columns.ts";
 
 const because = (es: string, en: string): Localised => ({ es, en });
@@ -11,6 +12,7 @@ export function roleScores(
   raw: RawTable,
   columns: readonly ColumnGuess[],
   suggestion: TableSuggestion,
+  hasAreas: boolean,
 ): { scores: Record<SourceRole, number>; reasons: Record<SourceRole, Localised[]> } {
   const scores: Record<SourceRole, number> = { areas: 0, incidents: 0, factors: 0, population: 0 };
   const reasons: Record<SourceRole, Localised[]> = { areas: [], incidents: [], factors: [], population: [] };
@@ -25,16 +27,22 @@ export function roleScores(
   const victim = columns.some((guess) => confidenceOf(guess, "sex") + confidenceOf(guess, "weapon") >= 0.8);
   const shape = raw.geometry?.kind ?? null;
   if (shape === "areas") {
-    add("areas", 0.8, because("Contiene polígonos.", "It holds polygons."));
+    const look = polygonLook(raw, hasAreas);
+    add("areas", look === "spaces" ? 0.3 : 0.8, because("Contiene polígonos.", "It holds polygons."));
     if (suggestion.name || suggestion.code)
       add("areas", 0.15, because("Tiene nombres o códigos.", "It has names or codes."));
     add(
       "factors",
-      0.2,
-      because(
-        "Los polígonos también pueden ser espacios (parques, zonas).",
-        "Polygons may be spaces too (parks, zones).",
-      ),
+      look === "spaces" ? 0.85 : 0.2,
+      look === "spaces"
+        ? because(
+            "Los polígonos parecen espacios (parques, zonas) y no territorios: por su nombre, o porque cubren poco y el proyecto ya tiene territorios.",
+            "The polygons look like spaces (parks, zones) rather than territories: by their name, or because they cover little and the project has territories already.",
+          )
+        : because(
+            "Los polígonos también pueden ser espacios (parques, zonas).",
+            "Polygons may be spaces too (parks, zones).",
+          ),
     );
   } else if (shape === "lines") add("factors", 0.9, because("Contiene líneas.", "It holds lines."));
   else if (placed) {

@@ -40,6 +40,11 @@ export class FeatureTables {
   private excessNames = 0;
   private featureIds = false;
 
+  /** Features that can be rows. */
+  get kept(): number {
+    return this.read - this.broken.length;
+  }
+
   /** `name`: of the layer, for people; `fileName` for problems. */
   constructor(fileName: string, name: string) {
     this.fileName = fileName;

@@ -67,7 +67,8 @@ async function readGeoJson(
       }
     }
     if (ranges.partial && count === ranges.count) features.setAside("broken-json");
-    if (ranges.cut) found.push(problems.truncated(source.name, features.read));
+    if (ranges.cut) found.push(problems.truncated(source.name, features.kept));
+    if (ranges.cut && features.kept === 0) return { tables: [], layers: [], problems: found };
   } else {
     const whole = parse(decoder.decode(text.bytes));
     if ("error" in whole)

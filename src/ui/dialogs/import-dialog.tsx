@@ -1,6 +1,7 @@
 import { Modal } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { withCompanions } from "../../readers/companions.ts";
 import { useApp, useAppState } from "../app-context.tsx";
 import { FileIntake } from "./import/file-intake.tsx";
 
@@ -10,12 +11,13 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
   const app = useApp();
   const files = useAppState((state) => state.session.pendingFiles);
   const [at, setAt] = useState(0);
-  const file = files[at];
+  const groups = useMemo(() => withCompanions(files), [files]);
+  const { file, companions } = groups[at] ?? {};
   const close = () => {
     app.setSession({ pendingFiles: [] });
     onClose();
   };
-  const next = () => (at + 1 < files.length ? setAt(at + 1) : close());
+  const next = () => (at + 1 < groups.length ? setAt(at + 1) : close());
   if (!file) return null;
   return (
     <Modal
@@ -23,14 +25,21 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
       onClose={close}
       size={860}
       title={
-        files.length > 1
-          ? t("import.titleOf", { name: file.name, at: String(at + 1), all: String(files.length) })
+        groups.length > 1
+          ? t("import.titleOf", { name: file.name, at: String(at + 1), all: String(groups.length) })
           : t("import.title", { name: file.name })
       }
       closeOnClickOutside={false}
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
-      <FileIntake key={at} file={file} last={at + 1 >= files.length} onDone={next} onSkip={next} />
+      <FileIntake
+        key={at}
+        file={file}
+        companions={companions ?? []}
+        last={at + 1 >= groups.length}
+        onDone={next}
+        onSkip={next}
+      />
     </Modal>
   );
 }

@@ -1,5 +1,12 @@
 import type { Localised } from "../../../base/language.ts";
-import { areaMappingFrom, factorMappingFrom, incidentMappingFrom } from "../../../intake/default-mapping.ts";
+import { type JoinAreas, joinAreasOf } from "../../../intake/area-decisions.ts";
+import type { DecidedMapping } from "../../../intake/decided-mapping.ts";
+import {
+  areaMappingFrom,
+  factorMappingFrom,
+  incidentMappingFrom,
+  populationMappingFrom,
+} from "../../../intake/default-mapping.ts";
 import type { TableGuess } from "../../../intake/inspect-table.ts";
 import type {
   AreaMapping,
@@ -8,6 +15,9 @@ import type {
   PopulationMapping,
 } from "../../../intake/mapping.ts";
 import { slugOf } from "../../../intake/names.ts";
+import { applyRecipe } from "../../../intake/recipes/apply-recipe.ts";
+import type { Recipe } from "../../../intake/recipes/recipe.ts";
+import { sampleTable } from "../../../intake/sample-table.ts";
 import type { Project } from "../../../model/project.ts";
 
 /** What a person has decided so far about a table, for each role it could have. */
@@ -27,26 +37,68 @@ export function firstDrafts(guess: TableGuess, fileName: string, project: Projec
   const { code, name, population, numbers, year, parentName } = guess.suggestion;
   const title = titleOf(fileName);
   const key = code ?? name ?? guess.columns[0]?.name ?? "";
+  const sample = sampleTable(guess);
+  const levels = joinLevels(project);
+  const joined = levels.flatMap((areas) => populationMappingFrom(sample, guess, source, areas) ?? [])[0];
   return {
     areas: { ...areaMappingFrom(guess, source, level, rank), title },
-    incidents: { ...incidentMappingFrom(guess, source), title },
+    incidents: { ...incidentMappingFrom(guess, source, sample, project?.fictional ? [] : levels), title },
     factors: {
       ...factorMappingFrom(guess, source, unused(base, Object.keys(project?.factors ?? {}))),
       title,
     },
     population: {
+      ...(joined ?? {}),
       source,
       title,
-      level: project?.scope.level ?? "",
-      key: { column: key, by: code ? "code" : "name" },
-      parentName: code ? null : parentName,
+      level: joined?.level ?? project?.scope.level ?? "",
+      key: joined?.key ?? { column: key, by: code ? "code" : "name" },
+      parentName: joined ? joined.parentName : code ? null : parentName,
       year: year ? { column: year, take: null } : null,
       population,
       fields: numbers
-        .filter((column) => column !== key && column !== population)
+        .filter((column) => column !== (joined?.key.column ?? key) && column !== population)
         .map((column) => ({ column })),
     },
   };
+}
+
+/** The levels of a project that a table can join, the one in use first. */
+export function joinLevels(project: Project | null): JoinAreas[] {
+  const levels = Object.values(project?.levels ?? {});
+  const inUse = project?.scope.level;
+  return [...levels]
+    .sort((a, b) => Number(b.id === inUse) - Number(a.id === inUse) || b.rank - a.rank)
+    .map((areas) => joinAreasOf(areas, levels));
+}
+
+/** The drafts with what a recipe says for its role. Throws `ProblemError` where the file lacks what the recipe needs. */
+export function draftsByRecipe(
+  drafts: Drafts,
+  recipe: Recipe,
+  guess: TableGuess,
+  fileName: string,
+  project: Project | null,
+): Drafts {
+  const decided = applyRecipe(
+    recipe,
+    guess.columns.map((column) => column.name),
+    {
+      source: drafts.areas.source,
+      title: titleOf(fileName),
+      fileName,
+      level: drafts.areas.level,
+      factor: drafts.factors.id,
+      rank: drafts.areas.rank,
+      levels: joinLevels(project).map((level) => level.id),
+    },
+  );
+  return withDecided(drafts, decided);
+}
+
+/** The drafts with another mapping in the place of its role's. */
+export function withDecided(drafts: Drafts, decided: DecidedMapping): Drafts {
+  return { ...drafts, [decided.role]: decided.mapping };
 }
 
 function titleOf(fileName: string): Localised {

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { Suspense, use, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../base/problem.ts";
+import type { FileRequest } from "../../../engine/file-jobs.ts";
 import type { Source } from "../../../model/source.ts";
 import type { ReadOptions } from "../../../readers/reader.ts";
 import type { App } from "../../../state/app.ts";
@@ -11,7 +12,7 @@ import { ProblemText } from "../../widgets/problem-text.tsx";
 import { problemOf } from "./file-problem.ts";
 import styles from "./import.module.css";
 import { ImportDone } from "./import-done.tsx";
-import { TableIntake } from "./table-intake.tsx";
+import { type RecipeChoice, TableIntake } from "./table-intake.tsx";
 
 type Inspected = Awaited<ReturnType<typeof inspect>>;
 
@@ -27,18 +28,22 @@ interface Look {
 /** One file on its way in: looked at, decided, brought in. */
 export function FileIntake({
   file,
+  companions,
   last,
   onDone,
   onSkip,
 }: {
   file: File;
+  /** The other parts of a loose Shapefile. */
+  companions: readonly File[];
   last: boolean;
   onDone: () => void;
   onSkip: () => void;
 }) {
   const app = useApp();
   const [share, setShare] = useState(0);
-  const [look, setLook] = useState<Look>(() => beginLook(app, file, {}, setShare));
+  const [look, setLook] = useState<Look>(() => beginLook(app, { file, companions, options: {} }, setShare));
+  const [recipe, setRecipe] = useState<RecipeChoice>({ kind: "open" });
   const [source, setSource] = useState<Source | null>(null);
   if (source) return <ImportDone source={source} last={last} onDone={onDone} />;
   return (
@@ -46,7 +51,13 @@ export function FileIntake({
       <Looked
         look={look}
         file={file}
-        onOptions={(options) => setLook(beginLook(app, file, { ...look.options, ...options }, setShare))}
+        companions={companions}
+        recipe={recipe}
+        onRecipe={setRecipe}
+        onOptions={(options) => {
+          look.stop.abort();
+          setLook(beginLook(app, { file, companions, options: { ...look.options, ...options } }, setShare));
+        }}
         onImported={setSource}
         onSkip={onSkip}
       />
@@ -54,13 +65,15 @@ export function FileIntake({
   );
 }
 
-function beginLook(app: App, file: File, options: ReadOptions, onProgress: (share: number) => void): Look {
+function beginLook(app: App, request: FileRequest, onProgress: (share: number) => void): Look {
   const stop = new AbortController();
-  const outcome = inspect(app, { file, options }, { signal: stop.signal, onProgress }).then(
+  const { project } = app.store.getState();
+  const hasAreas = project !== null && !project.fictional && Object.keys(project.levels).length > 0;
+  const outcome = inspect(app, { ...request, hasAreas }, { signal: stop.signal, onProgress }).then(
     (inspection): Outcome => ({ inspection }),
-    (error: unknown): Outcome => ({ problem: problemOf(error, file.name) }),
+    (error: unknown): Outcome => ({ problem: problemOf(error, request.file.name) }),
   );
-  return { options, outcome, stop };
+  return { options: request.options, outcome, stop };
 }
 
 function Reading({ share, onCancel }: { share: number; onCancel: () => void }) {
@@ -82,12 +95,18 @@ function Reading({ share, onCancel }: { share: number; onCancel: () => void }) {
 function Looked({
   look,
   file,
+  companions,
+  recipe,
+  onRecipe,
   onOptions,
   onImported,
   onSkip,
 }: {
   look: Look;
   file: File;
+  companions: readonly File[];
+  recipe: RecipeChoice;
+  onRecipe: (choice: RecipeChoice) => void;
   onOptions: (options: ReadOptions) => void;
   onImported: (source: Source) => void;
   onSkip: () => void;
@@ -115,6 +134,9 @@ function Looked({
         <TableIntake
           key={`${table} ${JSON.stringify(look.options)}`}
           file={file}
+          companions={companions}
+          recipe={recipe}
+          onRecipe={onRecipe}
           options={look.options}
           inspection={outcome.inspection}
           table={table}

@@ -113,6 +113,12 @@ export function PlaceForm({
             value={place.column}
             onChange={(column) => column && onChange({ ...place, column })}
           />
+          <ColumnSelect
+            label={t("import.parentColumn")}
+            columns={columns}
+            value={place.parentName ?? null}
+            onChange={(parentName) => onChange({ ...place, parentName })}
+          />
           <NativeSelect
             label={t("data.level")}
             value={place.level}

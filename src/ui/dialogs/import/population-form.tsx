@@ -53,6 +53,14 @@ export function PopulationForm({
             { value: "name", label: t("import.byName") },
           ]}
         />
+        {mapping.key.by === "name" && (
+          <ColumnSelect
+            label={t("import.parentColumn")}
+            columns={columns}
+            value={mapping.parentName}
+            onChange={(parentName) => set({ parentName })}
+          />
+        )}
         <ColumnSelect
           label={t("import.population")}
           help={t("data.populationHelp")}

@@ -1,23 +1,32 @@
 import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../base/problem.ts";
 import { isAbort } from "../../../base/run-context.ts";
+import type { DecidedMapping } from "../../../intake/decided-mapping.ts";
+import { makeRecipe, type Recipe, type RecipeReading } from "../../../intake/recipes/recipe.ts";
 import { type Source, type SourceRole, sourceRoles } from "../../../model/source.ts";
 import type { ReadOptions } from "../../../readers/reader.ts";
 import { type DecidedImport, importDecided, type inspect } from "../../../state/import-files.ts";
 import { useApp, useAppState, useFormats, useLocalised } from "../../app-context.tsx";
 import { Labelled } from "../../widgets/labelled.tsx";
 import { ProblemText } from "../../widgets/problem-text.tsx";
-import { type Drafts, firstDrafts } from "./drafts.ts";
+import { DecisionPreview } from "./decision-preview.tsx";
+import { type Drafts, draftsByRecipe, firstDrafts, withDecided } from "./drafts.ts";
 import { problemOf } from "./file-problem.ts";
 import styles from "./import.module.css";
 import { PreviewTable } from "./preview-table.tsx";
+import { ReadingForm } from "./reading-form.tsx";
+import { RecipeBar } from "./recipe-bar.tsx";
 import { RoleForm, usedColumns } from "./role-form.tsx";
+import { includedNames, useRecipes } from "./use-recipes.ts";
 
 /** The guess about a table, what a person decides about it, and the button that brings it in. */
 export function TableIntake({
   file,
+  companions,
+  recipe: choice,
+  onRecipe,
   options,
   inspection,
   table,
@@ -27,6 +36,9 @@ export function TableIntake({
   onSkip,
 }: {
   file: File;
+  companions: readonly File[];
+  recipe: RecipeChoice;
+  onRecipe: (choice: RecipeChoice) => void;
   options: ReadOptions;
   inspection: Awaited<ReturnType<typeof inspect>>;
   table: number;
@@ -47,6 +59,40 @@ export function TableIntake({
   const [share, setShare] = useState<number | null>(null);
   const [stop, setStop] = useState<AbortController | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const headers = useMemo(() => guess.columns.map((column) => column.name), [guess]);
+  const { recognised, keep, forget } = useRecipes(headers);
+  const home = beginsProject(role) && target === "new" ? null : project;
+  const decided = { role, mapping: drafts[role] } as DecidedMapping;
+  const used =
+    choice.kind === "used" ? recognised?.find(({ recipe }) => recipe.name === choice.name)?.recipe : null;
+  const use = (recipe: Recipe | null) => {
+    const fresh = firstDrafts(guess, file.name, project);
+    onRecipe(recipe ? { kind: "used", name: recipe.name } : { kind: "declined" });
+    setProblem(null);
+    if (!recipe) {
+      setDrafts(fresh);
+      setRole(guess.role);
+      return;
+    }
+    const { role: itsRole } = recipe.decided;
+    try {
+      setDrafts(draftsByRecipe(fresh, recipe, guess, file.name, itsRole === "incidents" ? home : project));
+      setRole(itsRole);
+    } catch (error) {
+      setProblem(problemOf(error, file.name));
+    }
+    if (Object.entries(recipe.reading).some(([key, value]) => options[key as keyof ReadOptions] !== value))
+      onOptions(recipe.reading);
+  };
+  useEffectOnce(recognised !== null, () => {
+    const wanted =
+      choice.kind === "used"
+        ? recognised?.find(({ recipe }) => recipe.name === choice.name)
+        : choice.kind === "open"
+          ? recognised?.[0]
+          : undefined;
+    if (wanted) use(wanted.recipe);
+  });
   const place = placeOf(role, drafts);
   const asksForSystem =
     place !== null && guess.questions.some((question) => question.code === systemQuestion);
@@ -60,17 +106,18 @@ export function TableIntake({
     setStop(abort);
     setShare(0);
     setProblem(null);
-    const decided = {
+    const wanted = {
       role,
       mapping: drafts[role],
       file,
+      companions,
       options,
       table,
       target: beginsProject(role) ? target : "current",
       name: file.name.replace(/\.[^.]*$/, ""),
     } as DecidedImport;
     try {
-      onImported(await importDecided(app, decided, { signal: abort.signal, onProgress: setShare }));
+      onImported(await importDecided(app, wanted, { signal: abort.signal, onProgress: setShare }));
     } catch (error) {
       if (!isAbort(error)) setProblem(problemOf(error, file.name));
     } finally {
@@ -93,6 +140,18 @@ export function TableIntake({
               ? inspection.tables.map((each, index) => ({ value: String(index), label: each.name }))
               : [...inspection.layers]
           }
+        />
+      )}
+      {recognised && (
+        <RecipeBar
+          recognised={recognised}
+          included={includedNames}
+          used={used ?? null}
+          suggestedName={file.name.replace(/\.[^.]*$/, "")}
+          make={(name) => makeRecipe(name, headers, readingOf(options), decided)}
+          onUse={use}
+          onKeep={(recipe) => void keep(recipe).then(() => onRecipe({ kind: "used", name: recipe.name }))}
+          onForget={(recipe) => void forget(recipe).then(() => onRecipe({ kind: "declined" }))}
         />
       )}
       <Labelled
@@ -145,7 +204,18 @@ export function TableIntake({
         onCrs={(crs) => onOptions({ crs })}
       />
       <PreviewTable guess={guess} used={usedColumns(role, drafts)} />
-      <RoleForm role={role} guess={guess} drafts={drafts} project={project} onChange={setDrafts} />
+      {guess.facts.format === "CSV" && (
+        <ReadingForm facts={guess.facts} options={options} onOptions={onOptions} />
+      )}
+      <RoleForm role={role} guess={guess} drafts={drafts} project={home} onChange={setDrafts} />
+      <DecisionPreview
+        request={{ file, companions, options }}
+        table={table}
+        guess={guess}
+        decided={decided}
+        project={home}
+        onChange={(next) => setDrafts(withDecided(drafts, next))}
+      />
       {problem && (
         <div className={styles.problems} role="alert">
           <ProblemText problem={problem} />
@@ -173,6 +243,27 @@ export function TableIntake({
 }
 
 const systemQuestion = "coordinate-system";
+
+/** What became of the recipe that fits a file: not asked yet, declined, or in use. */
+export type RecipeChoice =
+  | { readonly kind: "open" }
+  | { readonly kind: "declined" }
+  | { readonly kind: "used"; readonly name: string };
+
+/** The choices about the bytes that a recipe carries. */
+function readingOf({ encoding, delimiter, header, layer, crs }: ReadOptions): RecipeReading {
+  return { encoding, delimiter, header, layer, crs };
+}
+
+/** Runs something once, as soon as it can. */
+function useEffectOnce(ready: boolean, run: () => void): void {
+  const done = useRef(false);
+  useEffect(() => {
+    if (!ready || done.current) return;
+    done.current = true;
+    run();
+  });
+}
 
 /** Columns of coordinates, which can be in any system; null where places are said in another way. */
 function placeOf(role: SourceRole, drafts: Drafts) {
