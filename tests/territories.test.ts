@@ -259,7 +259,7 @@ describe("Honduras 2019", () => {
 describe("the world background", () => {
   it("is small, has no line across the map, and keeps the region's shape", () => {
     const { bytes } = backgroundFile();
-    expect(kilobytes([bytes])).toBeLessThan(50);
+    expect(kilobytes([bytes])).toBeLessThan(45);
     const net = JSON.parse(new TextDecoder().decode(bytes)) as Topology;
     const land = feature(net, net.objects.land as GeometryCollection) as unknown as {
       geometry: MultiPolygon;

@@ -14,7 +14,7 @@ const region = { west: -120, south: -57, east: -30, north: 34 };
 
 /** Smallest triangle (square degrees) that a vertex must span to stay, within the region and elsewhere. */
 const smallestInside = 0.001;
-const smallestOutside = 0.1;
+const smallestOutside = 0.2;
 
 /** Steps around the equator: 0.009 degrees, a kilometre. The source is drawn for scales of 1 : 50 million. */
 const gridSteps = 4e4;
