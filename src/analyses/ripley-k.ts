@@ -9,14 +9,14 @@ import { type RipleyParams, ripleyResult, type SimulationPart, simulatePatterns 
 /** Over which distances events cluster: Ripley's K as L(r) - r, with a simulated envelope. */
 export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
   id: "ripley-k",
-  version: 2,
+  version: 3,
   family: "concentration",
   formula:
     "K(r) = A / (n (n − 1)) · Σ_{i≠j} e_ij · 1(d_ij ≤ r); L(r) = √(K(r) / π); pSim = (1 + #{MAD_sim ≥ MAD}) / (R + 1)",
   checked: [
     {
-      es: "K sin corrección, con borde y de traslación igual a spatstat 3.0-6 con 1e-9, isotrópica con 1e-6, en ventanas rectangulares; en polígonos, isotrópica con 0.1 % y de traslación con 1 %.",
-      en: "K without correction, with border and with translation equal to spatstat 3.0-6 within 1e-9, isotropic within 1e-6, in rectangular windows; in polygons, isotropic within 0.1% and translation within 1%.",
+      es: "K sin corrección, con borde, de traslación e isotrópica igual a spatstat 3.0-6 con 1e-9 en ventanas rectangulares; en polígonos, isotrópica con 5e-5 y de traslación con 1 %.",
+      en: "K without correction, with border, translation and isotropic equal to spatstat 3.0-6 within 1e-9 in rectangular windows; in polygons, isotropic within 5e-5 and translation within 1%.",
     },
   ],
   text: {

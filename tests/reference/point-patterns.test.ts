@@ -92,7 +92,8 @@ describe("point patterns", () => {
               },
               0.01,
             ],
-        iso: [{ correction: "isotropic", edges: window.edges }, kind === "rect" ? 1e-6 : 1e-3],
+        // In the outline with a hundred corners the reference is off by up to 3e-5 from the shares worked out one by one.
+        iso: [{ correction: "isotropic", edges: window.edges }, rectangle ? 1e-9 : 5e-5],
       };
       for (const [column, [edge, tolerance]] of Object.entries(edges)) {
         if (!ripley[column]) continue;

@@ -230,6 +230,30 @@ describe("Ripley's K", () => {
     },
   );
 
+  it("weighs a pair by the share of its circle inside, also where the circle passes through a corner of the outline", async () => {
+    // The circle about (0, 0) through (3, 4) passes through the corners (3, 4) and (-3, 4) and leaves a cap outside.
+    const house: PolygonSet = {
+      coordinates: Float64Array.of(-6, -6, 6, -6, 6, 4, 3, 4, -3, 4, -6, 4, -6, -6),
+      ringOffsets: Uint32Array.of(0, 7),
+      polygonOffsets: Uint32Array.of(0, 1),
+      areaOffsets: Uint32Array.of(0, 1),
+    };
+    const { edges } = patternWindow(house);
+    const k = await ripleyK(
+      Float64Array.of(0, 3),
+      Float64Array.of(0, 4),
+      120,
+      5,
+      1,
+      { correction: "isotropic", edges },
+      context,
+    );
+    const fromMiddle = 1 - Math.acos(4 / 5) / Math.PI;
+    // About (3, 4), on the outline, the circle is below it but for what lies beyond x = 6.
+    const fromCorner = 0.5 - Math.acos(3 / 5) / (2 * Math.PI);
+    expect(k[0]).toBeCloseTo((120 / 2) * (1 / fromMiddle + 1 / fromCorner), 9);
+  });
+
   it("counts coincident events and is undefined for fewer than two", async () => {
     const k = await ripleyK(
       Float64Array.of(5, 5),

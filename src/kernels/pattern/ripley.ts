@@ -203,6 +203,10 @@ function nearEdges(points: SortedPoints, edges: Float64Array, maximum: number): 
   };
 }
 
+const bothEnds = [-1, 1] as const;
+const entering = [-1] as const;
+const leaving = [1] as const;
+
 /**
  * Share of the circle about a point, through another point of the window, that lies inside. Edges have the inside on
  * their left, so each crossing says whether the circle enters or leaves; angles run from the other point.
@@ -218,20 +222,28 @@ function shareInside(
 ): number {
   if (near.length === 0 || radius === 0) return 1;
   const start = Math.atan2(throughY - y, throughX - x);
+  const squared = radius * radius;
   let inside = 0;
   let crossings = 0;
   for (const edge of near) {
     const ax = edges[edge] - x;
     const ay = edges[edge + 1] - y;
+    const bx = edges[edge + 2] - x;
+    const by = edges[edge + 3] - y;
+    // Whether a vertex lies in the circle is decided once, alike for both of its edges: crossings then come in pairs.
+    const from = ax * ax + ay * ay - squared;
+    const to = bx * bx + by * by - squared;
+    if (from < 0 && to < 0) continue;
     const dx = edges[edge + 2] - edges[edge];
     const dy = edges[edge + 3] - edges[edge + 1];
     const a = dx * dx + dy * dy;
     const half = ax * dx + ay * dy;
-    const root = half * half - a * (ax * ax + ay * ay - radius * radius);
-    if (!(root > 0)) continue;
-    for (const sign of [-1, 1]) {
-      const along = (-half + sign * Math.sqrt(root)) / a;
-      if (along < 0 || along >= 1) continue;
+    const root = half * half - a * from;
+    const passes = from >= 0 && to >= 0;
+    if (passes && !(root > 0 && half < 0 && -half < a)) continue;
+    const reach = Math.sqrt(Math.max(0, root));
+    for (const sign of passes ? bothEnds : from < 0 ? leaving : entering) {
+      const along = Math.min(1, Math.max(0, (-half + sign * reach) / a));
       const turn = Math.atan2(ay + along * dy, ax + along * dx) - start;
       // An edge that comes into the circle is left by it there, one that goes out is entered.
       inside -= sign * (turn < 0 ? turn + 2 * Math.PI : turn);
