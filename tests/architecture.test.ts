@@ -56,6 +56,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   i18n: ["i18next", "react-i18next"],
   map: [
     "maplibre-gl",
+    "pmtiles",
     "react",
     "@deck.gl/",
     "@luma.gl/",

@@ -50,6 +50,7 @@ async function explainLostPart(app: App): Promise<void> {
 }
 
 async function stayUsable(app: App): Promise<void> {
+  void import("../state/basemap.ts").then(({ followBasemap }) => followBasemap(app));
   const { browserHost, keepOffline } = await import("../state/offline.ts");
   const host = browserHost();
   if (host) await keepOffline(app, host);

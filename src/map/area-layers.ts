@@ -14,6 +14,9 @@ export function sourceId(level: string): string {
 /** A much simplified copy of the land's outline: a wide soft line along every cove would be all spikes. */
 export const glowSource = "land-of";
 
+/** The fills of areas let a map under them through, as far as the style's state says. */
+export const areaOpacity: ExpressionSpecification = ["coalesce", ["global-state", "areaOpacity"], 1];
+
 /** Grows a little as one comes closer. */
 export function lineWidth(width: number): ExpressionSpecification {
   return ["interpolate", ["linear"], ["zoom"], 7, width * 0.8, 15, width * 1.8];

@@ -5,7 +5,7 @@ import type { AreaSet } from "../model/territory.ts";
 import { cssColor, type Rgba, type Theme } from "../symbology/color.ts";
 import { mapColors } from "../symbology/map-colors.ts";
 import { areaGeoJson, labelGeoJson } from "./area-geojson.ts";
-import { areaLayers, clear, glowSource, lineWidth, sourceId } from "./area-layers.ts";
+import { areaLayers, areaOpacity, clear, glowSource, lineWidth, sourceId } from "./area-layers.ts";
 import { hatchImage } from "./hatch.ts";
 
 const empty = { type: "FeatureCollection" as const, features: [] };
@@ -82,8 +82,8 @@ export class AreaPainter {
 
   private add(drawing: AreaDrawing): void {
     if (drawing.kind === "labels") {
-      const data = labelGeoJson(drawing.areas, areaLabelPoints(drawing.areas), drawing.size);
-      this.map.addSource(drawing.id, { type: "geojson", data });
+      this.map.addSource(drawing.id, { type: "geojson", data: empty });
+      void this.name(drawing);
     }
     if (drawing.kind === "land") {
       this.map.addSource(glowSource, { type: "geojson", data: empty, tolerance: 5, maxzoom: 13 });
@@ -92,6 +92,12 @@ export class AreaPainter {
     for (const [layer, place] of areaLayers(drawing))
       if (!this.map.getLayer(layer.id)) this.map.addLayer(layer, place);
     this.update(drawing);
+  }
+
+  private async name({ id, areas, size }: Extract<AreaDrawing, { kind: "labels" }>): Promise<void> {
+    const points = await areaLabelPoints(areas);
+    if (this.shown.get(id)?.areas !== areas) return;
+    void this.map.getSource<GeoJSONSource>(id)?.setData(labelGeoJson(areas, points, size));
   }
 
   private remove(drawing: AreaDrawing): void {
@@ -163,7 +169,7 @@ export class AreaPainter {
 
   /** Null hides them. The fill itself keeps its place in MapLibre's tables, so that it is back at once. */
   private showFills(id: string, fills: AreaFills | null): void {
-    this.map.setPaintProperty(id, "fill-opacity", fills ? 1 : 0);
+    this.map.setPaintProperty(id, "fill-opacity", fills ? areaOpacity : 0);
     this.map.setLayoutProperty(`${id}:edge`, "visibility", fills?.anyOutline ? "visible" : "none");
     this.map.setLayoutProperty(`${id}:hatch`, "visibility", fills?.anyHatched ? "visible" : "none");
   }

@@ -18,6 +18,8 @@ export const places = {
   /** The territory's glow on the sea goes under the world's land. */
   glow: "place-glow",
   ground: "place-ground",
+  /** A map of one's own lies over the plain ground and under everything of the project. */
+  basemap: "place-basemap",
   fills: "place-fills",
   surface: "place-surface",
   boundaries: "place-boundaries",
@@ -64,6 +66,7 @@ export function baseStyle(theme: Theme): StyleSpecification {
         paint: { "line-width": 1, "line-dasharray": [4, 2] },
       },
       place(places.ground),
+      place(places.basemap),
       place(places.fills),
       place(places.surface),
       place(places.boundaries),

@@ -7,6 +7,8 @@ import type { MapPicture } from "../writers/map-sheet.ts";
 import { AreaPainter } from "./area-painter.ts";
 import { loadBackground } from "./background.ts";
 import { baseStyle, paintBase } from "./base-style.ts";
+import type { BasemapShown } from "./basemap-drawing.ts";
+import type { BasemapPainter } from "./basemap-painter.ts";
 import { captureMap } from "./capture.ts";
 import type { DeckOverlay } from "./deck-overlay.ts";
 import { Framing, withMargin } from "./framing.ts";
@@ -51,6 +53,8 @@ export class LiveMap implements MapHandle {
   private pointerFrame = 0;
   private capturing = false;
   private readonly framing: Framing;
+  private basemap: BasemapShown | null = null;
+  private basemapPainter: BasemapPainter | null = null;
 
   /** Throws if the browser offers no WebGL2. */
   constructor(options: LiveMapOptions) {
@@ -83,9 +87,10 @@ export class LiveMap implements MapHandle {
     this.started = this.start();
   }
 
-  /** Fonts first, then the style: names drawn before would keep the fallback font. */
+  /** Fonts first, then the style: names drawn before would keep the fallback font. In a task of its own, after the frame. */
   private async start(): Promise<void> {
     await Promise.all([loadMapFonts(), this.map.once("load")]);
+    await new Promise((resolve) => setTimeout(resolve, 0));
     if (this.ending.signal.aborted) return;
     this.painter = new AreaPainter(this.map, this.theme);
     this.outlines = new OutlinePainter(this.map);
@@ -170,6 +175,19 @@ export class LiveMap implements MapHandle {
     this.theme = theme;
     this.painter?.setTheme(theme, this.hasLand);
     if (this.painter) paintBase(this.map, theme, this.hasLand);
+    this.basemapPainter?.show(this.basemap, theme);
+  }
+
+  /** Lays a map under the data, or takes it away. */
+  async setBasemap(basemap: BasemapShown | null): Promise<void> {
+    this.basemap = basemap;
+    if (!basemap && !this.basemapPainter) return;
+    const { BasemapPainter } = await import("./basemap-painter.ts");
+    await this.started;
+    if (this.ending.signal.aborted) return;
+    this.basemapPainter ??= new BasemapPainter(this.map);
+    this.basemapPainter.show(this.basemap, this.theme);
+    this.controls.credit(this.basemap?.drawing.attribution ?? "");
   }
 
   setLanguage(language: Language, label: string): void {

@@ -13,6 +13,8 @@ export interface MapControls {
   speak(language: Language): void;
   /** The source of the ground is named only where there is one. */
   nameGround(shown: boolean): void;
+  /** Whom the map under the data is from; the empty string for none. */
+  credit(attribution: string): void;
 }
 
 /** Zoom buttons, metric scale bar, north arrow and the source of the ground. */
@@ -26,6 +28,14 @@ export function addControls(map: MapLibreMap, language: Language): MapControls {
   north.element.innerHTML =
     '<svg viewBox="0 0 20 26" width="20" height="26" aria-hidden="true"><path d="M10 1L16 15L10 12L4 15Z" fill="currentColor"/><text x="10" y="25" text-anchor="middle" font-size="10" font-weight="700" fill="currentColor">N</text></svg>';
   north.element.setAttribute("role", "img");
+  let spoken = language;
+  let hasGround = false;
+  let credited = "";
+  const nameSources = () => {
+    const ground = hasGround ? words.source[spoken] : "";
+    source.element.textContent = [credited, ground].filter(Boolean).join(" · ");
+    source.element.hidden = source.element.textContent === "";
+  };
   const speak = (chosen: Language) => {
     const name = (selector: string, text: string) => {
       const button = map.getContainer().querySelector(selector);
@@ -35,14 +45,19 @@ export function addControls(map: MapLibreMap, language: Language): MapControls {
     name(".maplibregl-ctrl-zoom-in", words.zoomIn[chosen]);
     name(".maplibregl-ctrl-zoom-out", words.zoomOut[chosen]);
     name(".convive-map-north", words.north[chosen]);
-    source.element.textContent = words.source[chosen];
+    spoken = chosen;
+    nameSources();
   };
   speak(language);
-  source.element.hidden = true;
   return {
     speak,
     nameGround(shown) {
-      source.element.hidden = !shown;
+      hasGround = shown;
+      nameSources();
+    },
+    credit(attribution) {
+      credited = attribution;
+      nameSources();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Language, Localised } from "../base/language.ts";
 import type { MapTarget, Scene } from "../layers/layer.ts";
 import type { Theme } from "../symbology/color.ts";
 import type { MapPicture } from "../writers/map-sheet.ts";
+import type { BasemapShown } from "./basemap-drawing.ts";
 
 /** West, south, east, north in degrees. */
 export type Bounds = readonly [number, number, number, number];
@@ -23,6 +24,8 @@ export interface MapViewProps {
   readonly scene: Scene;
   /** Address of the land and country lines behind the territory; the map works without it. */
   readonly background: string | null;
+  /** The map under the data, and how strongly both are drawn. */
+  readonly basemap?: BasemapShown | null;
   readonly theme: Theme;
   readonly language: Language;
   /** What to fit into view; a new value moves the camera there. */

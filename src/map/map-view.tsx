@@ -9,7 +9,18 @@ import type { MapProblem, MapViewProps } from "./map-view-props.ts";
  * store. Arrow keys move it, plus and minus zoom, also with the pointer elsewhere once it has the focus.
  */
 export function MapView(props: MapViewProps) {
-  const { scene, background, theme, language, label, bounds, padding, camera, keepInView } = props;
+  const {
+    scene,
+    background,
+    basemap = null,
+    theme,
+    language,
+    label,
+    bounds,
+    padding,
+    camera,
+    keepInView,
+  } = props;
   const container = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const [live, setLive] = useState<LiveMap | null>(null);
@@ -37,6 +48,7 @@ export function MapView(props: MapViewProps) {
 
   useEffect(() => live?.setTheme(theme), [live, theme]);
   useEffect(() => live?.show(scene), [live, scene]);
+  useEffect(() => void live?.setBasemap(basemap), [live, basemap]);
   useEffect(() => live?.setLanguage(language, label), [live, language, label]);
   useEffect(() => {
     if (live && background) void live.setBackground(background);

@@ -1,6 +1,5 @@
 import {
   anyNumber,
-  byKind,
   type Check,
   finite,
   flag,
@@ -19,7 +18,6 @@ import {
 import { languages } from "../base/language.ts";
 import type { Place, Problem } from "../base/problem.ts";
 import type { Basemap } from "../model/basemap.ts";
-import { incidentRoles } from "../model/incidents.ts";
 import {
   type AnalysisRequest,
   type ClassChoice,
@@ -41,7 +39,7 @@ import {
   type SourceLoad,
   sourceRoles,
 } from "../model/source.ts";
-import type { ValueDecision, ValueDictionary } from "../model/value-decisions.ts";
+import { dictionaryShape } from "./dictionary-shape.ts";
 
 /** The document without its tables: what changes from day to day. */
 export type ProjectHead = Omit<Project, "levels" | "incidents" | "factors">;
@@ -154,28 +152,6 @@ const scope = shape<Scope>({
   }),
 });
 
-const valueDecisions = recordOf(
-  byKind<ValueDecision>({
-    category: shape<Extract<ValueDecision, { kind: "category" }>>({
-      kind: oneOf(["category"]),
-      iccs: orNull(text),
-      indicators: listOf(text, 50),
-      protection: orNull(text),
-    }),
-    class: shape<Extract<ValueDecision, { kind: "class" }>>({
-      kind: oneOf(["class"]),
-      class: orNull(text),
-    }),
-  }),
-);
-
-/** Only roles that exist; decisions about another role would never be asked for. */
-const valueDictionary: Check<ValueDictionary> = (value, at) => {
-  const found = plainObject(value, at);
-  const known = incidentRoles.filter((role) => Object.hasOwn(found, role));
-  return Object.fromEntries(known.map((role) => [role, valueDecisions(found[role], `${at}.${role}`)]));
-};
-
 const paramValue: Check<ParamValue> = (value, at) => {
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (typeof value === "string") return text(value, at);
@@ -232,7 +208,7 @@ export const projectHead: Check<ProjectHead> = shape<ProjectHead>({
   sources: recordOf(sourceShape),
   scope,
   requests: recordOf(request),
-  dictionary: optional(valueDictionary),
+  dictionary: optional(dictionaryShape),
   quality: optional(quality),
   basemap: optional(
     shape<Basemap>({

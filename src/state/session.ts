@@ -1,6 +1,7 @@
 import type { Language } from "../base/language.ts";
 import type { Problem } from "../base/problem.ts";
 import type { MapTarget } from "../layers/layer.ts";
+import type { BasemapDrawing } from "../map/basemap-drawing.ts";
 import type { StepId } from "../model/project.ts";
 
 /** What is on screen and in hand right now. Disposable: nothing here is part of the project. */
@@ -20,7 +21,22 @@ export interface Session {
   readonly playing: boolean;
   readonly notices: readonly Notice[];
   readonly offline: OfflineState;
+  readonly basemap: BasemapState;
 }
+
+/** The map under the data: what the project names, as far as it can be had in this window. */
+export type BasemapState =
+  | { readonly status: "none" }
+  | { readonly status: "opening"; readonly source: string }
+  | { readonly status: "open"; readonly source: string; readonly drawing: BasemapDrawing }
+  | {
+      readonly status: "closed";
+      readonly source: string;
+      /** The file must be chosen again; this page may ask nobody; somebody must agree first; it did not work. */
+      readonly why: "file" | "offline" | "consent" | "failed";
+      /** Servers that it is about. */
+      readonly origins: readonly string[];
+    };
 
 /** Whether the application is kept on this computer, or how much of it; `newRelease`: another one waits to be used. */
 export type OfflineState =
@@ -35,6 +51,7 @@ export const dialogIds = [
   "passport",
   "saveProject",
   "passphrase",
+  "basemapConsent",
 ] as const;
 export type DialogId = (typeof dialogIds)[number];
 
@@ -56,4 +73,5 @@ export const initialSession: Session = {
   playing: false,
   notices: [],
   offline: { status: "unknown" },
+  basemap: { status: "none" },
 };

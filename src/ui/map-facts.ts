@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { recordedPeriod } from "../model/series.ts";
 import { worstGrade } from "../state/data-grade.ts";
 import { useFormats, useLocalised, useProject } from "./app-context.tsx";
+import { useBasemap } from "./use-basemap.ts";
 
 /** What a reader of a file or a sheet must know besides the figures: when, which events, from where, how good. */
 export function useMapFacts(): readonly { readonly label: string; readonly text: string }[] {
@@ -21,11 +22,15 @@ export function useMapFacts(): readonly { readonly label: string; readonly text:
   });
   const sources = [...new Set(Object.values(project.sources).map((source) => local(source.title)))];
   const grade = worstGrade(project);
+  const basemap = useBasemap();
   return [
     ...(period ? [{ label: t("facts.period"), text: formats.period(period) }] : []),
     ...(filters.length > 0 ? [{ label: t("facts.filters"), text: filters.join("; ") }] : []),
     { label: t("facts.sources"), text: sources.join("; ") },
     ...(grade ? [{ label: t("facts.grade"), text: grade }] : []),
+    ...(basemap
+      ? [{ label: t("basemap.title"), text: basemap.drawing.attribution || (project.basemap?.source ?? "") }]
+      : []),
     ...(project.fictional ? [{ label: t("facts.note"), text: t("topBar.fictional") }] : []),
   ];
 }

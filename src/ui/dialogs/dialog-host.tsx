@@ -11,6 +11,7 @@ const dialogs: Record<DialogId, React.LazyExoticComponent<React.ComponentType<{ 
   passport: lazy(() => import("./passport-dialog.tsx")),
   saveProject: lazy(() => import("./save-project-dialog.tsx")),
   passphrase: lazy(() => import("./passphrase-dialog.tsx")),
+  basemapConsent: lazy(() => import("./basemap-consent-dialog.tsx")),
 };
 
 /** Shows the dialog the session asks for. */

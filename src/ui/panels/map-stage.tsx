@@ -13,6 +13,7 @@ import { LegendPanel } from "../legend/legend-panel.tsx";
 import { mapHandle } from "../map-handle.ts";
 import { useStepResult } from "../step-result.ts";
 import { sameTarget } from "../support-rows.ts";
+import { useBasemap } from "../use-basemap.ts";
 import { useScene } from "../use-scene.ts";
 import { Waiting } from "../widgets/waiting.tsx";
 import { HoverTip, type HoverTipHandle } from "./hover-tip.tsx";
@@ -40,6 +41,7 @@ export default function MapStage() {
   const step = useAppState((state) => state.session.step);
   const { result, stale, analysis } = useStepResult(step);
   const scene = useScene();
+  const basemap = useBasemap();
   const [trouble, setTrouble] = useState<MapProblem | null>(null);
   const wide = useMediaQuery("(min-width: 1181px)", true, { getInitialValueInEffect: false });
   const covered = useMediaQuery("(max-width: 860px)", false, { getInitialValueInEffect: false });
@@ -72,6 +74,7 @@ export default function MapStage() {
             <MapView
               scene={scene}
               background={background}
+              basemap={basemap}
               theme={theme}
               language={language}
               bounds={extentOfLevel(areas) ?? (project.incidents && extentOfIncidents(project.incidents))}
@@ -105,6 +108,7 @@ function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
   const project = useProject();
   const { incidents, scope } = project;
   const period = scope.period ?? (incidents ? recordedPeriod(incidents) : null);
+  const basemap = useBasemap();
   const total = useRequestTotal();
   const sources = Object.values(project.sources).filter((source) => source.role !== "factors");
   return (
@@ -114,7 +118,16 @@ function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
       facts={{
         period: period ? formats.period(period) : "",
         events: Number.isNaN(total) ? "" : t("legend.events", { n: formats.number(total) }),
-        sources: [...new Set(sources.map((source) => local(source.title)))],
+        sources: [
+          ...new Set(sources.map((source) => local(source.title))),
+          ...(basemap
+            ? [
+                t("basemap.credit", {
+                  attribution: basemap.drawing.attribution || (project.basemap?.source ?? ""),
+                }),
+              ]
+            : []),
+        ],
         grade: worstGrade(project),
       }}
     />

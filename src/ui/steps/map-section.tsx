@@ -1,6 +1,6 @@
 import { NativeSelect, Switch, UnstyledButton } from "@mantine/core";
 import IconChevronRight from "@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MapChoice, StepId } from "../../model/project.ts";
 import { drawAnalysis } from "../../state/commands/draw-analysis.ts";
@@ -13,6 +13,7 @@ import { Waiting } from "../widgets/waiting.tsx";
 import { drawableColumns, requestOf } from "./drawable-columns.ts";
 import styles from "./map-section.module.css";
 
+const BasemapControls = lazy(() => import("./basemap-controls.tsx"));
 const ClassControls = lazy(() => import("./class-controls.tsx"));
 
 /** What the map shows and how it is cut into classes. */
@@ -21,7 +22,6 @@ export function MapSection({ step }: { step: StepId }) {
   const app = useApp();
   const view = useStepResult(step);
   const hasEvents = useProject().incidents !== null;
-  const [open, setOpen] = useState(false);
   const change = (map: Partial<MapChoice>) => app.dispatch(setMap, { step, map });
   return (
     <Section title={t("map.title")}>
@@ -48,19 +48,28 @@ export function MapSection({ step }: { step: StepId }) {
         )}
       </div>
       {view.column?.kind === "number" && (
-        <>
-          <UnstyledButton className={styles.more} aria-expanded={open} onClick={() => setOpen(!open)}>
-            <IconChevronRight size={14} aria-hidden data-open={open || undefined} />
-            {t("map.classes")}
-          </UnstyledButton>
-          {open && (
-            <Suspense fallback={<Waiting />}>
-              <ClassControls choice={view.choice} column={view.column} onChange={change} />
-            </Suspense>
-          )}
-        </>
+        <Folded title={t("map.classes")}>
+          <ClassControls choice={view.choice} column={view.column} onChange={change} />
+        </Folded>
       )}
+      <Folded title={t("basemap.title")}>
+        <BasemapControls />
+      </Folded>
     </Section>
+  );
+}
+
+/** Choices that few people make, loaded when they are asked for. */
+function Folded({ title, children }: { title: string; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <UnstyledButton className={styles.more} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <IconChevronRight size={14} aria-hidden data-open={open || undefined} />
+        {title}
+      </UnstyledButton>
+      {open && <Suspense fallback={<Waiting />}>{children}</Suspense>}
+    </>
   );
 }
 

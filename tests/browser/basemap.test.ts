@@ -1,0 +1,336 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plainPng, pmtilesArchive, vectorTile } from "../builders/pmtiles.ts";
+import { pixelAt, type Rgb } from "./png.ts";
+import { legend, notices, panel, patience, screenPicture, waitForMap, wordsOf } from "./screen.ts";
+import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
+
+/** Far out at sea, where only the map under the data is to be seen. */
+const atSea = { x: 1150, y: 480 };
+const everywhere = [
+  [-64, -64],
+  [4160, -64],
+  [4160, 4160],
+  [-64, 4160],
+] as const;
+
+const hostile = '<img src="x" onerror="window.invaded = true"><b>Prueba</b> &copy; nadie';
+const vectorArchive = pmtilesArchive(
+  "mvt",
+  [
+    {
+      z: 0,
+      x: 0,
+      y: 0,
+      bytes: vectorTile({
+        water: [{ shape: "Polygon", vertices: everywhere }],
+        roads: [
+          {
+            shape: "Line",
+            vertices: [
+              [0, 0],
+              [4096, 4096],
+            ],
+            properties: { kind: "highway" },
+          },
+        ],
+        places: [{ shape: "Point", vertices: [[1200, 1900]], properties: { name: "Prueba" } }],
+      }),
+    },
+  ],
+  {
+    attribution: hostile,
+    vector_layers: ["water", "roads", "places"].map((id) => ({ id, fields: { name: "String" } })),
+  },
+);
+const orange: Rgb = [240, 120, 20];
+const rasterArchive = pmtilesArchive("png", [{ z: 0, x: 0, y: 0, bytes: plainPng(64, orange) }], {});
+const water: Rgb = [0xcf, 0xdd, 0xe4];
+const paper: Rgb = [0xf8, 0xf5, 0xee];
+
+let session: BrowserSession;
+let screen: OpenPage;
+
+beforeAll(async () => {
+  session = await startSession();
+  screen = await session.open({
+    before: () => {
+      Reflect.deleteProperty(window, "showOpenFilePicker");
+    },
+  });
+  await waitForMap(screen.page);
+});
+afterAll(() => session.close());
+
+const mixed = (colour: Rgb, share: number): Rgb =>
+  colour.map((channel, i) => Math.round(share * channel + (1 - share) * paper[i])) as unknown as Rgb;
+
+async function expectAtSea(page: Page, colour: Rgb): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const seen = pixelAt(await screenPicture(page), atSea.x, atSea.y);
+        return seen.every((channel, i) => Math.abs(channel - colour[i]) <= 4) ? colour : seen;
+      },
+      { timeout: patience },
+    )
+    .toEqual(colour);
+}
+
+const controls = (page: Page) => panel(page).getByRole("button", { name: "Mapa base", exact: true });
+
+async function unfold(page: Page): Promise<void> {
+  if ((await controls(page).getAttribute("aria-expanded")) !== "true") await controls(page).click();
+}
+
+async function openFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await unfold(page);
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    panel(page).getByRole("button", { name: "Abrir archivo PMTiles" }).click(),
+  ]);
+  await chooser.setFiles([{ name, mimeType: "application/octet-stream", buffer }]);
+}
+
+describe("a map from a file of this computer", () => {
+  it("is drawn under the data, quietly, and says whom it is from as plain words", async () => {
+    const { page } = screen;
+    await openFile(page, "isla.pmtiles", vectorArchive);
+    await expectAtSea(page, mixed(water, 0.7));
+    await expect
+      .poll(() => wordsOf(legend(page)), { timeout: patience })
+      .toMatch(/Mapa base: Prueba © nadie/);
+    await page.getByText("Prueba © nadie · Tierra y fronteras").waitFor({ timeout: patience });
+    expect(await page.evaluate(() => "invaded" in window)).toBe(false);
+  });
+
+  it("fades as far as the slider says", async () => {
+    const { page } = screen;
+    const slider = panel(page).getByRole("slider", { name: "Opacidad del mapa base" });
+    await slider.focus();
+    await page.keyboard.press("Home");
+    await expectAtSea(page, paper);
+    await page.keyboard.press("End");
+    await expectAtSea(page, water);
+  });
+
+  it("is drawn in the dark, too", async () => {
+    const { page } = screen;
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectAtSea(page, [0x16, 0x1e, 0x26]);
+    await page.emulateMedia({ colorScheme: "light" });
+    await expectAtSea(page, water);
+  });
+
+  it("is remembered by its name, and asked for again in a new window", async () => {
+    const { page } = screen;
+    await page
+      .getByRole("banner")
+      .getByRole("status")
+      .filter({ hasText: "Guardado en este equipo" })
+      .waitFor({ timeout: patience });
+    await page.reload();
+    await waitForMap(page);
+    await unfold(page);
+    await panel(page).getByText("isla.pmtiles").waitFor({ timeout: patience });
+    await panel(page).getByText("Ábralo de nuevo").waitFor({ timeout: patience });
+    await openFile(page, "isla.pmtiles", vectorArchive);
+    await expectAtSea(page, water);
+  });
+
+  it("goes away when it is removed, and undo brings it back without a question", async () => {
+    const { page } = screen;
+    await panel(page).getByRole("button", { name: "Quitar" }).click();
+    await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).not.toMatch(/Mapa base/);
+    await page.getByRole("button", { name: /^Deshacer: / }).click();
+    await expectAtSea(page, water);
+    await panel(page).getByRole("button", { name: "Quitar" }).click();
+  });
+
+  it("may be made of pictures", async () => {
+    const { page } = screen;
+    await openFile(page, "foto.pmtiles", rasterArchive);
+    await expectAtSea(page, mixed(orange, 0.7));
+    await panel(page).getByRole("button", { name: "Quitar" }).click();
+  });
+
+  it("is refused in words when it is something else", async () => {
+    const { page } = screen;
+    await openFile(page, "hoja.pmtiles", Buffer.from("nombre;valor\nuno;2\n".repeat(40)));
+    await notices(page).getByText("«hoja.pmtiles» no es un mapa PMTiles").waitFor({ timeout: patience });
+    await openFile(page, "cortado.pmtiles", vectorArchive.subarray(0, 150));
+    await notices(page).getByText("«cortado.pmtiles» no es un mapa PMTiles").waitFor({ timeout: patience });
+  });
+
+  it("asks nobody for anything", () => {
+    expect(screen.troubles).toEqual([]);
+  });
+});
+
+describe("a map from a server", () => {
+  const asked: IncomingMessage[] = [];
+  const tilesAsked: IncomingMessage[] = [];
+  let styles: Server;
+  let tiles: Server;
+  let third: Server;
+  let stylesAt = "";
+  let tilesAt = "";
+  let thirdAt = "";
+  const thirdAsked: IncomingMessage[] = [];
+  let own: OpenPage;
+
+  const listen = (server: Server) =>
+    new Promise<string>((resolve) =>
+      server.listen(0, "127.0.0.1", () =>
+        resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+      ),
+    );
+  const open = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
+
+  beforeAll(async () => {
+    tiles = createServer((request, response) => {
+      tilesAsked.push(request);
+      if (request.url === "/tiles.json") {
+        response.writeHead(200, { ...open, "content-type": "application/json" });
+        response.end(
+          JSON.stringify({
+            tilejson: "3.0.0",
+            tiles: [`${tilesAt}/{z}/{x}/{y}.png`],
+            minzoom: 0,
+            maxzoom: 0,
+            attribution: '<a href="https://example.org">Servidor de prueba</a>',
+          }),
+        );
+        return;
+      }
+      response.writeHead(200, { ...open, "content-type": "image/png" });
+      response.end(plainPng(64, orange));
+    });
+    styles = createServer((request, response) => {
+      asked.push(request);
+      response.writeHead(200, { ...open, "content-type": "application/json" });
+      response.end(
+        JSON.stringify({
+          version: 8,
+          sprite: `${thirdAt}/sprite`,
+          glyphs: `${thirdAt}/{fontstack}/{range}.pbf`,
+          sources: {
+            picture: { type: "raster", url: `${tilesAt}/tiles.json`, tileSize: 256 },
+            dataset: { type: "geojson", data: `${thirdAt}/points.geojson` },
+          },
+          layers: [
+            { id: "picture", type: "raster", source: "picture" },
+            { id: "points", type: "circle", source: "dataset" },
+          ],
+        }),
+      );
+    });
+    third = createServer((request, response) => {
+      thirdAsked.push(request);
+      response.writeHead(200, open);
+      response.end();
+    });
+    [tilesAt, thirdAt] = await Promise.all([listen(tiles), listen(third)]);
+    stylesAt = await listen(styles);
+    own = await session.open();
+    await waitForMap(own.page);
+  });
+  afterAll(() => {
+    for (const server of [styles, tiles, third]) server.close();
+  });
+
+  const connect = async (address: string) => {
+    const { page } = own;
+    await unfold(page);
+    await panel(page).getByLabel("O la dirección de un estilo").fill(address);
+    await panel(page).getByRole("button", { name: "Conectar", exact: true }).click();
+  };
+  const consent = () => own.page.getByRole("dialog", { name: "Usar la red para el mapa base" });
+  const mayAsk = (address: string) =>
+    own.page.evaluate(
+      (url) =>
+        fetch(url).then(
+          () => true,
+          () => false,
+        ),
+      address,
+    );
+
+  it("cannot be asked from the usual page, whatever runs in it", async () => {
+    expect(await mayAsk(`${stylesAt}/style.json`)).toBe(false);
+    expect(asked).toEqual([]);
+  });
+
+  it("is only accepted over https, or from this computer", async () => {
+    await connect("http://example.org/style.json");
+    await panel(own.page).getByText("empiece con https://").waitFor({ timeout: patience });
+    expect(await consent().isVisible()).toBe(false);
+  });
+
+  it("is named before it is asked, with what it learns; a no asks nothing", async () => {
+    await connect(`${stylesAt}/style.json`);
+    await consent().waitFor({ timeout: patience });
+    const words = await wordsOf(consent());
+    expect(words).toContain(stylesAt);
+    expect(words).toMatch(/qué parte del mundo se está mirando/);
+    expect(words).toMatch(/Hechos, áreas, factores, nombres, archivos/);
+    await consent().getByRole("button", { name: "No conectar" }).click();
+    await consent().waitFor({ state: "hidden" });
+    expect(asked).toEqual([]);
+    expect(own.page.url()).toBe(session.address);
+  });
+
+  it("is asked after a yes, from a page that may ask it alone; a further server needs a further yes", async () => {
+    const { page } = own;
+    await connect(`${stylesAt}/style.json`);
+    await consent().getByRole("button", { name: "Permitir y conectar" }).click();
+    await page.waitForURL(/en-linea\.html\?origen=/, { timeout: patience });
+    await waitForMap(page);
+    await unfold(page);
+    await panel(page)
+      .getByText(`Falta su permiso para pedir el mapa a ${tilesAt}`)
+      .waitFor({ timeout: patience });
+    expect(asked.length).toBeGreaterThan(0);
+    expect(tilesAsked).toEqual([]);
+    expect(await mayAsk(`${tilesAt}/tiles.json`)).toBe(false);
+    await panel(page).getByRole("button", { name: "Conectar…" }).click();
+    expect(await wordsOf(consent())).toContain(tilesAt);
+    await consent().getByRole("button", { name: "Permitir y conectar" }).click();
+    await expectAtSea(page, mixed(orange, 0.7));
+    await page.getByText("Servidor de prueba · Tierra y fronteras").waitFor({ timeout: patience });
+    expect(tilesAsked.map(({ url }) => url)).toEqual(expect.arrayContaining(["/tiles.json", "/0/0/0.png"]));
+  });
+
+  it("learns nothing else: no referrer, no cookie, and nobody but those agreed to is asked", async () => {
+    for (const { headers } of [...asked, ...tilesAsked]) {
+      expect(headers.referer).toBeUndefined();
+      expect(headers.cookie).toBeUndefined();
+    }
+    expect(await mayAsk(`${thirdAt}/`)).toBe(false);
+    expect(thirdAsked).toEqual([]);
+  });
+
+  it("stays disconnected in a new window until it is connected again with one click", async () => {
+    const { page } = own;
+    const before = asked.length;
+    await page.goto(session.address);
+    await waitForMap(page);
+    await unfold(page);
+    await panel(page).getByText("El mapa base está desconectado").waitFor({ timeout: patience });
+    expect(asked.length).toBe(before);
+    await panel(page).getByRole("button", { name: "Conectar…" }).click();
+    await consent().getByRole("button", { name: "Permitir y conectar" }).click();
+    await expectAtSea(page, mixed(orange, 0.7));
+  });
+
+  it("is forgotten when the consent is withdrawn, and the page that could ask is left", async () => {
+    const { page } = own;
+    await unfold(page);
+    await panel(page).getByRole("button", { name: "Quitar y retirar el permiso" }).click();
+    await page.waitForURL(session.address, { timeout: patience });
+    expect(await page.evaluate(() => localStorage.getItem("convive-basemap-consent"))).toBe("{}");
+    expect(await mayAsk(`${stylesAt}/style.json`)).toBe(false);
+  });
+});
