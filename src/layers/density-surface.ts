@@ -1,6 +1,6 @@
 import { isNumberScale } from "../symbology/scale.ts";
 import type { MapLayer } from "./layer.ts";
-import { mercatorImage } from "./mercator-image.ts";
+import { mercatorBounds, mercatorImage } from "./mercator-image.ts";
 
 /** A surface over a grid of squares: density in events per km², or any other figure of every place. */
 export const densitySurface: MapLayer<"density-surface"> = {
@@ -31,10 +31,7 @@ export const densitySurface: MapLayer<"density-surface"> = {
           id: "surface",
           type: "bitmap",
           slot: "surface",
-          props: {
-            image: { width: image.width, height: image.height, data: image.data },
-            bounds: image.bounds,
-          },
+          props: { image, bounds: mercatorBounds(result.support.raster, project.projection) },
         },
       ],
       legends: [scale.legend()],

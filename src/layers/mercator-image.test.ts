@@ -16,7 +16,7 @@ const painter = {
 
 /** Where the centre of a pixel is, in degrees. */
 function pixelPlace(
-  image: ReturnType<typeof mercatorImage>,
+  image: Awaited<ReturnType<typeof mercatorImage>>,
   px: number,
   py: number,
 ): { longitude: number; latitude: number } {
@@ -48,8 +48,8 @@ describe.each([
         raster.originY + (row + 0.5) * cellMeters,
       );
 
-  it("shows every value at its place, within a twentieth of a pixel", () => {
-    const image = mercatorImage(raster, values, projection, painter);
+  it("shows every value at its place, within a twentieth of a pixel", async () => {
+    const image = await mercatorImage(raster, values, projection, painter);
     const projector = createProjector(projection);
     let worst = 0;
     let seen = 0;
@@ -78,8 +78,13 @@ describe("raster", () => {
   const projection = { longitude: -75, latitude: 15 };
   const raster: Raster = { originX: -500, originY: -500, cellMeters: 500, columns: 2, rows: 2 };
 
-  it("draws nothing where the nearest cell has no value", () => {
-    const image = mercatorImage(raster, Float64Array.of(100, 100, Number.NaN, 100), projection, painter);
+  it("draws nothing where the nearest cell has no value", async () => {
+    const image = await mercatorImage(
+      raster,
+      Float64Array.of(100, 100, Number.NaN, 100),
+      projection,
+      painter,
+    );
     const opacity = (share: number, down: number) =>
       image.data[4 * (Math.floor(down * image.height) * image.width + Math.floor(share * image.width)) + 3];
     // Row 0 is the southernmost: cell 2 is in the north-west.
@@ -88,8 +93,8 @@ describe("raster", () => {
     expect(opacity(0.2, 0.8)).toBe(255);
   });
 
-  it("shows classes as whole cells", () => {
-    const image = mercatorImage(raster, null, projection, {
+  it("shows classes as whole cells", async () => {
+    const image = await mercatorImage(raster, null, projection, {
       colorOf: null,
       colorOfCell: (cell) => [cell + 1, 0, 0, 255],
     });
@@ -98,9 +103,9 @@ describe("raster", () => {
     expect([...colors].sort()).toEqual([1, 2, 3, 4]);
   });
 
-  it("survives a single cell", () => {
+  it("survives a single cell", async () => {
     const single: Raster = { ...raster, columns: 1, rows: 1 };
-    const image = mercatorImage(single, Float64Array.of(700), projection, painter);
+    const image = await mercatorImage(single, Float64Array.of(700), projection, painter);
     const middle = 4 * (Math.floor(image.height / 2) * image.width + Math.floor(image.width / 2));
     expect(image.data[middle] * 256 + image.data[middle + 1]).toBe(700);
   });

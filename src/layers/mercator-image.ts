@@ -24,19 +24,21 @@ const degrees = 180 / Math.PI;
 const netSquares = 32;
 /** Pixels of the longer side: sharp enough for a surface, and drawn within a few frames. */
 const longestSide = 720;
+const pixelsPerSlice = 60_000;
 
 /**
  * Redraws a raster of local metres as an image for a Mercator map. A raster in an equal-area projection is turned and
  * bent against Mercator, so each pixel asks the raster for its own place: the projection is exact on a net of 33 by
  * 33 knots and read linearly between them (error below half a metre over 300 km). Values are interpolated between
- * cell centres before they are coloured; where the nearest cell has no value nothing is drawn.
+ * cell centres before they are coloured; where the nearest cell has no value nothing is drawn. Painted in slices of a few
+ * milliseconds, between which the page answers.
  */
-export function mercatorImage(
+export async function mercatorImage(
   raster: Raster,
   values: Float64Array | null,
   projection: LocalProjection,
   painter: ImagePainter,
-): MercatorImage {
+): Promise<MercatorImage> {
   const projector = createProjector(projection);
   const bounds = boundsOf(raster, projector);
   const [west, south, east, north] = bounds;
@@ -55,7 +57,9 @@ export function mercatorImage(
   const perCell = 1 / raster.cellMeters;
   const rowX = new Float64Array(side);
   const rowY = new Float64Array(side);
+  const rowsPerSlice = Math.ceil(pixelsPerSlice / width);
   for (let py = 0; py < height; py++) {
+    if (py > 0 && py % rowsPerSlice === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     const v = ((py + 0.5) / height) * netSquares;
     const knotRow = Math.min(netSquares - 1, Math.floor(v));
     const down = v - knotRow;
@@ -85,6 +89,11 @@ export function mercatorImage(
     }
   }
   return { width, height, data, bounds };
+}
+
+/** Degrees around the image of a raster. */
+export function mercatorBounds(raster: Raster, projection: LocalProjection): MercatorImage["bounds"] {
+  return boundsOf(raster, createProjector(projection));
 }
 
 /** Bilinear value at fractional cell centres; missing neighbours are left out, and a missing own cell is missing. */

@@ -4,7 +4,7 @@ import { countsFor } from "../model/tally.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { sizeScale } from "../symbology/size-scale.ts";
 import { resultRows } from "./area-rows.ts";
-import { areaLabelPoints } from "./label-points.ts";
+import { areaLabelPoints, type LabelPoints } from "./label-points.ts";
 import type { LayerInput, MapLayer } from "./layer.ts";
 import { Memo } from "./memo.ts";
 
@@ -27,16 +27,6 @@ export const proportionalSymbols: MapLayer<"proportional-symbols"> = {
     const scale = sizeScale(column, input.session.theme);
     const points = areaLabelPoints(areas);
     const radius = (area: number) => (rows[area] < 0 ? 0 : scale.radius(rows[area]));
-    const drawn = Array.from(rows.keys())
-      .filter((area) => radius(area) > 0 && Number.isFinite(points.x[area]))
-      .sort((a, b) => radius(b) - radius(a));
-    const positions = new Float64Array(2 * drawn.length);
-    const radii = new Float32Array(drawn.length);
-    drawn.forEach((area, i) => {
-      positions[2 * i] = points.x[area];
-      positions[2 * i + 1] = points.y[area];
-      radii[i] = radius(area);
-    });
     return {
       deck: [
         {
@@ -44,13 +34,10 @@ export const proportionalSymbols: MapLayer<"proportional-symbols"> = {
           type: "scatter",
           slot: "symbols",
           props: {
-            data: {
-              length: drawn.length,
-              attributes: {
-                getPosition: { value: positions, size: 2 },
-                getRadius: { value: radii, size: 1 },
-              },
-            },
+            data:
+              points instanceof Promise
+                ? points.then((ready) => circlesAt(ready, radius))
+                : circlesAt(points, radius),
             radiusUnits: "pixels",
             getFillColor: scale.fill,
             stroked: true,
@@ -65,6 +52,24 @@ export const proportionalSymbols: MapLayer<"proportional-symbols"> = {
     };
   },
 };
+
+/** The largest first, so that the smaller lie on top. */
+function circlesAt({ x, y }: LabelPoints, radius: (area: number) => number) {
+  const drawn = Array.from(x.keys())
+    .filter((area) => radius(area) > 0 && Number.isFinite(x[area]))
+    .sort((a, b) => radius(b) - radius(a));
+  const positions = new Float64Array(2 * drawn.length);
+  const radii = new Float32Array(drawn.length);
+  drawn.forEach((area, i) => {
+    positions[2 * i] = x[area];
+    positions[2 * i + 1] = y[area];
+    radii[i] = radius(area);
+  });
+  return {
+    length: drawn.length,
+    attributes: { getPosition: { value: positions, size: 2 }, getRadius: { value: radii, size: 1 } },
+  };
+}
 
 interface CountedAreas {
   readonly areas: AreaSet;

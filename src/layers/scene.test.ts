@@ -154,7 +154,7 @@ describe("scene", () => {
     expect(fill.fills.hatched[9]).toBe(0);
   });
 
-  it("draws counts as circles and never as filled areas", () => {
+  it("draws counts as circles and never as filled areas", async () => {
     const counts = result(
       inAreas,
       number(
@@ -167,7 +167,7 @@ describe("scene", () => {
     expect(scene.scale).toBeNull();
     const [circles] = scene.deck;
     expect(circles.id).toBe("circles:cell");
-    const { length, attributes } = circles.props.data as {
+    const { length, attributes } = (await circles.props.data) as {
       length: number;
       attributes: { getRadius: { value: Float32Array } };
     };

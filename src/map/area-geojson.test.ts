@@ -32,8 +32,9 @@ describe("outlines for the map", () => {
   });
 });
 
-describe("names for the map", () => {
-  const names = labelGeoJson(areas, areaLabelPoints(areas), 12).features;
+describe("names for the map", async () => {
+  const points = await areaLabelPoints(areas);
+  const names = labelGeoJson(areas, points, 12).features;
 
   it("stand inside their area", () => {
     names.forEach(({ geometry: { coordinates } }, row) => {
@@ -50,7 +51,7 @@ describe("names for the map", () => {
       expect(properties?.from).toBeLessThan(properties?.until);
     });
     const long = { ...areas, names: areas.names.map((name) => `${name} con un nombre largo`) };
-    const longer = labelGeoJson(long, areaLabelPoints(areas), 12).features;
+    const longer = labelGeoJson(long, points, 12).features;
     expect(longer[0].properties?.from).toBeGreaterThan(names[0].properties?.from);
   });
 });

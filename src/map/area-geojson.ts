@@ -3,7 +3,7 @@ import { boundingBoxes } from "../kernels/geometry/measures.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { numberFieldOf } from "../model/territory.ts";
 
-const verticesPerSlice = 20_000;
+const verticesPerSlice = 5000;
 
 /**
  * The outlines of a level as GeoJSON text; a feature's id is its row. MapLibre reads it in its own thread, so the only

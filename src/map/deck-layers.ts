@@ -39,7 +39,7 @@ function layerOf({ id, type, slot, props }: DeckDrawing): Layer {
     case "bitmap":
       return new BitmapLayer({
         ...shared,
-        image: imageOf(props.image as { width: number; height: number; data: Uint8ClampedArray }),
+        image: imageOf(props.image as Promise<Pixels>) as unknown as string,
         textureParameters: { minFilter: "linear", magFilter: "linear" },
       } as ConstructorParameters<typeof BitmapLayer>[0]);
     case "icons": {
@@ -55,14 +55,13 @@ function layerOf({ id, type, slot, props }: DeckDrawing): Layer {
   }
 }
 
-function imageOf({
-  width,
-  height,
-  data,
-}: {
-  width: number;
-  height: number;
-  data: Uint8ClampedArray;
-}): ImageData {
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray;
+}
+
+async function imageOf(pixels: Promise<Pixels>): Promise<ImageData> {
+  const { width, height, data } = await pixels;
   return new ImageData(data as Uint8ClampedArray<ArrayBuffer>, width, height);
 }

@@ -16,17 +16,16 @@ export interface NearbyFactor {
   readonly name: string;
 }
 
-const insidePoints = new WeakMap<AreaSet, { x: Float64Array; y: Float64Array }>();
 const projected = new WeakMap<FactorLayer, Float64Array>();
 
 /** What is nearest to an area, layer by layer, assets first. One pass over the layers' vertices. */
 export function nearbyFactors(project: Project, areas: AreaSet, row: number): NearbyFactor[] {
-  const points = insidePoints.get(areas) ?? labelPoints(areas.geometry);
-  insidePoints.set(areas, points);
+  const { geometry } = areas;
+  const point = labelPoints({ ...geometry, areaOffsets: geometry.areaOffsets.subarray(row, row + 2) });
   const projector = createProjector(project.projection);
   const x = new Float64Array(1);
   const y = new Float64Array(1);
-  projector.forward(points.x.subarray(row, row + 1), points.y.subarray(row, row + 1), x, y);
+  projector.forward(point.x, point.y, x, y);
   return rowsOfFactors(project.factors).map((factor) => {
     const layer = project.factors[factor];
     const { owner, squared } = nearestFeature(layer, coordinatesOf(layer, projector), x[0], y[0]);

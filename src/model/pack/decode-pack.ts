@@ -30,11 +30,13 @@ export async function decodePackCore(files: PackFiles): Promise<Project> {
       ...(attachArrays(stored, areaBytes) as Omit<AreaSet, "geometry">),
       geometry: decodeAreas(topology, id, manifest.decimals),
     };
+  await nextTask();
   const head = attachArrays(manifest.project, areaBytes) as Omit<Project, "levels" | "incidents" | "factors">;
   const incidents =
     manifest.incidents && incidentBytes
       ? restoreIncidents(manifest.incidents, levels, head.projection, incidentBytes)
       : null;
+  await nextTask();
   return { ...head, levels, incidents, factors: {} };
 }
 
@@ -45,6 +47,11 @@ export async function decodePackFactors(files: PackFiles): Promise<Record<Factor
     readBytes(files, packFileNames.factorColumns),
   ]);
   return attachArrays(stored, bytes) as Record<FactorId, FactorLayer>;
+}
+
+/** Areas and incidents take some tens of milliseconds each: the page answers in between, and before it draws them. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 async function readJson<Content>(files: PackFiles, name: string): Promise<Content> {
