@@ -6,6 +6,7 @@ import { open } from "./open.ts";
 import { passport } from "./passport.ts";
 import { recipe } from "./recipe.ts";
 import { save } from "./save.ts";
+import { update } from "./update.ts";
 import { UsageError } from "./usage.ts";
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   analyze,
   save,
   open,
+  update,
 };
 
 const usage = `convive list [--json]
@@ -28,6 +30,7 @@ convive analyze ANALYSIS [--areas FILE] [--field F] [--second-field F] [--count 
 convive analyze ANALYSIS --project FILE [--level ID] […]
 convive save [--areas FILE] [--incidents FILE] [--factor FILE] [--name NAME] […] --out FILE
 convive open FILE [--json]
+convive update PROJECT.convive FILE [--source ID] [--match identifier|content] [--gone keep|withdrawWithin|withdraw] [--json] --out FILE|--dry-run
 
 "convive list --json" says which analyses there are, what each needs, and its parameters with their limits.
 --areas-crs, --points-crs, --incidents-crs, --factor-crs take EPSG:n, or planar for plain units without a place on Earth.
@@ -36,6 +39,8 @@ A recipe says how a file is understood (columns, dates, coordinates, names), so 
 --matches is a table with the columns name, code and perhaps parent: what names that no area bears stand for. "passport --json" lists those
 names with what each may mean; nothing is joined by likeness alone.
 --longitude, --latitude, --area (code or name of the area), --parent (name of the larger area beside it), --date, --time, --weight name the columns of the events.
+update brings the events of a project up to date with the next file of their source: nothing is counted twice. --gone says what
+becomes of records that the file does not have: keep them, withdraw those of the days it covers, or withdraw all.
 --date-unit day|week|month: the column of --date holds plain numbers of days, weeks or months.
 A protected project file opens, and is made, with the passphrase in the environment variable CONVIVE_PASSPHRASE.
 --table NAME writes that table of the result to --out FILE.csv in place of its columns. --param is given once for each parameter.

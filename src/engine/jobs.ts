@@ -1,6 +1,7 @@
 import type { ParamValues, PartInput, PartOutput } from "../analyses/analysis.ts";
 import { loadAnalysis } from "../analyses/load-analyses.ts";
 import type { RunContext } from "../base/run-context.ts";
+import type { SourceRecords } from "../intake/update/apply-update.ts";
 import type { Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { SaveRequest } from "../project-file/project-file.ts";
@@ -8,12 +9,15 @@ import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "./
 import type { LocateRequest } from "./locate-job.ts";
 import type { Preview, PreviewRequest } from "./preview-job.ts";
 import type { OpenProjectRequest } from "./project-jobs.ts";
+import type { ApplyRequest, Compared, CompareRequest } from "./update-jobs.ts";
 
 /** Every kind of job with what it takes and gives: the whole protocol, typed at both ends. */
 interface JobTable {
   inspect: [InspectRequest, Inspection];
   import: [ImportRequest, ImportResult];
   preview: [PreviewRequest, Preview];
+  compareUpdate: [CompareRequest, Compared];
+  applyUpdate: [ApplyRequest, SourceRecords];
   locate: [LocateRequest, Int32Array];
   saveProject: [SaveRequest, Uint8Array];
   openProject: [OpenProjectRequest, Project];
@@ -49,6 +53,8 @@ export const jobs: Jobs = {
   inspect: async (request, context) => (await import("./file-jobs.ts")).inspectFile(request, context),
   import: async (request, context) => (await import("./file-jobs.ts")).importFile(request, context),
   preview: async (request, context) => (await import("./preview-job.ts")).previewTable(request, context),
+  compareUpdate: async (request, context) => (await import("./update-jobs.ts")).compareFile(request, context),
+  applyUpdate: async (request, context) => (await import("./update-jobs.ts")).applyCompared(request, context),
   locate: async (request, context) => (await import("./locate-job.ts")).locateEvents(request, context),
   saveProject: async (request, context) => (await import("./project-jobs.ts")).saveProject(request, context),
   openProject: async (request, context) => (await import("./project-jobs.ts")).openProject(request, context),

@@ -489,6 +489,8 @@ export const en: Catalogue = {
     confirmDelete: "Delete “{{name}}” from this computer? This cannot be undone.",
   },
   projectFile: {
+    atRisk:
+      "The browser has not promised to keep saved projects: if the computer runs out of room, it might delete them. Save a copy as a file.",
     title: "Project (.convive file)",
     about: "The whole project in one file, to keep it or to take it to another computer.",
     save: "Save as file",

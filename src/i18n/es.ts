@@ -489,6 +489,8 @@ export const es = {
     confirmDelete: "¿Borrar «{{name}}» de este equipo? No se puede deshacer.",
   },
   projectFile: {
+    atRisk:
+      "El navegador no ha prometido conservar los proyectos guardados: si al equipo le falta espacio, podría borrarlos. Guarde una copia como archivo.",
     title: "Proyecto (archivo .convive)",
     about: "Todo el proyecto en un archivo, para guardarlo o pasarlo a otro equipo.",
     save: "Guardar como archivo",

@@ -8,12 +8,14 @@ import { extentOf } from "../kernels/geometry/measures.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
 import { chooseProjection } from "../model/projection.ts";
 import type { Source } from "../model/source.ts";
+import { withFirstLoad } from "../model/source-load.ts";
 import type { AreaSet } from "../model/territory.ts";
 import type { App } from "./app.ts";
 import { addAreas } from "./commands/add-areas.ts";
 import { addFactor } from "./commands/add-factor.ts";
 import { replaceLevel } from "./commands/replace-level.ts";
 import { setIncidents } from "./commands/set-incidents.ts";
+import { askForPersistence } from "./persistence.ts";
 import { blankProject, ownProjectId } from "./starting-project.ts";
 
 /** Reads a file and says what it seems to be. */
@@ -37,7 +39,7 @@ type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ?
 export async function importDecided(app: App, decided: DecidedImport, options: JobOptions): Promise<Source> {
   const project = decided.target === "current" ? app.store.getState().project : null;
   const { target: _target, name, ...request } = decided;
-  const imported = await app.engine.run(
+  const made = await app.engine.run(
     "import",
     {
       ...request,
@@ -46,7 +48,9 @@ export async function importDecided(app: App, decided: DecidedImport, options: J
     } as ImportRequest,
     options,
   );
-  refuseNothing(imported.source);
+  refuseNothing(made.source);
+  const imported = { ...made, source: withFirstLoad(made.source, Date.now()) };
+  void askForPersistence();
   if (project) await addToProject(app, project, imported, options);
   else app.openProject(projectFrom(imported, name));
   return imported.source;

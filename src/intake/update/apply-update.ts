@@ -1,6 +1,7 @@
 import type { IncidentTable } from "../../model/incidents.ts";
 import { hasRule } from "../../model/quality.ts";
 import type { Passport, PassportCheck, SetAsideRows, Source, SourceLoad } from "../../model/source.ts";
+import { firstLoad } from "../../model/source-load.ts";
 import type { AreaSet } from "../../model/territory.ts";
 import { incidentPassport } from "../passport.ts";
 import { passportOf } from "../source.ts";
@@ -95,23 +96,6 @@ export function applyUpdate(
       ...(after.source.mapping === undefined ? {} : { mapping: after.source.mapping }),
       loads: [...history, entry],
     },
-  };
-}
-
-/** The first file of a source, as an entry of its history. */
-export function firstLoad(source: Source, atMilliseconds: number | null): SourceLoad {
-  const { rowsRead, rowsAccepted } = source.passport;
-  return {
-    fileName: source.fileName,
-    atMilliseconds,
-    rowsRead,
-    rowsAccepted,
-    rowsSetAside: rowsRead - rowsAccepted,
-    added: rowsAccepted,
-    changed: 0,
-    same: 0,
-    kept: 0,
-    withdrawn: 0,
   };
 }
 

@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import { useTranslation } from "react-i18next";
+import { judgedChecks, judgedGrade } from "../../model/quality.ts";
 import type { Passport, Source } from "../../model/source.ts";
 import { setAsideCsv } from "../../writers/set-aside.ts";
-import { useFormats, useLocalised } from "../app-context.tsx";
+import { useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { downloadBytes } from "../download.ts";
 import { GradeMark } from "../widgets/grade-mark.tsx";
 import { PassportChecks } from "../widgets/passport-checks.tsx";
@@ -15,6 +16,8 @@ export function PassportView({ source }: { source: Source }) {
   const { t } = useTranslation();
   const local = useLocalised();
   const { passport } = source;
+  const { quality } = useProject();
+  const grade = judgedGrade(passport, quality);
   return (
     <div className={styles.passport}>
       <header className={styles.head}>
@@ -25,10 +28,10 @@ export function PassportView({ source }: { source: Source }) {
           </p>
           {local(source.citation) && <p>{local(source.citation)}</p>}
         </div>
-        {passport.grade && (
+        {grade && (
           <div className={styles.grade}>
-            <GradeMark grade={passport.grade} />
-            <span>{t(`passport.grades.${passport.grade}`)}</span>
+            <GradeMark grade={grade} />
+            <span>{t(`passport.grades.${grade}`)}</span>
           </div>
         )}
       </header>
@@ -37,7 +40,7 @@ export function PassportView({ source }: { source: Source }) {
       {passport.checks.length > 0 && (
         <section>
           <h3>{t("passport.checks")}</h3>
-          <PassportChecks checks={passport.checks} />
+          <PassportChecks checks={judgedChecks(passport, quality)} />
         </section>
       )}
       {passport.problems.length > 0 && (

@@ -1,8 +1,9 @@
 import { Button, FileButton } from "@mantine/core";
 import IconFileExport from "@tabler/icons-react/dist/esm/icons/IconFileExport.mjs";
 import IconFolderOpen from "@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs";
-import { useState } from "react";
+import { Suspense, use, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { persistence } from "../../state/persistence.ts";
 import { useApp, useAppState } from "../app-context.tsx";
 import { openProjectFile } from "../take-files.ts";
 import { Section } from "../widgets/section.tsx";
@@ -14,6 +15,9 @@ export function ProjectFileSection() {
   const app = useApp();
   const hasProject = useAppState((state) => state.project !== null);
   const [opening, setOpening] = useState(false);
+  const own = useAppState(({ project }) =>
+    project?.id.startsWith("own-") ? `${project.id} ${Object.keys(project.sources).length}` : null,
+  );
   const open = async (file: File | null) => {
     if (!file) return;
     setOpening(true);
@@ -46,6 +50,18 @@ export function ProjectFileSection() {
           )}
         </FileButton>
       </div>
+      {own && (
+        <Suspense fallback={null}>
+          <AtRisk key={own} />
+        </Suspense>
+      )}
     </Section>
   );
+}
+
+/** Says so where the browser has not promised to keep what is stored on this computer. */
+function AtRisk() {
+  const { t } = useTranslation();
+  const [asked] = useState(() => persistence());
+  return use(asked) === "atRisk" ? <p className={styles.risk}>{t("projectFile.atRisk")}</p> : null;
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, UnstyledButton } from "@mantine/core";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { useTranslation } from "react-i18next";
+import { judgedChecks, judgedGrade } from "../../model/quality.ts";
 import { type Source, type SourceRole, sourceRoles } from "../../model/source.ts";
 import { removeSource } from "../../state/commands/remove-source.ts";
 import { useApp, useFormats, useLocalised, useProject } from "../app-context.tsx";
@@ -36,7 +37,9 @@ function SourceRow({ source }: { source: Source }) {
   const formats = useFormats();
   const { passport } = source;
   const setAside = passport.rowsRead - passport.rowsAccepted;
-  const attention = passport.checks.filter((check) => check.level !== "good").length;
+  const { quality } = useProject();
+  const grade = judgedGrade(passport, quality);
+  const attention = judgedChecks(passport, quality).filter((check) => check.level !== "good").length;
   return (
     <li className={styles.source}>
       <UnstyledButton
@@ -52,7 +55,7 @@ function SourceRow({ source }: { source: Source }) {
           {attention > 0 && ` · ${t("passport.attentionCount", { n: String(attention) })}`}
         </span>
       </UnstyledButton>
-      {passport.grade && <GradeMark grade={passport.grade} />}
+      {grade && <GradeMark grade={grade} />}
       <Hint label={t("data.remove")}>
         <ActionIcon
           size={26}

@@ -13,6 +13,7 @@ import { problemOf } from "./file-problem.ts";
 import styles from "./import.module.css";
 import { ImportDone } from "./import-done.tsx";
 import { type RecipeChoice, TableIntake } from "./table-intake.tsx";
+import { UpdateOffer } from "./update-offer.tsx";
 
 type Inspected = Awaited<ReturnType<typeof inspect>>;
 
@@ -131,20 +132,30 @@ function Looked({
           <Button onClick={onSkip}>{t("import.skip")}</Button>
         </div>
       ) : (
-        <TableIntake
+        <UpdateOffer
           key={`${table} ${JSON.stringify(look.options)}`}
           file={file}
           companions={companions}
-          recipe={recipe}
-          onRecipe={onRecipe}
           options={look.options}
-          inspection={outcome.inspection}
           table={table}
-          onTable={setTable}
-          onOptions={onOptions}
+          header={(tables[table] ?? tables[0]).preview.header}
           onImported={onImported}
           onSkip={onSkip}
-        />
+        >
+          <TableIntake
+            file={file}
+            companions={companions}
+            recipe={recipe}
+            onRecipe={onRecipe}
+            options={look.options}
+            inspection={outcome.inspection}
+            table={table}
+            onTable={setTable}
+            onOptions={onOptions}
+            onImported={onImported}
+            onSkip={onSkip}
+          />
+        </UpdateOffer>
       )}
     </div>
   );

@@ -1,0 +1,31 @@
+import type { Language } from "../base/language.ts";
+import type { Project } from "../model/project.ts";
+import type { Source } from "../model/source.ts";
+import { passportJson } from "../writers/passport-json.ts";
+import { passportPage } from "../writers/passport-page.ts";
+import { judgedSource } from "./judged-sources.ts";
+
+/** The passports of some sources as a printable page or as JSON, judged under the bounds of the project. */
+export function passportFile(
+  project: Project,
+  sources: readonly Source[],
+  options: {
+    readonly format: "html" | "json";
+    readonly language: Language;
+    readonly madeAtMilliseconds: number;
+    moment(milliseconds: number): string;
+  },
+): Uint8Array {
+  const { format, language, moment, madeAtMilliseconds } = options;
+  const judged = sources.map((source) => judgedSource(project, source));
+  const title = project.name[language];
+  if (format === "json") return passportJson(title, judged);
+  return passportPage({
+    language,
+    title,
+    fictional: project.fictional,
+    made: moment(madeAtMilliseconds),
+    sources: judged,
+    moment,
+  });
+}
