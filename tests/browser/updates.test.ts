@@ -1,0 +1,196 @@
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addFiles, areasFile, bring, squareFeatures, textFile } from "./own-files.ts";
+import { downloaded, expectFigure, goTo, panel, patience, section, wordsOf } from "./screen.ts";
+import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
+
+let session: BrowserSession;
+let screen: OpenPage;
+
+const header = "folio;delito;fecha;hora;lon;lat;sexo";
+const place = (column: number) => `${(-70.495 + column * 0.01).toFixed(4)};-20.2950`;
+const week1 = [
+  header,
+  ...Array.from(
+    { length: 28 },
+    (_, i) =>
+      `EX-${100 + i};${i % 2 ? "Robo" : "Lesiones"};${String(1 + (i % 7)).padStart(2, "0")}/03/2024;${String(8 + (i % 12)).padStart(2, "0")}:20;${place(i % 3)};${i % 4 ? "Mujer" : ""}`,
+  ),
+  "EX-200;Robo;04/03/2024;10:00;;;Mujer",
+  "EX-201;Robo;05/03/2024;10:00;;;Mujer",
+];
+/** Four of the first week again, two of them changed; one that had no place has one now; six are new, one of them without a place. */
+const week2 = [
+  header,
+  week1[7],
+  week1[14],
+  week1[21].replace("Lesiones", "Homicidio").replace("Robo", "Homicidio"),
+  week1[28].replace(place(0), place(2)),
+  `EX-201;Robo;05/03/2024;10:00;${place(1)};Mujer`,
+  ...Array.from(
+    { length: 5 },
+    (_, i) => `EX-${300 + i};Robo;${String(8 + i).padStart(2, "0")}/03/2024;09:10;${place(1)};Mujer`,
+  ),
+  "EX-310;Robo;12/03/2024;10:00;;;Mujer",
+];
+
+const file = (name: string, lines: readonly string[]) => textFile(name, lines.join("\n"));
+const figures = async (preview: Locator) => {
+  const names = await preview.locator("dl dt").allInnerTexts();
+  const values = await preview.locator("dl dd").allInnerTexts();
+  return Object.fromEntries(names.map((name, i) => [name, Number(values[i])]));
+};
+const finish = async (dialog: Locator) => {
+  await dialog.getByRole("button", { name: "Listo" }).click();
+  await dialog.waitFor({ state: "hidden" });
+};
+const openPassport = async (page: Page): Promise<Locator> => {
+  await section(page, "Fuentes")
+    .getByRole("button", { name: /^Hechos/ })
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("heading", { name: "semana-1.csv" }).waitFor({ timeout: patience });
+  return dialog;
+};
+
+beforeAll(async () => {
+  session = await startSession();
+  screen = await session.open();
+  await section(screen.page, "Lectura").waitFor({ timeout: patience });
+  await goTo(screen.page, "Datos");
+  const areas = await addFiles(screen.page, [areasFile("cuadros.geojson", squareFeatures)]);
+  await areas.getByText("A un proyecto nuevo").click();
+  await bring(areas);
+  await finish(areas);
+  const events = await addFiles(screen.page, [file("semana-1.csv", week1)]);
+  expect(await bring(events)).toMatchObject({ read: 30, accepted: 28, setAside: 2 });
+  await finish(events);
+});
+afterAll(() => session.close());
+
+describe("next week's file", () => {
+  it("is offered as an update of the source it resembles, and shows what would change before anything does", async () => {
+    const { page } = screen;
+    const dialog = await addFiles(page, [file("semana-2.csv", week2)]);
+    await dialog
+      .getByText("Este archivo tiene las columnas de «semana-1.csv».")
+      .waitFor({ timeout: patience });
+    await dialog.getByRole("button", { name: "Actualizar «semana-1.csv»" }).click();
+    const preview = dialog.getByRole("region", { name: "Qué cambiaría en «semana-1.csv»" });
+    await preview.waitFor({ timeout: patience });
+    expect(await figures(preview)).toEqual({ Nuevas: 6, Cambiadas: 2, Iguales: 2, "Ya no están": 24 });
+    const words = await wordsOf(preview);
+    expect(words).toMatch(/El archivo nuevo va del 5 mar 2024 al 12 mar 2024|7 mar 2024/);
+    expect(words).toMatch(/Homicidio/);
+    expect(words).toMatch(/Lugar\s+1/);
+    expect(await preview.getByRole("radio", { name: /^Conservarlos todos/ }).count()).toBe(1);
+    await goToSourcesBehind(page, "28 filas");
+  });
+
+  it("is put in as one step; nothing is counted twice, and the choice about what is gone is kept", async () => {
+    const { page } = screen;
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("radio", { name: /^Conservarlos todos/ }).check();
+    await dialog.getByText("Después quedarían 34 hechos.").waitFor({ timeout: patience });
+    await dialog.getByRole("button", { name: "Actualizar", exact: true }).click();
+    await dialog.getByRole("button", { name: "Listo" }).waitFor({ timeout: patience });
+    const words = await wordsOf(dialog);
+    expect(words).toMatch(/Filas leídas\s+36/);
+    expect(words).toMatch(/Aceptadas\s+34/);
+    expect(words).toMatch(/Apartadas\s+2/);
+    await finish(dialog);
+    await goTo(page, "Panorama");
+    await expectFigure(panel(page), "Hechos registrados", 34);
+  });
+
+  it("is written into the passport: file, date and counts", async () => {
+    const { page } = screen;
+    await goTo(page, "Datos");
+    const dialog = await openPassport(page);
+    await dialog.getByText("Archivos que entraron").click();
+    const rows = dialog.getByRole("table").getByRole("row");
+    expect(await rows.count()).toBe(3);
+    expect(await wordsOf(rows.nth(1))).toMatch(/semana-2\.csv[\s\S]*11\s+1\s+6\s+2\s+2\s+24\s+0$/);
+    expect(await wordsOf(rows.nth(2))).toMatch(/semana-1\.csv[\s\S]*30\s+2\s+28\s+0\s+0\s+0\s+0$/);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+
+  it("is taken back by one undo, and changes nothing when it comes twice", async () => {
+    const { page } = screen;
+    await page.getByRole("button", { name: "Deshacer: Actualizar los hechos" }).click();
+    await goToSourcesBehind(page, "28 filas");
+    await page.getByRole("button", { name: "Rehacer: Actualizar los hechos" }).click();
+    await goToSourcesBehind(page, "34 filas");
+    const dialog = await addFiles(page, [file("semana-2.csv", week2.slice(0, -1))]);
+    await dialog.getByRole("button", { name: "Actualizar «semana-1.csv»" }).click();
+    const preview = dialog.getByRole("region", { name: "Qué cambiaría en «semana-1.csv»" });
+    await preview.waitFor({ timeout: patience });
+    expect(await figures(preview)).toMatchObject({ Nuevas: 0, Cambiadas: 0, Iguales: 10 });
+    await preview.getByRole("radio", { name: /^Conservarlos todos/ }).check();
+    expect(await wordsOf(preview)).toContain("El archivo no cambia nada.");
+    expect(await dialog.getByRole("button", { name: "Actualizar", exact: true }).isDisabled()).toBe(true);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+});
+
+describe("the passport", () => {
+  it("judges by bounds that a person changes, and the grade on the source follows", async () => {
+    const { page } = screen;
+    const grade = section(page, "Fuentes")
+      .getByRole("img", { name: /^Calidad de los datos/ })
+      .last();
+    const before = await grade.getAttribute("aria-label");
+    const dialog = await openPassport(page);
+    await dialog.getByText("Lista de verificación").click();
+    const sex = dialog.getByRole("listitem").filter({ hasText: "El sexo de la víctima se conoce" });
+    expect(await sex.getByRole("img", { name: "No cumple" }).count()).toBe(1);
+    await sex.getByRole("button", { name: /^Cambiar el umbral/ }).click();
+    const field = sex.getByRole("textbox", { name: /^Umbral de/ });
+    await field.fill("30");
+    await sex.getByRole("img", { name: "Cumple", exact: true }).waitFor({ timeout: patience });
+    expect(await wordsOf(sex)).toContain("Cambiado en este proyecto.");
+    await sex.getByRole("button", { name: /^Volver al umbral inicial/ }).click();
+    await sex.getByRole("img", { name: "No cumple" }).waitFor({ timeout: patience });
+    await field.fill("30");
+    await dialog
+      .getByRole("combobox", { name: /^Respuesta: Se sabe qué es cada fila/ })
+      .selectOption("Una víctima");
+    expect(await wordsOf(dialog)).toContain("Una fila por víctima.");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    expect(before).toMatch(/[BCD]$/);
+    expect((await grade.getAttribute("aria-label")) ?? "").not.toBe(before);
+  });
+
+  it("goes out as a page of its own, without scripts and without rows", async () => {
+    const { page } = screen;
+    const dialog = await openPassport(page);
+    const { name, bytes } = await downloaded(page, () =>
+      dialog.getByRole("button", { name: "Descargar pasaporte (HTML)" }).click(),
+    );
+    expect(name).toBe("pasaporte-semana-1-csv.html");
+    const html = bytes.toString("utf8");
+    expect(html).toContain('<html lang="es">');
+    expect(html).toContain("Filas leídas <b>36</b> = aceptadas <b>34</b> + apartadas <b>2</b>");
+    expect(html).not.toMatch(/<script|EX-200|https?:\/\//);
+    const printed = await session.browser.newPage();
+    await printed.setContent(html);
+    expect(await printed.getByRole("heading", { level: 1 }).textContent()).toBe("cuadros");
+    const pdf = await printed.pdf({ format: "A4" });
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    await printed.close();
+    await page.keyboard.press("Escape");
+    expect(screen.troubles).toEqual([]);
+  });
+});
+
+/** The list of sources says how many rows the events have. */
+async function goToSourcesBehind(page: Page, rows: string): Promise<void> {
+  const list = page
+    .locator("section")
+    .filter({ has: page.locator("h2", { hasText: /^Fuentes$/ }) })
+    .last();
+  await expect.poll(() => list.textContent(), { timeout: patience }).toContain(rows);
+}
