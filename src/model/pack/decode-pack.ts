@@ -34,7 +34,7 @@ export async function decodePackCore(files: PackFiles): Promise<Project> {
   const head = attachArrays(manifest.project, areaBytes) as Omit<Project, "levels" | "incidents" | "factors">;
   const incidents =
     manifest.incidents && incidentBytes
-      ? restoreIncidents(manifest.incidents, levels, head.projection, incidentBytes)
+      ? await restoreIncidents(manifest.incidents, levels, head.projection, incidentBytes, nextTask)
       : null;
   await nextTask();
   return { ...head, levels, incidents, factors: {} };

@@ -63,12 +63,14 @@ export function storeIncidents(
   };
 }
 
-export function restoreIncidents(
+/** The table of a pack. `breathe` is awaited every few milliseconds of work, so that a page can answer in between. */
+export async function restoreIncidents(
   stored: StoredIncidents,
   levels: Readonly<Record<string, AreaSet>>,
   projection: LocalProjection,
   bytes: Uint8Array,
-): IncidentTable {
+  breathe: () => Promise<void>,
+): Promise<IncidentTable> {
   const areaRows: Record<string, Int32Array> = {};
   for (const [level, item] of Object.entries(stored.areaRows))
     if ("rows" in item) areaRows[level] = readColumn(item.rows, bytes) as Int32Array;
@@ -80,11 +82,15 @@ export function restoreIncidents(
     const values = readColumn(ref, bytes) as Float64Array;
     return stored.scale === 0 ? values : absolute(values, rows, corner, stored.scale);
   };
+  await breathe();
   const longitude = place(stored.places.longitude, corners?.x ?? null);
+  await breathe();
   const latitude = place(stored.places.latitude, corners?.y ?? null);
+  await breathe();
   const x = new Float64Array(longitude.length);
   const y = new Float64Array(longitude.length);
   createProjector(projection).forward(longitude, latitude, x, y);
+  await breathe();
   const timeFrom = readColumn(stored.timeFrom, bytes) as Int32Array;
   const table = attachArrays(stored.table, bytes) as Omit<
     IncidentTable,
@@ -95,10 +101,14 @@ export function restoreIncidents(
   groupedBy(table.timePrecision).forEach((row, k) => {
     timeTo[row] = timeFrom[row] + durations[k];
   });
-  const fields = stored.fields.map(({ head, codes }) => ({
-    ...(attachArrays(head, bytes) as Omit<IncidentTable["fields"][number], "codes">),
-    codes: Uint16Array.from(readColumn(codes, bytes), (code) => (code < 0 ? missingCode : code)),
-  }));
+  const fields: IncidentTable["fields"][number][] = [];
+  for (const { head, codes } of stored.fields) {
+    await breathe();
+    fields.push({
+      ...(attachArrays(head, bytes) as Omit<IncidentTable["fields"][number], "codes">),
+      codes: Uint16Array.from(readColumn(codes, bytes), (code) => (code < 0 ? missingCode : code)),
+    });
+  }
   return {
     ...table,
     longitude,
@@ -112,9 +122,16 @@ export function restoreIncidents(
   };
 }
 
-/** The rows in the order of their group, and within a group in their own. */
+/** The rows in the order of their group, and within a group in their own: a counting sort. */
 function groupedBy(groups: Uint8Array): Uint32Array {
-  return Uint32Array.from(groups, (_, row) => row).sort((a, b) => groups[a] - groups[b] || a - b);
+  const next = new Uint32Array(257);
+  for (const group of groups) next[group + 1]++;
+  for (let group = 0; group < 256; group++) next[group + 1] += next[group];
+  const rows = new Uint32Array(groups.length);
+  groups.forEach((group, row) => {
+    rows[next[group]++] = row;
+  });
+  return rows;
 }
 
 /** The level with the most areas among those that the incidents are assigned to. */
