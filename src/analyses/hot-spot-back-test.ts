@@ -1,6 +1,5 @@
 import { civilFromDays, minutesFromCivil, minutesPerDay } from "../base/civil-time.ts";
 import type { Localised } from "../base/language.ts";
-import type { RunContext } from "../base/run-context.ts";
 import type { Skill } from "../kernels/concentration/hit-curve.ts";
 import type { Weights } from "../kernels/weights/weights.ts";
 import type { ColumnSpec } from "./analysis.ts";
@@ -24,6 +23,8 @@ export const skillMethods: readonly { readonly id: string; readonly label: Local
   { id: "density", label: { es: "Densidad", en: "Density" } },
   { id: "gStar", label: { es: "Gi* por celdas", en: "Gi* by cells" } },
   { id: "gStarAreas", label: { es: "Gi* por áreas", en: "Gi* by areas" } },
+  { id: "clusters", label: { es: "Conglomerados (DBSCAN)", en: "Clusters (DBSCAN)" } },
+  { id: "scan", label: { es: "Barrido espacial", en: "Spatial scan" } },
 ];
 
 /** Shares of the surface at which hit rates are compared. */
@@ -32,6 +33,8 @@ export const curveShares = [0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 
 /** Cells, events and their times. */
 export interface SkillInput extends CellInput {
   readonly times: Int32Array;
+  /** Residents per area of the level; null when there are none. */
+  readonly population: Float64Array | null;
   /** First month with records, and the end of the chosen period (or of the records). */
   readonly fromMinutes: number;
   readonly toMinutes: number;
@@ -101,14 +104,23 @@ export function countWithin(
 /** The areas as places to mark: their size and their neighbours. */
 export interface AreaFacts {
   readonly km2: Float64Array;
+  /** Centres in local metres. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly population: Float64Array | null;
   readonly weights: Weights;
 }
 
-export async function areaFacts({ territory }: CellGrid): Promise<AreaFacts> {
-  const { planarAreas } = await import("../kernels/geometry/measures.ts");
+export async function areaFacts(
+  { territory }: CellGrid,
+  population: Float64Array | null,
+): Promise<AreaFacts> {
+  const { planarAreas, planarCentroids } = await import("../kernels/geometry/measures.ts");
   const { contiguityWeights } = await import("../kernels/weights/contiguity.ts");
   return {
     km2: planarAreas(territory).map((area) => area / 1e6),
+    ...planarCentroids(territory),
+    population,
     weights: contiguityWeights(territory, { kind: "queen" }),
   };
 }
@@ -135,43 +147,6 @@ export function earlierCounts(
     yearBefore: countWithin(input, places.cells, cells, monthsBefore(testFrom, 12), until),
     areas: countWithin(input, places.areas, areas, trainFrom, testFrom),
   };
-}
-
-/**
- * Scores of every cell by every method, in the order of `skillMethods`; null for a method that has nothing to go by. The
- * cells of an area have its score, so that part of the last area marked is taken at random.
- */
-export async function scoresOf(
-  grid: CellGrid,
-  facts: AreaFacts,
-  earlier: EarlierCounts,
-  context: RunContext,
-): Promise<(Float64Array | null)[]> {
-  const { chooseBandwidth } = await import("../kernels/density/bandwidth.ts");
-  const { hexagonDensity } = await import("../kernels/density/hexagon-density.ts");
-  const { localG } = await import("../kernels/autocorrelation/local-g.ts");
-  const { hexagonAdjacencyWeights } = await import("../kernels/weights/hexagon-adjacency.ts");
-  const { cells } = grid;
-  const occupied = Array.from(earlier.cells.keys()).filter((cell) => earlier.cells[cell] > 0);
-  const points = {
-    x: Float64Array.from(occupied, (cell) => cells.centerX[cell]),
-    y: Float64Array.from(occupied, (cell) => cells.centerY[cell]),
-    weight: Float64Array.from(occupied, (cell) => earlier.cells[cell]),
-  };
-  const chosen = await chooseBandwidth(points, "quartic", "spread", context);
-  // Narrower than a cell and its ring, smoothing would do nothing.
-  const bandwidth = Math.max(Number.isNaN(chosen) ? 0 : chosen, 3 * cells.radiusMeters);
-  const density = hexagonDensity(cells.q, cells.r, earlier.cells, cells.radiusMeters, "quartic", bandwidth);
-  await context.breathe();
-  const gStar = localG(earlier.cells, hexagonAdjacencyWeights(cells.q, cells.r), true).zNorm;
-  const perKm2 = earlier.areas.map((count, area) => count / facts.km2[area]);
-  const gStarAreas = localG(perKm2, facts.weights, true).zNorm;
-  const ofArea = (values: Float64Array) =>
-    Float64Array.from(grid.areaRows, (area) => (area >= 0 ? values[area] : Number.NaN));
-  const scores = [earlier.cells, earlier.yearBefore, ofArea(perKm2), density, gStar, ofArea(gStarAreas)];
-  return scores.map((ofMethod) =>
-    ofMethod.some((score) => score !== 0 && !Number.isNaN(score)) ? ofMethod : null,
-  );
 }
 
 export function sumOf(values: Float64Array): number {

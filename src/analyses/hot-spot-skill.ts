@@ -3,7 +3,9 @@ import { formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { Skill } from "../kernels/concentration/hit-curve.ts";
 import { recordedPeriod } from "../model/series.ts";
+import { populationFor } from "../model/tally.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
+import { scoresOf } from "./back-test-scores.ts";
 import { cellInput, cellRadiusParam, makeCellGrid } from "./cell-grid.ts";
 import {
   areaFacts,
@@ -16,7 +18,6 @@ import {
   methodTable,
   noSkill,
   type SkillInput,
-  scoresOf,
   skillMethods,
   splitsOf,
   sumOf,
@@ -78,7 +79,7 @@ const classes = [
 /** How well hot spots of one period hold the incidents of the next, against simply repeating last year's counts. */
 export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillInput>({
   id: "hot-spot-skill",
-  version: 2,
+  version: 3,
   family: "concentration",
   formula: {
     es: "aciertos = n / N; PAI = (n / N) / (a / A); PEI = n / n*; recaptura = (n_después / n_antes) / (N_después / N_antes)",
@@ -188,6 +189,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
     const recorded = incidents ? recordedPeriod(incidents) : null;
     return {
       ...cells,
+      population: populationFor(project, scope),
       times: Int32Array.from(cells.rows, (row) => incidents?.timeFrom[row] ?? missingTime),
       fromMinutes: recorded?.fromMinutes ?? 0,
       toMinutes: Math.min(scope.period?.toMinutes ?? Number.POSITIVE_INFINITY, recorded?.toMinutes ?? 0),
@@ -199,7 +201,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
     const { markTop, rankPlaces, skillOf } = await import("../kernels/concentration/hit-curve.ts");
     const grid = await makeCellGrid(input, params.radiusMeters, context);
     const places = await locateEvents(grid, input);
-    const facts = await areaFacts(grid);
+    const facts = await areaFacts(grid, input.population);
     const splits = splitsOf(input, params);
     const size = grid.counts.length;
     // A cell at the edge is as large as its part inside the territory.
@@ -219,7 +221,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
       const later = countWithin(input, places.cells, size, split.testFrom, split.testTo);
       if (!(sumOf(earlier) > 0 && sumOf(later) > 0)) continue;
       tested++;
-      const scores = await scoresOf(grid, facts, counted, context);
+      const scores = await scoresOf(grid, facts, counted, { input, places, split }, context);
       for (const [index, method] of skillMethods.entries()) {
         const own = scores[index];
         if (own === null) {
@@ -233,6 +235,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
         curveShares.forEach((share, k) => {
           curves[index][k] += skillOf(markTop(order, area, share), area, earlier, later).hitRate;
         });
+        await context.breathe();
         if (method.id !== params.method || tested > 1) continue;
         shown.score.set(own);
         shown.earlier.set(earlier);

@@ -728,7 +728,7 @@ export const en: Catalogue = {
     coldBins: "Low space-time bins",
     rising: "Areas rising",
     falling: "Areas falling",
-    pairs: "Close pairs",
+    pairs: "Pairs of incidents",
     notableBands: "Notable bands",
     days: "Days",
     peakMeters: "Strongest clustering at (m)",

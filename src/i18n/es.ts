@@ -728,7 +728,7 @@ export const es = {
     coldBins: "Cubos bajos en espacio y tiempo",
     rising: "Áreas en aumento",
     falling: "Áreas en descenso",
-    pairs: "Pares cercanos",
+    pairs: "Pares de hechos",
     notableBands: "Franjas notables",
     days: "Días",
     peakMeters: "Mayor agrupamiento a (m)",

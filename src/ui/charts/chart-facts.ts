@@ -70,7 +70,8 @@ function factsOf(columns: readonly Column[], result: AnalysisResult, analysis: A
     return { ...unlinked, kind: "bars", title: numbers[0].label, names: first, line: numbers[0] };
   if (first.kind === "category" && numbers.length > 0 && repeats(first))
     return { ...unlinked, kind: "strip", title: numbers[0].label, names: first, line: numbers[0] };
-  return { ...unlinked, kind: "table", title: first.label };
+  const named = columns.find((column) => column.id === "name") ?? first;
+  return { ...unlinked, kind: "table", title: named.label };
 }
 
 function curveOf(

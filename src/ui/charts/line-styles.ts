@@ -1,5 +1,5 @@
 /** Strokes that are told apart without colour. */
-const dashes = ["", "6 3", "2 2.5", "9 3 2 3", "1 3.5", "12 4"];
+const dashes = ["", "6 3", "2 2.5", "9 3 2 3", "1 3.5", "12 4", "5 2 1 2 1 2", "3 6"];
 
 /** Stroke of the line at a place among those of a chart; beside points, lines are all background. */
 export function lineStyle(index: number, besidePoints: boolean) {
