@@ -40,7 +40,10 @@ export async function analyze(args: readonly string[]): Promise<void> {
   const seed = readSeed(options.values.seed);
   const workers = readWorkers(options.values.workers);
   const project = await buildCommandProject(options, analysis.needs.outlinesOptional ?? false);
-  const result = bySourceRow(await runOn(project, analysis, params, seed, workers), project.incidents);
+  const computed = await runOn(project, analysis, params, seed, workers);
+  const { result, leftOut } = bySourceRow(computed, project.incidents);
+  if (leftOut > 0)
+    console.error(`${leftOut} events of protected kinds are left out: they never leave one by one.`);
   if (out !== undefined) writeOutput(out, await fileOf(out, table, project, analysis, result));
   if (result.support.kind === "global" || out === undefined)
     console.log(JSON.stringify({ analysis: id, ...result.scalars, ...tablesOf(result) }));

@@ -1,5 +1,6 @@
 import { type CategoryColumn, type ClassDef, missingCode } from "../base/column.ts";
 import type { Problem } from "../base/problem.ts";
+import { withMeaning } from "../model/category-classes.ts";
 import type { ValueDecisions } from "../model/value-decisions.ts";
 import type { RawColumn } from "../readers/raw-table.ts";
 import { ageBandOf, ageBands, knownClass, knownClasses, saysUnderAge } from "./class-vocabulary.ts";
@@ -8,7 +9,7 @@ import { intakeProblems } from "./intake-problems.ts";
 import type { FieldMapping } from "./mapping.ts";
 import { comparableText, saysMissing, slugOf } from "./names.ts";
 import { takeRows } from "./row-groups.ts";
-import { categoryMeaning, ownClass, withMeaning } from "./value-review.ts";
+import { categoryMeaning, ownClass } from "./value-review.ts";
 
 /** More classes than this are folded: the rarest become "other". */
 export const mostClasses = 500;

@@ -53,14 +53,14 @@ describe("what a file counts", () => {
     });
   });
 
-  it("is victims where rows share the name of their event, or describe a victim", () => {
+  it("is victims where rows share the name of their event; a column about the victim does not say so", () => {
     expect(guess({ incident_key: ["a1", "a1", "b2", "c3", "c3", "d4"], delito })).toEqual({
       unit: "victim",
       weight: null,
       eventId: "incident_key",
     });
     expect(guess({ delito, victim_sex: ["F", "M", "M", "M", "F", "M"] })).toEqual({
-      unit: "victim",
+      unit: "event",
       weight: null,
       eventId: null,
     });

@@ -26,7 +26,7 @@ const victimCount = new RegExp(
 const eventCount = new RegExp(
   `^(?:${howMany} (?:de |of )?${things}|casos|cases|conteo|count|cantidad|quantidade|frecuencia|frequency|ocorrencias)$`,
 );
-const ofVictim = /\b(victima?s?|vitimas?|vic|occiso|fallecid[oa]|sexo de la victima|edad de la victima)\b/;
+const ofVictim = /\b(victima?s?|vitimas?|vic|occiso|fallecid[oa])\b/;
 const eventName =
   /\b(folio|expediente|carpeta|id ?carpeta|incident (key|id|number|no)|event (id|key|number)|case (id|number|no)|(id|no|num|numero|clave|codigo) (del? )?(hecho|evento|incidente|caso|expediente|carpeta|denuncia|ocorrencia|bo)|bo numero|num bo|causa|sumario|nuc|noticia criminal)\b/;
 
@@ -37,8 +37,8 @@ const say = (es: string, en: string): Localised => ({ es, en });
 
 /**
  * Guesses whether a file counts events or victims: from a column with the number of victims (or of events), from a name
- * of the event that several rows share, or from columns about the victim. Without a sign, a row is an event. O(rows) for one
- * column.
+ * of the event that several rows share. Without such a sign a row is an event; columns about the victim are said as a reason to
+ * look twice. O(rows) for one column.
  */
 export function guessCountedUnit(raw: RawTable, columns: readonly ColumnGuess[]): CountedUnitGuess {
   const spoken = columns.map((guess) => ({
@@ -86,12 +86,12 @@ export function guessCountedUnit(raw: RawTable, columns: readonly ColumnGuess[])
   const victim = spoken.find(({ name }) => ofVictim.test(name))?.guess.name;
   if (victim)
     return {
-      unit: "victim",
+      unit: "event",
       weight: null,
       eventId: null,
       reason: say(
-        `«${victim}» describe a una víctima: cada fila parece una.`,
-        `“${victim}” describes a victim: each row seems to be one.`,
+        `«${victim}» describe a una víctima: confirme si cada fila es un hecho o una víctima.`,
+        `“${victim}” describes a victim: confirm whether each row is an event or a victim.`,
       ),
     };
   return {

@@ -68,12 +68,14 @@ export function factorMappingFrom(guess: TableGuess, source: SourceId, id: strin
   const words = titleWords(guess.name);
   const found = factorWords.find(([pattern]) => pattern.test(words));
   const label: Localised = { es: title, en: title };
-  const { place, name } = guess.suggestion;
+  const { place, name, fields } = guess.suggestion;
+  const arms = fields.find((field) => field.role === "armsEvent");
   return {
     source,
     id,
     label,
-    kind: found?.[1] ?? "other",
+    ...(arms ? { armsColumn: { column: arms.column } } : {}),
+    kind: found?.[1] ?? (arms ? "armsOther" : "other"),
     tone: found?.[2] ?? "neutral",
     place:
       guess.geometry !== null || place.kind === "none" || place.kind === "area"

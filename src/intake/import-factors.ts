@@ -5,6 +5,7 @@ import { gradeOf } from "../model/quality.ts";
 import type { Source } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import type { RawGeometry, RawTable } from "../readers/raw-table.ts";
+import { divideArms } from "./arms-layers.ts";
 import { fieldsOf } from "./columns.ts";
 import { takeAreas } from "./import-areas.ts";
 import { intakeProblems } from "./intake-problems.ts";
@@ -18,6 +19,8 @@ import { buildSource } from "./source.ts";
 /** A factor layer made from a table, with what became of its rows. */
 export interface FactorImport {
   readonly factor: FactorLayer;
+  /** The layer divided by kind of arms event, where the mapping names a column for it; else the layer alone. */
+  readonly layers: readonly FactorLayer[];
   readonly source: Source;
 }
 
@@ -97,7 +100,12 @@ export async function importFactors(
           ),
         ];
   context.progress(1);
-  return { factor, source: buildSource(raw, mapping, "factors", reasons, checks, gradeOf(checks), problems) };
+  const layers = divideArms(factor, raw, mapping.armsColumn, rows);
+  return {
+    factor,
+    layers,
+    source: buildSource(raw, mapping, "factors", reasons, checks, gradeOf(checks), problems),
+  };
 }
 
 /** Sets aside features without a shape, or with a vertex outside the world. */

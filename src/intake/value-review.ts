@@ -1,4 +1,3 @@
-import type { ClassDef } from "../base/column.ts";
 import type { IncidentRole } from "../model/incidents.ts";
 import {
   type CategoryMeaning,
@@ -128,15 +127,4 @@ export function categoryMeaning(text: string, decisions: ValueDecisions | undefi
   const key = comparableText(text);
   const decided = decisions && Object.hasOwn(decisions, key) ? decisions[key] : undefined;
   return decided?.kind === "category" ? decided : guessCategory(text);
-}
-
-/** A class with the meaning of its kind of event written on it. */
-export function withMeaning(item: ClassDef, { iccs, indicators, protection }: CategoryMeaning): ClassDef {
-  const { iccs: _iccs, indicators: _indicators, protection: _protection, ...plain } = item;
-  return {
-    ...plain,
-    ...(iccs ? { iccs } : {}),
-    ...(indicators.length > 0 ? { indicators } : {}),
-    ...(protection ? { protection } : {}),
-  };
 }

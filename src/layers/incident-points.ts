@@ -1,3 +1,4 @@
+import { localisedInCountedUnit } from "../model/counted-words.ts";
 import type { Theme } from "../symbology/color.ts";
 import { type Rgba, rgba, withOpacity } from "../symbology/color.ts";
 import { incidentPositions, type Positions } from "./incident-positions.ts";
@@ -20,7 +21,7 @@ export const incidentPoints: MapLayer<"incident-points"> = {
   accepts: () => true,
   wants(input) {
     const positions = shownPositions(input);
-    return positions ? [positions, input.session.theme] : null;
+    return positions ? [positions, input.session.theme, input.project.incidents?.unit] : null;
   },
   build(input) {
     const positions = shownPositions(input);
@@ -33,7 +34,7 @@ export const incidentPoints: MapLayer<"incident-points"> = {
       legends: [
         symbolLegend(
           "incidents",
-          title,
+          localisedInCountedUnit(title, input.project.incidents?.unit),
           { kind: "circle", radius: 3, fill, stroke: rim },
           positions.rows.length,
         ),

@@ -1,4 +1,5 @@
 import type { NumberColumn } from "../base/column.ts";
+import { countedUnitOf, localisedInCountedUnit } from "../model/counted-words.ts";
 import type { Project } from "../model/project.ts";
 import { countsFor } from "../model/tally.ts";
 import type { AreaSet } from "../model/territory.ts";
@@ -114,7 +115,10 @@ function recordedCounts(project: Project): NumberColumn | null {
   return {
     id: "recorded",
     version: 1,
-    label: { es: "Hechos registrados", en: "Recorded incidents" },
+    label: localisedInCountedUnit(
+      { es: "Hechos registrados", en: "Recorded incidents" },
+      countedUnitOf(project),
+    ),
     kind: "number",
     values: countsFor(project, project.scope),
     unit: "count",

@@ -1,3 +1,4 @@
+import { localisedInCountedUnit } from "../model/counted-words.ts";
 import { type Rgba, rgba, type Theme, withOpacity } from "../symbology/color.ts";
 import { incidentPositions, type Positions } from "./incident-positions.ts";
 import type { LayerInput, MapLayer } from "./layer.ts";
@@ -16,7 +17,7 @@ export const unmatchedPoints: MapLayer<"unmatched-points"> = {
   accepts: () => true,
   wants(input) {
     const positions = outsidePositions(input);
-    return positions ? [positions, input.session.theme] : null;
+    return positions ? [positions, input.session.theme, input.project.incidents?.unit] : null;
   },
   build(input) {
     const positions = outsidePositions(input);
@@ -47,7 +48,7 @@ export const unmatchedPoints: MapLayer<"unmatched-points"> = {
       legends: [
         symbolLegend(
           "unmatched",
-          title,
+          localisedInCountedUnit(title, input.project.incidents?.unit),
           { kind: "circle", radius: 4.5, fill: withOpacity(ink, 0), stroke: ink },
           positions.rows.length,
         ),

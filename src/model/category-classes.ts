@@ -5,10 +5,21 @@ import {
   securityIndicatorIds,
   securityIndicatorText,
 } from "./security-indicators.ts";
+import type { CategoryMeaning } from "./value-decisions.ts";
 
 /** Ids of the fields that follow from the meaning of the kinds of events. */
 export const iccsFieldId = "iccs";
 export const indicatorFieldId = "indicator";
+
+const heads = [
+  { id: iccsFieldId, label: { es: "División de la ICCS", en: "ICCS division" } },
+  { id: indicatorFieldId, label: { es: "Indicador regional (SES)", en: "Regional indicator (SES)" } },
+] as const;
+
+/** Whether a field follows from the kinds of events, rather than from a column of the same name. */
+export function isStandardField({ id, label }: CategoryColumn): boolean {
+  return heads.some((head) => head.id === id && head.label.es === label.es && head.label.en === label.en);
+}
 
 /**
  * Fields that follow from the standard meaning of the kinds of events: the ICCS division, and the regional indicator
@@ -34,21 +45,14 @@ export function standardFields(category: CategoryColumn): CategoryColumn[] {
       },
     };
   });
-  const head = { kind: "category" as const, version: category.version };
-  return [
-    {
-      ...head,
-      id: iccsFieldId,
-      label: { es: "División de la ICCS", en: "ICCS division" },
-      ...divisions,
-    },
-    {
-      ...head,
-      id: indicatorFieldId,
-      label: { es: "Indicador regional (SES)", en: "Regional indicator (SES)" },
-      ...indicators,
-    },
-  ].filter((field) => field.classes.length > 0);
+  return [divisions, indicators]
+    .map((derived, index) => ({
+      kind: "category" as const,
+      version: category.version,
+      ...heads[index],
+      ...derived,
+    }))
+    .filter((field) => field.classes.length > 0);
 }
 
 const named = (code: string, text: ClassDef["text"]): ClassDef["text"] => ({
@@ -67,4 +71,20 @@ function derive(
   const place = new Map(classes.map((item, code) => [item.id, code]));
   const codeOf = found.map((item) => (item ? (place.get(item.id) ?? missingCode) : missingCode));
   return { codes: category.codes.map((code) => codeOf[code] ?? missingCode), classes };
+}
+
+/** A class with the meaning of its kind of event written on it, in place of the one it had. */
+export function withMeaning(item: ClassDef, { iccs, indicators, protection }: CategoryMeaning): ClassDef {
+  const { iccs: _iccs, indicators: _indicators, protection: _protection, ...plain } = item;
+  return {
+    ...plain,
+    ...(iccs ? { iccs } : {}),
+    ...(indicators.length > 0 ? { indicators } : {}),
+    ...(protection ? { protection } : {}),
+  };
+}
+
+/** The meaning that is written on a class. */
+export function meaningOf({ iccs, indicators, protection }: ClassDef): CategoryMeaning {
+  return { iccs: iccs ?? null, indicators: indicators ?? [], protection: protection ?? null };
 }

@@ -20,7 +20,7 @@ export async function writeResult(options: {
   const areas = result.support.kind === "areas" ? (project.levels[result.support.level] ?? null) : null;
   const bytes = await writer.write(
     {
-      result: bySourceRow(result, project.incidents),
+      result: bySourceRow(result, project.incidents).result,
       areas,
       projection: project.projection,
       about: options.about,

@@ -4,12 +4,14 @@ import { ProblemError } from "../base/problem.ts";
 import type { JobOptions } from "../engine/engine.ts";
 import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "../engine/file-jobs.ts";
 import { locate } from "../engine/locate.ts";
+import { decisionsOf } from "../intake/decided-values.ts";
 import { extentOf } from "../kernels/geometry/measures.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
 import { chooseProjection } from "../model/projection.ts";
 import type { Source } from "../model/source.ts";
 import { withFirstLoad } from "../model/source-load.ts";
 import type { AreaSet } from "../model/territory.ts";
+import { countValues, type ValueDictionary } from "../model/value-decisions.ts";
 import type { App } from "./app.ts";
 import { addAreas } from "./commands/add-areas.ts";
 import { addFactor } from "./commands/add-factor.ts";
@@ -17,6 +19,7 @@ import { replaceLevel } from "./commands/replace-level.ts";
 import { setIncidents } from "./commands/set-incidents.ts";
 import { askForPersistence } from "./persistence.ts";
 import { blankProject, ownProjectId } from "./starting-project.ts";
+import { valueShelf } from "./value-shelf.ts";
 
 /** Reads a file and says what it seems to be. */
 export function inspect(app: App, request: InspectRequest, options: JobOptions): Promise<Inspection> {
@@ -51,9 +54,17 @@ export async function importDecided(app: App, decided: DecidedImport, options: J
   refuseNothing(made.source);
   const imported = { ...made, source: withFirstLoad(made.source, Date.now()) };
   void askForPersistence();
-  if (project) await addToProject(app, project, imported, options);
-  else app.openProject(projectFrom(imported, name));
+  const values =
+    decided.role === "incidents" || decided.role === "factors" ? decisionsOf(decided.mapping) : {};
+  if (project) await addToProject(app, project, imported, values, options);
+  else app.openProject(remembering(projectFrom(imported, name), values));
+  if (countValues(values) > 0) await (await valueShelf()).keep(values);
   return imported.source;
+}
+
+/** A project that remembers what was decided about the values of its file. */
+function remembering(project: Project, decided: ValueDictionary): Project {
+  return countValues(decided) > 0 ? { ...project, dictionary: decided } : project;
 }
 
 /** A project that has a place keeps its projection; one without is placed by what arrives. */
@@ -65,6 +76,7 @@ async function addToProject(
   app: App,
   project: Project,
   imported: ImportResult,
+  decided: ValueDictionary,
   options: JobOptions,
 ): Promise<void> {
   switch (imported.role) {
@@ -78,10 +90,11 @@ async function addToProject(
       app.dispatch(setIncidents, {
         incidents: { ...imported.table, version: (project.incidents?.version ?? 0) + 1 },
         source: imported.source,
+        decided,
       });
       return;
     case "factors":
-      app.dispatch(addFactor, { factor: imported.factor, source: imported.source });
+      app.dispatch(addFactor, { layers: imported.layers, source: imported.source, decided });
       return;
     case "population":
       app.dispatch(replaceLevel, {
@@ -132,7 +145,7 @@ function projectFrom(imported: ImportResult, name: string): Project {
     const blank = blankProject({ id, name, projection: { longitude: 0, latitude: 0 } });
     return {
       ...blank,
-      factors: { [imported.factor.id]: imported.factor },
+      factors: Object.fromEntries(imported.layers.map((layer) => [layer.id, layer])),
       sources: { [imported.source.id]: imported.source },
     };
   }

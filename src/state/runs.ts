@@ -4,6 +4,7 @@ import { type Problem, ProblemError } from "../base/problem.ts";
 import { isAbort } from "../base/run-context.ts";
 import { runAnalysis } from "../engine/analyze.ts";
 import type { Engine } from "../engine/engine.ts";
+import { countedUnitOf, resultInCountedUnit } from "../model/counted-words.ts";
 import type { AnalysisRequest, Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
 
@@ -107,11 +108,12 @@ export function createRunner(options: {
     try {
       const params = checkParams(analysis, request.params) as ParamValues;
       const input = analysis.prepare(project, project.scope, params);
-      const result = await runAnalysis(options.engine, analysis, input, params, {
+      const computed = await runAnalysis(options.engine, analysis, input, params, {
         seed: request.seed,
         signal: stop.signal,
         onProgress: (share) => putProgress(key, Math.floor(share * 100) / 100),
       });
+      const result = resultInCountedUnit(computed, countedUnitOf(project));
       const run: Run = {
         ...blank,
         status: "done",

@@ -49,6 +49,7 @@ export const dialogIds = [
   "find",
   "methodCard",
   "passport",
+  "categories",
   "saveProject",
   "passphrase",
   "basemapConsent",

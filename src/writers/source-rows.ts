@@ -1,22 +1,38 @@
 import type { Column } from "../base/column.ts";
 import type { IncidentTable } from "../model/incidents.ts";
+import { protectedMask } from "../model/protection.ts";
 import type { AnalysisResult } from "../model/result.ts";
 
-/** A result on events told by row of the file they come from (from 1, header not counted), in the order of the file. */
-export function bySourceRow(result: AnalysisResult, incidents: IncidentTable | null): AnalysisResult {
+/** A result that may leave this computer, and how many protected events it leaves out. */
+export interface Shareable {
+  readonly result: AnalysisResult;
+  readonly leftOut: number;
+}
+
+/**
+ * A result on events told by row of the file they come from (from 1, header not counted), in the order of the file. Events of
+ * protected kinds (sexual and domestic violence, children, suicides and what people marked) are left out and counted.
+ */
+export function bySourceRow(result: AnalysisResult, incidents: IncidentTable | null): Shareable {
   const { support } = result;
-  if (support.kind !== "points" || !incidents) return result;
+  if (support.kind !== "points" || !incidents) return { result, leftOut: 0 };
+  const guarded = protectedMask(incidents);
   const sourceRows = support.incidentRows.map((row) => incidents.sourceRow[row]);
-  const order = Uint32Array.from(sourceRows.keys()).sort((a, b) => sourceRows[a] - sourceRows[b]);
+  const order = Uint32Array.from(sourceRows.keys())
+    .filter((i) => guarded === null || guarded[support.incidentRows[i]] === 0)
+    .sort((a, b) => sourceRows[a] - sourceRows[b]);
   return {
-    ...result,
-    support: {
-      kind: "points",
-      x: Float64Array.from(order, (i) => support.x[i]),
-      y: Float64Array.from(order, (i) => support.y[i]),
-      incidentRows: Uint32Array.from(order, (i) => sourceRows[i]),
+    result: {
+      ...result,
+      support: {
+        kind: "points",
+        x: Float64Array.from(order, (i) => support.x[i]),
+        y: Float64Array.from(order, (i) => support.y[i]),
+        incidentRows: Uint32Array.from(order, (i) => sourceRows[i]),
+      },
+      columns: result.columns.map((column) => reordered(column, order)),
     },
-    columns: result.columns.map((column) => reordered(column, order)),
+    leftOut: sourceRows.length - order.length,
   };
 }
 

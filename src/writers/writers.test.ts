@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Column } from "../base/column.ts";
+import type { CategoryColumn, Column } from "../base/column.ts";
 import { createRunContext } from "../engine/run-context.ts";
 import type { IncidentTable } from "../model/incidents.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -78,12 +78,47 @@ describe("rows of the source", () => {
       y: Float64Array.of(3, 4),
       incidentRows: Uint32Array.of(0, 2),
     };
-    const incidents = { sourceRow: Uint32Array.of(31, 5, 12) } as IncidentTable;
+    const incidents = {
+      sourceRow: Uint32Array.of(31, 5, 12),
+      length: 3,
+      fields: [],
+    } as Partial<IncidentTable>;
     const { result } = publishable(support);
-    const named = bySourceRow(result, incidents);
+    const { result: named, leftOut } = bySourceRow(result, incidents as IncidentTable);
+    expect(leftOut).toBe(0);
     expect(named.support).toMatchObject({ incidentRows: Uint32Array.of(12, 31), x: Float64Array.of(2, 1) });
     expect(named.columns[0]).toMatchObject({ values: Float64Array.of(Number.NaN, 1.5) });
     expect(result.columns[0]).toMatchObject({ values: Float64Array.of(1.5, Number.NaN) });
+  });
+
+  it("leaves events of protected kinds out and says how many", () => {
+    const support = {
+      kind: "points" as const,
+      x: Float64Array.of(1, 2),
+      y: Float64Array.of(3, 4),
+      incidentRows: Uint32Array.of(0, 2),
+    };
+    const text = (word: string) => ({ es: word, en: word });
+    const category: CategoryColumn = {
+      kind: "category",
+      id: "category",
+      version: 1,
+      label: text("delito"),
+      codes: Uint16Array.of(1, 0, 0),
+      classes: [
+        { id: "robo", text: text("Robo") },
+        { id: "violacion", text: text("Violación"), protection: "sexualViolence" },
+      ],
+    };
+    const incidents = {
+      sourceRow: Uint32Array.of(31, 5, 12),
+      length: 3,
+      fields: [category],
+    } as Partial<IncidentTable>;
+    const { result, leftOut } = bySourceRow(publishable(support).result, incidents as IncidentTable);
+    expect(leftOut).toBe(1);
+    expect(result.support).toMatchObject({ incidentRows: Uint32Array.of(12), x: Float64Array.of(2) });
+    expect(result.columns[0]).toMatchObject({ values: Float64Array.of(Number.NaN) });
   });
 });
 

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "../app-context.tsx";
+import { useCounted } from "../use-counted.ts";
 import styles from "./trend-bars.module.css";
 
 const width = 280;
@@ -20,6 +21,7 @@ export function TrendBars({
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const counted = useCounted();
   const largest = counts.reduce((most, value) => Math.max(most, value), 0);
   const step = width / Math.max(1, counts.length);
   const last = edges.length - 2;
@@ -28,11 +30,13 @@ export function TrendBars({
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={t("trend.label", {
-          from: formats.month(edges[0]),
-          to: formats.month(edges[last]),
-          most: formats.value(largest, "count"),
-        })}
+        aria-label={counted(
+          t("trend.label", {
+            from: formats.month(edges[0]),
+            to: formats.month(edges[last]),
+            most: formats.value(largest, "count"),
+          }),
+        )}
       >
         <line x1="0" x2={width} y1={height - 0.5} y2={height - 0.5} className={styles.base} />
         {Array.from(counts, (value, bin) => {

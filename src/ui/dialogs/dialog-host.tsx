@@ -9,6 +9,7 @@ const dialogs: Record<DialogId, React.LazyExoticComponent<React.ComponentType<{ 
   find: lazy(() => import("./find-dialog.tsx")),
   methodCard: lazy(() => import("./method-card-dialog.tsx")),
   passport: lazy(() => import("./passport-dialog.tsx")),
+  categories: lazy(() => import("./values/categories-dialog.tsx")),
   saveProject: lazy(() => import("./save-project-dialog.tsx")),
   passphrase: lazy(() => import("./passphrase-dialog.tsx")),
   basemapConsent: lazy(() => import("./basemap-consent-dialog.tsx")),

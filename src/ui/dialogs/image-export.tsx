@@ -1,7 +1,9 @@
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
-import { Suspense, use, useState } from "react";
+import { Suspense, use, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { countProtected } from "../../model/protection.ts";
+import { rowsInScope } from "../../model/tally.ts";
 import { drawMapSheet, mapSheetSize } from "../../writers/map-image.ts";
 import type { MapPicture, MapSheet } from "../../writers/map-sheet.ts";
 import { useAppState, useFormats, useLocalised, useProject } from "../app-context.tsx";
@@ -86,6 +88,13 @@ function Sheet({
   const { analysis } = useStepResult(step);
   const [madeAt] = useState(Date.now);
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
+  const guarded = useMemo(
+    () =>
+      project.incidents
+        ? countProtected(project.incidents, rowsInScope(project.incidents, project.scope))
+        : 0,
+    [project.incidents, project.scope],
+  );
   if (!map) return <p className={styles.none}>{t("export.noMap")}</p>;
   const leftOut = new Set(scene.deck.filter((drawing) => drawing.singleEvents).map((drawing) => drawing.id));
   const sheet: MapSheet = {
@@ -122,7 +131,12 @@ function Sheet({
         <canvas ref={paint} role="img" aria-label={t("export.sheetOf", { title })} />
       </div>
       <div className={styles.foot}>
-        <p>{t(leftOut.size > 0 ? "export.withoutPoints" : "export.complete")}</p>
+        <p>
+          {t(leftOut.size > 0 ? "export.withoutPoints" : "export.complete")}
+          {leftOut.size > 0 &&
+            guarded > 0 &&
+            ` ${t("values.imageLeavesOut", { n: formats.number(guarded) })}`}
+        </p>
         <Button size="sm" leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
           {t("export.download")}
         </Button>

@@ -6,6 +6,7 @@ import type { Column } from "../../base/column.ts";
 import { ProblemError } from "../../base/problem.ts";
 import type { AnalysisResult } from "../../model/result.ts";
 import { writeResult } from "../../state/export-result.ts";
+import { bySourceRow } from "../../writers/source-rows.ts";
 import { useApp, useAppState, useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { cellName } from "../charts/cell-name.ts";
 import { downloadBytes } from "../download.ts";
@@ -36,11 +37,20 @@ export function ResultExport({
   const facts = useMapFacts();
   const [writing, setWriting] = useState(false);
   if (!result || !analysis) return <p className={styles.none}>{t("export.nothing")}</p>;
+  const shared = bySourceRow(result, project.incidents);
   const title = local(analysis.text).title;
   const summary = [
     { label: t("export.what"), text: title },
-    { label: t("export.rows"), text: formats.number(supportLength(result.support)) },
+    { label: t("export.rows"), text: formats.number(supportLength(shared.result.support)) },
     { label: t("export.columns"), text: result.columns.map((column) => local(column.label)).join(", ") },
+    ...(shared.leftOut > 0
+      ? [
+          {
+            label: t("values.protected"),
+            text: t("values.willLeaveOut", { n: formats.number(shared.leftOut) }),
+          },
+        ]
+      : []),
     ...facts,
   ];
   const write = async () => {
@@ -67,7 +77,7 @@ export function ResultExport({
           </div>
         ))}
       </dl>
-      <Preview result={result} />
+      <Preview result={shared.result} />
       <div className={styles.foot}>
         <p>{t("export.recorded")}</p>
         <Button

@@ -6,6 +6,7 @@ import { useAppState, useFormats, useLocalised, useProject, useRequest } from ".
 import { cellName } from "../charts/cell-name.ts";
 import { intervalText } from "../figure-text.ts";
 import { drawnColumn, specOf } from "../step-result.ts";
+import { useCounted } from "../use-counted.ts";
 import { BarList } from "../widgets/bar-list.tsx";
 import { Section } from "../widgets/section.tsx";
 import { Tile } from "../widgets/tile.tsx";
@@ -15,6 +16,7 @@ import styles from "./inspector.module.css";
 export function AreaFigures({ row }: { row: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const counted = useCounted();
   const { result } = useRequest("situation");
   const population = numberAt(result, "population", row);
   const count = numberAt(result, "count", row);
@@ -27,7 +29,7 @@ export function AreaFigures({ row }: { row: number }) {
     <>
       <Section title={t("inspector.figures")}>
         <dl className={styles.tiles}>
-          <Tile label={t("indicators.count")} value={formats.value(count, "count")} />
+          <Tile label={counted(t("indicators.count"))} value={formats.value(count, "count")} />
           <Tile
             label={t(result?.scalars.annualised === 1 ? "indicators.yearlyRate" : "indicators.rate")}
             value={formats.value(rate.value, "per100k")}

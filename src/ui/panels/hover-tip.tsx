@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { type Ref, useImperativeHandle, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { MapTarget } from "../../layers/layer.ts";
@@ -77,7 +78,7 @@ function nameOfTarget(
   project: Project,
   result: AnalysisResult | null,
   target: MapTarget,
-  t: ReturnType<typeof useTranslation>["t"],
+  t: TFunction,
   local: ReturnType<typeof useLocalised>,
 ): string | null {
   switch (target.kind) {

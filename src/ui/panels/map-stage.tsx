@@ -14,6 +14,7 @@ import { mapHandle } from "../map-handle.ts";
 import { useStepResult } from "../step-result.ts";
 import { sameTarget } from "../support-rows.ts";
 import { useBasemap } from "../use-basemap.ts";
+import { useCounted } from "../use-counted.ts";
 import { useScene } from "../use-scene.ts";
 import { Waiting } from "../widgets/waiting.tsx";
 import { HoverTip, type HoverTipHandle } from "./hover-tip.tsx";
@@ -109,6 +110,7 @@ function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
   const { incidents, scope } = project;
   const period = scope.period ?? (incidents ? recordedPeriod(incidents) : null);
   const basemap = useBasemap();
+  const counted = useCounted();
   const total = useRequestTotal();
   const sources = Object.values(project.sources).filter((source) => source.role !== "factors");
   return (
@@ -117,7 +119,7 @@ function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
       stale={stale}
       facts={{
         period: period ? formats.period(period) : "",
-        events: Number.isNaN(total) ? "" : t("legend.events", { n: formats.number(total) }),
+        events: Number.isNaN(total) ? "" : counted(t("legend.events", { n: formats.number(total) })),
         sources: [
           ...new Set(sources.map((source) => local(source.title))),
           ...(basemap

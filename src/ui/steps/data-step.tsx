@@ -1,5 +1,6 @@
 import { useAppState } from "../app-context.tsx";
 import { AddFiles } from "./add-files.tsx";
+import { KindsSection } from "./kinds-section.tsx";
 import { ProjectFileSection } from "./project-file-section.tsx";
 import { ProjectsSection } from "./projects-section.tsx";
 import { SourcesSection } from "./sources-section.tsx";
@@ -12,6 +13,7 @@ export default function DataStep() {
     <>
       <AddFiles />
       {hasProject && <SourcesSection />}
+      {hasProject && <KindsSection />}
       {hasProject && <TerritorySection />}
       <ProjectFileSection />
       <ProjectsSection />

@@ -6,6 +6,7 @@ import { recordedPeriod } from "../../model/series.ts";
 import { clocksOf, countFigure, type PeriodCount, periodCount } from "../../state/indicators.ts";
 import { useFormats, useProject, useRequest } from "../app-context.tsx";
 import { changeText, intervalText, shortChangeText } from "../figure-text.ts";
+import { useCounted } from "../use-counted.ts";
 import { Section } from "../widgets/section.tsx";
 import { Tile } from "../widgets/tile.tsx";
 import styles from "./indicator-section.module.css";
@@ -14,10 +15,11 @@ import styles from "./indicator-section.module.css";
 export function IndicatorSection() {
   const { t } = useTranslation();
   const formats = useFormats();
+  const counted = useCounted();
   const { scope, incidents } = useProject();
   const { result, stale } = useRequest("situation");
-  const counted = scope.roles.count === null ? incidents : null;
-  const period = scope.period ?? (counted ? recordedPeriod(counted) : null);
+  const recorded = scope.roles.count === null ? incidents : null;
+  const period = scope.period ?? (recorded ? recordedPeriod(recorded) : null);
   const scalars = result?.scalars ?? {};
   const count = countFigure(scalars.total ?? Number.NaN);
   const rate = {
@@ -29,7 +31,7 @@ export function IndicatorSection() {
     <Section title={period ? formats.period(period) : t("indicators.title")}>
       <dl className={styles.main} data-stale={stale || undefined}>
         <Tile
-          label={t("indicators.count")}
+          label={counted(t("indicators.count"))}
           value={formats.value(count.value, "count")}
           interval={intervalText(count, "count", formats, t)}
         />
@@ -43,7 +45,7 @@ export function IndicatorSection() {
           }
         />
       </dl>
-      {counted && <Changes incidents={counted} filters={scope.filters} />}
+      {recorded && <Changes incidents={recorded} filters={scope.filters} />}
     </Section>
   );
 }

@@ -6,6 +6,7 @@ import { useApp, useLocalised } from "../app-context.tsx";
 import { RunState } from "../panels/run-state.tsx";
 import { readingOf } from "../reading.ts";
 import { useStepResult } from "../step-result.ts";
+import { useCounted } from "../use-counted.ts";
 import { Section } from "../widgets/section.tsx";
 import styles from "./reading-section.module.css";
 
@@ -14,6 +15,7 @@ export function ReadingSection({ step }: { step: StepId }) {
   const { t } = useTranslation();
   const app = useApp();
   const local = useLocalised();
+  const counted = useCounted();
   const view = useStepResult(step);
   const { analysis } = view;
   if (!analysis) return null;
@@ -35,7 +37,7 @@ export function ReadingSection({ step }: { step: StepId }) {
       <RunState view={view} />
       <div className={styles.reading} data-stale={view.stale || undefined} aria-live="polite">
         {sentences.map((sentence) => (
-          <p key={sentence.es}>{local(sentence)}</p>
+          <p key={sentence.es}>{counted(local(sentence))}</p>
         ))}
       </div>
     </Section>

@@ -52,7 +52,7 @@ export function AreaForm({
       />
       <ColumnSelect
         label={t("import.population")}
-        help={t("data.populationHelp")}
+        help={t("import.populationProposed")}
         columns={columns}
         value={mapping.population}
         onChange={(column) => set({ population: column })}

@@ -1,19 +1,23 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { TableGuess } from "../../../intake/inspect-table.ts";
 import type { FactorMapping } from "../../../intake/mapping.ts";
 import { type FactorKind, type FactorTone, factorKinds, factorTones } from "../../../model/factors.ts";
 import { useLanguage } from "../../app-context.tsx";
+import { ArmsSection } from "../values/arms-section.tsx";
 import { ColumnSelect } from "./column-select.tsx";
 import styles from "./import.module.css";
 import { PlaceForm } from "./place-form.tsx";
 
 /** What a layer of things shows and how people should read it. */
 export function FactorForm({
+  guess,
   columns,
   geometry,
   mapping,
   onChange,
 }: {
+  guess: TableGuess;
   columns: readonly string[];
   geometry: boolean;
   mapping: FactorMapping;
@@ -51,6 +55,7 @@ export function FactorForm({
           onChange={(column) => set({ name: column })}
         />
       </div>
+      <ArmsSection guess={guess} mapping={mapping} onChange={onChange} />
       {!geometry && (
         <PlaceForm
           columns={columns}

@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
+import type { TableGuess } from "../../../intake/inspect-table.ts";
 import type { IncidentMapping } from "../../../intake/mapping.ts";
 import { type IncidentRole, incidentRoles } from "../../../model/incidents.ts";
 import type { Project } from "../../../model/project.ts";
+import { MeaningSection } from "../values/meaning-section.tsx";
 import { ColumnSelect } from "./column-select.tsx";
 import styles from "./import.module.css";
 import { PlaceForm } from "./place-form.tsx";
@@ -9,12 +11,14 @@ import { TimeForm } from "./time-form.tsx";
 
 /** Where, when and what: the columns of a table of events. */
 export function IncidentForm({
+  guess,
   columns,
   geometry,
   mapping,
   project,
   onChange,
 }: {
+  guess: TableGuess;
   columns: readonly string[];
   /** The file itself carries points. */
   geometry: boolean;
@@ -48,13 +52,8 @@ export function IncidentForm({
             onChange={(column) => setRole(role, column)}
           />
         ))}
-        <ColumnSelect
-          label={t("import.weight")}
-          columns={columns}
-          value={mapping.weight}
-          onChange={(weight) => onChange({ ...mapping, weight })}
-        />
       </div>
+      <MeaningSection guess={guess} mapping={mapping} onChange={onChange} />
     </>
   );
 }

@@ -63,7 +63,7 @@ export function PopulationForm({
         )}
         <ColumnSelect
           label={t("import.population")}
-          help={t("data.populationHelp")}
+          help={t("import.populationProposed")}
           columns={columns}
           value={mapping.population}
           onChange={(population) => set({ population })}

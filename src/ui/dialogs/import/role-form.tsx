@@ -35,6 +35,7 @@ export function RoleForm({
     case "incidents":
       return (
         <IncidentForm
+          guess={guess}
           columns={columns}
           geometry={guess.geometry === "points"}
           mapping={drafts.incidents}
@@ -45,6 +46,7 @@ export function RoleForm({
     case "factors":
       return (
         <FactorForm
+          guess={guess}
           columns={columns}
           geometry={guess.geometry !== null}
           mapping={drafts.factors}
