@@ -40,6 +40,7 @@ export async function analyze(args: readonly string[]): Promise<void> {
   const seed = readSeed(options.values.seed);
   const workers = readWorkers(options.values.workers);
   const project = await buildCommandProject(options, analysis.needs.outlinesOptional ?? false);
+  for (const sentence of changesToOutlines(project)) console.error(sentence);
   const computed = await runOn(project, analysis, params, seed, workers);
   const { result, leftOut } = bySourceRow(computed, project.incidents);
   if (leftOut > 0)
@@ -81,3 +82,12 @@ async function fileOf(
 }
 
 const encoder = new TextEncoder();
+
+/** What was changed about outlines because it was asked for; whoever reads the result must know. */
+function changesToOutlines(project: Project): string[] {
+  return Object.values(project.sources).flatMap(({ passport }) =>
+    passport.problems
+      .filter(({ code }) => code === "simplified-outlines" || code === "repaired-borders")
+      .map(({ what, kept }) => `${what.en} ${kept.en}`),
+  );
+}

@@ -7,7 +7,7 @@ import type { AreaSet } from "../../src/model/territory.ts";
 import { blankProject } from "../../src/state/starting-project.ts";
 import { type ColumnChoice, levelId, loadAreas, loadFactor, loadIncidents } from "./load.ts";
 import { readProject } from "./project-source.ts";
-import { type Options, readFilters, readPeriod, UsageError } from "./usage.ts";
+import { type Options, readFilters, readMeters, readPeriod, UsageError } from "./usage.ts";
 
 /** Options that say which files to read and what their columns mean, for every command that reads files. */
 export const fileOptions = [
@@ -31,6 +31,8 @@ export const fileOptions = [
   "time",
   "weight",
   "encoding",
+  "simplify",
+  "repair-borders",
 ] as const;
 
 /** All options that make a project, from files or from a project file. */
@@ -153,6 +155,8 @@ function columnChoice(values: Options["values"]): ColumnChoice {
     parent: values.parent,
     matches: values.matches,
     dateUnit: values["date-unit"],
+    simplify: readMeters("simplify", values.simplify),
+    repairBorders: readMeters("repair-borders", values["repair-borders"]),
   };
 }
 

@@ -42,6 +42,9 @@ export interface ColumnChoice {
   readonly matches?: string;
   /** Unit of a date column of plain numbers: day, week or month. */
   readonly dateUnit?: string;
+  /** Metres to which outlines are simplified, and up to which gaps and overlaps between neighbours are repaired. */
+  readonly simplify?: number;
+  readonly repairBorders?: number;
 }
 
 export interface LoadedTable {
@@ -119,6 +122,10 @@ export async function loadAreas(
       name: choice.name ?? mapping.name,
       population: residents ?? null,
       withoutOutlines: !outlined,
+      ...(choice.simplify === undefined ? {} : { simplify: { toleranceMeters: choice.simplify } }),
+      ...(choice.repairBorders === undefined
+        ? {}
+        : { borders: { toleranceMeters: choice.repairBorders, repair: true } }),
     },
     [],
     createRunContext({}),

@@ -21,7 +21,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
 };
 
 const usage = `convive list [--json]
-convive passport FILE [--recipe FILE] [--areas FILE] [--matches FILE.csv] [--crs EPSG:n] [--json]
+convive passport FILE [--recipe FILE] [--areas FILE] [--matches FILE.csv] [--crs EPSG:n] [--json | --out FILE.html|FILE.json [--language es|en]]
 convive recipe FILE [--name NAME] [--areas FILE] [--matches FILE.csv] [--crs EPSG:n] --out FILE.convive-recipe.json
 convive aggregate --areas FILE --incidents FILE [--population FIELD] [--period FROM..TO] [--filter FIELD=VALUE] [--per-year] --out FILE.csv
 convive analyze ANALYSIS [--areas FILE] [--field F] [--second-field F] [--count F] [--population F] [--points FILE] [--factor FILE]
@@ -35,6 +35,8 @@ convive update PROJECT.convive FILE [--source ID] [--match identifier|content] [
 "convive list --json" says which analyses there are, what each needs, and its parameters with their limits.
 --areas-crs, --points-crs, --incidents-crs, --factor-crs take EPSG:n, or planar for plain units without a place on Earth.
 --areas-id, --areas-name name the columns that identify an area. What needs no outlines also takes a plain table of areas.
+--repair-borders METERS gives gaps and overlaps between areas of up to this mean width to a neighbour; --simplify METERS makes outlines lighter
+along the borders that neighbours share. Both are reported on the error output.
 A recipe says how a file is understood (columns, dates, coordinates, names), so that the next one is read the same way.
 --matches is a table with the columns name, code and perhaps parent: what names that no area bears stand for. "passport --json" lists those
 names with what each may mean; nothing is joined by likeness alone.

@@ -110,6 +110,15 @@ export function readPairs(
   });
 }
 
+/** Metres on the ground, more than 0 and at most 100 km; undefined when not given. */
+export function readMeters(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const meters = text.trim() === "" ? Number.NaN : Number(text);
+  if (!(meters > 0 && meters <= 100_000))
+    throw new UsageError(`--${name} takes metres, more than 0 and at most 100000; this is "${text}".`);
+  return meters;
+}
+
 /** A seed: a whole number from 0 to 2^32 - 1. */
 export function readSeed(text: string | undefined): number {
   return readWhole("seed", text, 0, 4294967295) ?? 1;

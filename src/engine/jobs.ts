@@ -9,6 +9,7 @@ import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "./
 import type { LocateRequest } from "./locate-job.ts";
 import type { Preview, PreviewRequest } from "./preview-job.ts";
 import type { OpenProjectRequest } from "./project-jobs.ts";
+import type { SimplifyAnswer, SimplifyRequest } from "./simplify-job.ts";
 import type { ApplyRequest, Compared, CompareRequest } from "./update-jobs.ts";
 
 /** Every kind of job with what it takes and gives: the whole protocol, typed at both ends. */
@@ -18,6 +19,7 @@ interface JobTable {
   preview: [PreviewRequest, Preview];
   compareUpdate: [CompareRequest, Compared];
   applyUpdate: [ApplyRequest, SourceRecords];
+  simplify: [SimplifyRequest, SimplifyAnswer | null];
   locate: [LocateRequest, Int32Array];
   saveProject: [SaveRequest, Uint8Array];
   openProject: [OpenProjectRequest, Project];
@@ -55,6 +57,7 @@ export const jobs: Jobs = {
   preview: async (request, context) => (await import("./preview-job.ts")).previewTable(request, context),
   compareUpdate: async (request, context) => (await import("./update-jobs.ts")).compareFile(request, context),
   applyUpdate: async (request, context) => (await import("./update-jobs.ts")).applyCompared(request, context),
+  simplify: async (request, context) => (await import("./simplify-job.ts")).trySimplifying(request, context),
   locate: async (request, context) => (await import("./locate-job.ts")).locateEvents(request, context),
   saveProject: async (request, context) => (await import("./project-jobs.ts")).saveProject(request, context),
   openProject: async (request, context) => (await import("./project-jobs.ts")).openProject(request, context),

@@ -328,6 +328,16 @@ export const en: Catalogue = {
     bordersRepair: "Repair borders",
     bordersReportHelp: "Outlines that cross themselves are always repaired.",
     bordersRepairHelp: "Each narrow gap or overlap goes to the neighbour with most border in common.",
+    simplify: {
+      title: "Simplify the outlines",
+      about:
+        "The file has {{n}} vertices. They are taken out along shared borders: no gaps open and no area vanishes.",
+      heavy:
+        "The file has {{n}} vertices: drawing it and searching in it will be slow. Simplifying helps: they are taken out along shared borders, no gaps open and no area vanishes.",
+      tolerance: "Tolerance (m)",
+      look: "See what is left",
+      left: "{{after}} of {{before}} places where borders turn are left ({{share}}). The size that changes most: {{change}}.",
+    },
     tolerance: "Greatest width (m)",
     place: "Where it happened",
     places: {
@@ -620,7 +630,8 @@ export const en: Catalogue = {
   },
   update: {
     offer: "This file has the columns of “{{name}}”.",
-    offerHelp: "Bring it up to date without counting anything twice, or go on below to load it as a new source.",
+    offerHelp:
+      "Bring it up to date without counting anything twice, or go on below to load it in its place.",
     begin: "Update “{{name}}”",
     comparing: "Comparing with “{{name}}”…",
     applying: "Updating…",
@@ -634,7 +645,8 @@ export const en: Catalogue = {
     ways: { identifier: "Their identifier", content: "Their content" },
     byHelp: {
       identifier: "A record is the same if it has the same identifier.",
-      content: "Without an identifier: it is the same if date, time, place and categories agree, or if only one of them changed.",
+      content:
+        "Without an identifier: it is the same if date, time, place and categories agree, or if only one of them changed.",
     },
     columns: "What changed",
     row: "Row",
@@ -645,7 +657,8 @@ export const en: Catalogue = {
     none: "no data",
     goneTitle: "Records that the new file does not have",
     goneChoices: {
-      withdrawWithin: "Withdraw the {{within}} of the days the file covers; keep those of other days ({{outside}})",
+      withdrawWithin:
+        "Withdraw the {{within}} of the days the file covers; keep those of other days ({{outside}})",
       keep: "Keep them all ({{all}})",
       withdraw: "Withdraw them all ({{all}}): the file replaces the earlier ones",
     },

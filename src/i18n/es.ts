@@ -329,6 +329,16 @@ export const es = {
     bordersReportHelp: "Los contornos que se cruzan a sí mismos se reparan siempre.",
     bordersRepairHelp: "Cada hueco o solape angosto pasa al vecino con más borde en común.",
     tolerance: "Ancho máximo (m)",
+    simplify: {
+      title: "Simplificar los contornos",
+      about:
+        "El archivo trae {{n}} vértices. Se quitan sobre los bordes compartidos: no se abren huecos y ningún territorio desaparece.",
+      heavy:
+        "El archivo trae {{n}} vértices: dibujarlo y buscar en él será lento. Simplificar ayuda: se quitan sobre los bordes compartidos, no se abren huecos y ningún territorio desaparece.",
+      tolerance: "Tolerancia (m)",
+      look: "Ver cuánto queda",
+      left: "Quedan {{after}} de {{before}} lugares donde el borde gira ({{share}}). La superficie que más cambia: {{change}}.",
+    },
     place: "Dónde ocurrió",
     places: {
       geometry: "La geometría del archivo",
@@ -620,7 +630,7 @@ export const es = {
   },
   update: {
     offer: "Este archivo tiene las columnas de «{{name}}».",
-    offerHelp: "Actualícela sin duplicar nada, o siga abajo para cargarlo como fuente nueva.",
+    offerHelp: "Actualícela sin contar nada dos veces, o siga abajo para cargarlo en su lugar.",
     begin: "Actualizar «{{name}}»",
     comparing: "Comparando con «{{name}}»…",
     applying: "Actualizando…",
@@ -634,7 +644,8 @@ export const es = {
     ways: { identifier: "Su identificador", content: "Su contenido" },
     byHelp: {
       identifier: "Un registro es el mismo si tiene el mismo identificador.",
-      content: "Sin identificador: es el mismo si coinciden fecha, hora, lugar y categorías, o si solo cambió una de ellas.",
+      content:
+        "Sin identificador: es el mismo si coinciden fecha, hora, lugar y categorías, o si solo cambió una de ellas.",
     },
     columns: "Qué cambió",
     row: "Fila",
@@ -645,7 +656,8 @@ export const es = {
     none: "sin dato",
     goneTitle: "Los registros que el archivo nuevo no trae",
     goneChoices: {
-      withdrawWithin: "Retirar los {{within}} de los días que el archivo cubre; conservar los de otros días ({{outside}})",
+      withdrawWithin:
+        "Retirar los {{within}} de los días que el archivo cubre; conservar los de otros días ({{outside}})",
       keep: "Conservarlos todos ({{all}})",
       withdraw: "Retirarlos todos ({{all}}): el archivo reemplaza a los anteriores",
     },

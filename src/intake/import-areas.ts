@@ -12,6 +12,7 @@ import type { AreaMapping } from "./mapping.ts";
 import { levelOfFault, levelOfMerit, makeCheck } from "./passport-texts.ts";
 import { columnNamed } from "./placing.ts";
 import { areasKm2, settleOutlines } from "./repair/settle-outlines.ts";
+import { lightenOutlines } from "./repair/simplify-areas.ts";
 import type { ReasonCode } from "./set-aside-reasons.ts";
 import { buildSource } from "./source.ts";
 
@@ -26,7 +27,7 @@ export interface AreaImport {
 /**
  * Makes the areas of one level. Rows without an outline, or with coordinates outside the world, are set aside; codes
  * that repeat get a number; outlines that cross themselves are repaired, gaps and overlaps between neighbours reported and, if
- * asked, repaired. Every other column becomes a field.
+ * asked, repaired; outlines are simplified if asked. Every other column becomes a field.
  * `coarser`: the levels that the mapping's parent may be one of.
  */
 export async function importAreas(
@@ -51,8 +52,9 @@ export async function importAreas(
   const nameColumn = columnNamed(raw, mapping.name);
   const names = Array.from(rows, (row, index) => nameColumn?.text(row).trim() || codes[index]);
   context.progress(0.2);
-  const outlines = await settleOutlines(raw.name, geometry, names, mapping, context);
-  problems.push(...outlines.problems);
+  const settled = await settleOutlines(raw.name, geometry, names, mapping, context);
+  const outlines = await lightenOutlines(raw.name, settled.geometry, names, mapping, context);
+  problems.push(...settled.problems, ...outlines.problems);
   const own = new Set([mapping.code, mapping.name]);
   const kept = mapping.fields ?? raw.columns.map((column) => column.name).filter((name) => !own.has(name));
   const fields = fieldsOf(raw, kept, rows, mapping.population);
@@ -96,7 +98,7 @@ export async function importAreas(
             levelOfMerit(rows.length / raw.rowsRead, 1, 0.9),
           ),
           makeCheck("repeated-codes", repeated, rows.length, levelOfFault(repeated / count, 0, 0.05)),
-          ...outlines.checks,
+          ...settled.checks,
           makeCheck("unnamed-areas", unnamed, rows.length, levelOfFault(unnamed / count, 0, 0.1)),
         ];
   context.progress(1);

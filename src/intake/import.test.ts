@@ -374,6 +374,43 @@ describe("areas", () => {
     ]);
   });
 
+  it("simplifies outlines when asked, with common borders still common, and says so in the passport", async () => {
+    const edge = (x: number) =>
+      Array.from({ length: 21 }, (_, i) => [x + (i % 2) * 0.0001, 14 - (i * 0.1) / 20] as const);
+    const strip = (west: number, east: number, properties: object) => ({
+      type: "Feature",
+      properties,
+      geometry: {
+        type: "Polygon",
+        coordinates: [[...edge(west), ...edge(east).toReversed(), edge(west)[0]]],
+      },
+    });
+    const raw = await geoTable([strip(-86.2, -86.1, { codigo: "1" }), strip(-86.1, -86, { codigo: "2" })]);
+    expect(inspectTable(raw).vertices).toBe(86);
+    const plain = areaMappingFrom(inspectTable(raw), "a", "barrio", 1);
+    const full = await importAreas(raw, plain, [], context);
+    const { areas, source } = await importAreas(
+      raw,
+      { ...plain, simplify: { toleranceMeters: 50 } },
+      [],
+      context,
+    );
+    expect(full.areas.geometry.coordinates).toHaveLength(2 * 86);
+    const { coordinates, ringOffsets } = areas.geometry;
+    expect(coordinates.length / 2).toBeLessThan(14);
+    const places = Array.from(
+      { length: coordinates.length / 2 },
+      (_, v) => `${coordinates[2 * v]} ${coordinates[2 * v + 1]}`,
+    );
+    const [first, second] = [0, 1].map(
+      (ring) => new Set(places.slice(ringOffsets[ring], ringOffsets[ring + 1])),
+    );
+    expect([...first].filter((place) => second.has(place))).toHaveLength(2);
+    expect(source.passport.problems.map(({ code }) => code)).toEqual(["simplified-outlines"]);
+    expect(source.passport.problems[0].what.es).toMatch(/simplificaron a 50 m: quedan \d+ de 63 vértices/);
+    expect(Math.abs(areas.areaKm2[0] / full.areas.areaKm2[0] - 1)).toBeLessThan(0.01);
+  });
+
   it("repairs borders when asked, and makes a coarser level or finds the larger area by place", async () => {
     const gap = 0.00002;
     const raw = await geoTable([

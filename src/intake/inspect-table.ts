@@ -16,6 +16,8 @@ export interface TableGuess {
   readonly facts: Readonly<Record<string, string>>;
   readonly geometry: "points" | "lines" | "areas" | null;
   readonly planar: boolean;
+  /** Vertices of its areas; 0 when it has none. */
+  readonly vertices: number;
   readonly role: SourceRole;
   readonly confidence: number;
   readonly scores: Readonly<Record<SourceRole, number>>;
@@ -52,6 +54,7 @@ export function inspectTable(raw: RawTable, hasAreas = false): TableGuess {
     facts: raw.facts,
     geometry: raw.geometry?.kind ?? null,
     planar: raw.geometry?.planar ?? false,
+    vertices: raw.geometry?.kind === "areas" ? raw.geometry.polygons.coordinates.length / 2 : 0,
     role,
     confidence: scores[role],
     scores,

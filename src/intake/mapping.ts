@@ -118,6 +118,8 @@ export interface AreaMapping extends SourceMapping {
   };
   /** Gaps and overlaps between neighbours: reported up to this mean width, and put right if asked. 10 m, reported only, unless said. */
   readonly borders?: { readonly toleranceMeters: number; readonly repair: boolean };
+  /** Outlines made lighter along the borders that neighbours share; as they are unless said. */
+  readonly simplify?: { readonly toleranceMeters: number };
   /** Columns kept as fields; all others when absent. */
   readonly fields?: readonly string[];
   /** The table has no geometry, and areas without outlines will do. Command line only. */

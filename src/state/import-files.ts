@@ -3,6 +3,7 @@ import type { Language } from "../base/language.ts";
 import { ProblemError } from "../base/problem.ts";
 import type { JobOptions } from "../engine/engine.ts";
 import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "../engine/file-jobs.ts";
+import type { JobRequest, JobResult } from "../engine/jobs.ts";
 import { locate } from "../engine/locate.ts";
 import { decisionsOf } from "../intake/decided-values.ts";
 import { extentOf } from "../kernels/geometry/measures.ts";
@@ -24,6 +25,15 @@ import { valueShelf } from "./value-shelf.ts";
 /** Reads a file and says what it seems to be. */
 export function inspect(app: App, request: InspectRequest, options: JobOptions): Promise<Inspection> {
   return app.engine.run("inspect", request, options);
+}
+
+/** How light the outlines of a file would become; null when it has none. */
+export function trySimplify(
+  app: App,
+  request: JobRequest<"simplify">,
+  options: JobOptions,
+): Promise<JobResult<"simplify">> {
+  return app.engine.run("simplify", request, options);
 }
 
 /** A decided import; `target` says whether it goes into the open project or begins a new one. */

@@ -141,6 +141,7 @@ const areas = closed<AreaMapping>({
   parent: orNull(closed<NonNullable<AreaMapping["parent"]>>({ column: orNull(name), level: name })),
   joined: optional(closed<NonNullable<AreaMapping["joined"]>>({ column: name, level: name, label })),
   borders: optional(closed<NonNullable<AreaMapping["borders"]>>({ toleranceMeters: finite, repair: flag })),
+  simplify: optional(closed<NonNullable<AreaMapping["simplify"]>>({ toleranceMeters: finite })),
   fields: optional(names),
   withoutOutlines: optional(flag),
 });

@@ -19,6 +19,7 @@ import { PreviewTable } from "./preview-table.tsx";
 import { ReadingForm } from "./reading-form.tsx";
 import { RecipeBar } from "./recipe-bar.tsx";
 import { RoleForm, usedColumns } from "./role-form.tsx";
+import { SimplifyForm } from "./simplify-form.tsx";
 import { includedNames, useRecipes } from "./use-recipes.ts";
 
 /** The guess about a table, what a person decides about it, and the button that brings it in. */
@@ -201,6 +202,7 @@ export function TableIntake({
         guess={guess}
         crs={options.crs ?? ""}
         asked={asksForSystem}
+        placed={role !== "incidents" || drafts.incidents.place.kind !== "none"}
         onCrs={(crs) => onOptions({ crs })}
       />
       <PreviewTable guess={guess} used={usedColumns(role, drafts)} />
@@ -208,6 +210,14 @@ export function TableIntake({
         <ReadingForm facts={guess.facts} options={options} onOptions={onOptions} />
       )}
       <RoleForm role={role} guess={guess} drafts={drafts} project={home} onChange={setDrafts} />
+      {role === "areas" && (
+        <SimplifyForm
+          request={{ file, companions, options, table }}
+          vertices={guess.vertices}
+          mapping={drafts.areas}
+          onChange={(areas) => setDrafts({ ...drafts, areas })}
+        />
+      )}
       <DecisionPreview
         request={{ file, companions, options }}
         table={table}
@@ -279,20 +289,23 @@ function Questions({
   guess,
   crs,
   asked,
+  placed,
   onCrs,
 }: {
   guess: Awaited<ReturnType<typeof inspect>>["tables"][number];
   crs: string;
   /** The coordinate system is asked for elsewhere already. */
   asked: boolean;
+  /** Somebody said where things are, or it was found. */
+  placed: boolean;
   onCrs: (crs: string) => void;
 }) {
   const { t } = useTranslation();
   const local = useLocalised();
   const [number, setNumber] = useState(crs.replace(/^EPSG:/i, ""));
   const asksSystem = guess.planar || crs !== "";
-  const others = guess.questions.filter(
-    (question) => question.code !== systemQuestion || !(asksSystem || asked),
+  const others = guess.questions.filter(({ code }) =>
+    code === systemQuestion ? !(asksSystem || asked) : code !== "no-place" || !placed,
   );
   return (
     <>
