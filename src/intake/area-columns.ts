@@ -5,12 +5,14 @@ import type { TableGuess } from "./inspect-table.ts";
 import type { PlaceMapping } from "./mapping.ts";
 import { comparableText } from "./names.ts";
 
-const leastShare = 0.4;
+/** Names of neighbourhoods often match one time in three; by chance, hardly ever. */
+const leastShare = 0.2;
+const leastParentShare = 0.8;
 const mostRows = 2000;
 
 /**
  * Which column of a table names the areas of which level, and which the larger area beside it: the column and level that
- * most rows match, the finer level where two match alike. Null when no column matches two rows in five.
+ * most rows match, the finer level where two match alike. Null when no column matches one row in five.
  */
 export function areaPlaceFrom(
   raw: RawTable,
@@ -45,7 +47,7 @@ export function parentColumn(
   for (const column of candidateColumns(guess)) {
     if (column === nameColumn) continue;
     const share = shareFound(raw, column, (text) => parents.has(comparableText(text)));
-    if (share >= 2 * leastShare && share > (best?.share ?? 0)) best = { column, share };
+    if (share >= leastParentShare && share > (best?.share ?? 0)) best = { column, share };
   }
   return best?.column ?? null;
 }

@@ -70,7 +70,7 @@ function contentFit(meaning: ColumnMeaning, profile: ColumnProfile): { fit: numb
       return { fit: within(0, 130) || distinct <= 60 ? 1 : 0.2, alone: 0 };
     case "name":
       return {
-        fit: text ? 1 : numeric > 0.9 && distinct === filled && filled > 1 ? 0.5 : 0,
+        fit: text ? 1 : numeric > 0.9 && filled > 1 && distinct >= 0.9 * filled ? 0.5 : 0,
         alone: text && distinct > 0.9 * filled && profile.averageLength < 40 ? 0.15 : 0,
       };
     case "code":
