@@ -4,7 +4,7 @@ import { firstMap } from "../ui/first-map.ts";
 import { failedToOpen } from "../ui/problems.ts";
 
 const demo = "isla-amparo";
-const patienceMilliseconds = 10_000;
+const patienceMilliseconds = 30_000;
 
 /** Opens the project that was open last on this computer; the demo territory the first time. */
 export async function openFirstProject(app: App): Promise<void> {

@@ -50,10 +50,21 @@ async function explainLostPart(app: App): Promise<void> {
 }
 
 async function stayUsable(app: App): Promise<void> {
-  void import("../state/basemap.ts").then(({ followBasemap }) => followBasemap(app));
+  whenThereIsABasemap(app);
   const { browserHost, keepOffline } = await import("../state/offline.ts");
   const host = browserHost();
   if (host) await keepOffline(app, host);
+}
+
+/** What reads maps that lie under the data is large, and most projects have none. */
+function whenThereIsABasemap(app: App): void {
+  const look = () => {
+    if (!app.store.getState().project?.basemap) return;
+    stop();
+    void import("../state/basemap.ts").then(({ followBasemap }) => followBasemap(app));
+  };
+  const stop = app.store.subscribe(look);
+  look();
 }
 
 void begin();

@@ -9,6 +9,8 @@ export interface BrowserSession {
   readonly browser: Browser;
   /** Paths that were asked of the server, in order, whoever asked: page, worker or style sheet. */
   readonly requested: string[];
+  /** When each of them was asked for, in milliseconds of the clock. */
+  readonly requestedAt: number[];
   open(options?: OpenOptions): Promise<OpenPage>;
   /** The server goes away; the browser stays. */
   stopServing(): Promise<void>;
@@ -43,11 +45,16 @@ export async function startSession(
 ): Promise<BrowserSession> {
   const { server, address } = await serve(options.folder ?? dist, 0);
   const requested: string[] = [];
-  server.on("request", ({ url }) => requested.push(url ?? ""));
+  const requestedAt: number[] = [];
+  server.on("request", ({ url }) => {
+    requested.push(url ?? "");
+    requestedAt.push(Date.now());
+  });
   const browser = await launchChromium(options);
   return {
     address,
     requested,
+    requestedAt,
     browser,
     async open(options = {}) {
       const context = await browser.newContext({

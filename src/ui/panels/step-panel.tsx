@@ -5,14 +5,13 @@ import { useTranslation } from "react-i18next";
 import type { StepId } from "../../model/project.ts";
 import { useAppState } from "../app-context.tsx";
 import { panelBodyId } from "../steps/panel-body.ts";
-import { SituationStep } from "../steps/situation-step.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
 import { EmptyProject } from "./empty-project.tsx";
 import styles from "./step-panel.module.css";
 
 const panels: Record<StepId, React.ComponentType> = {
   data: lazy(() => import("../steps/data-step.tsx")),
-  situation: SituationStep,
+  situation: lazy(() => import("../steps/situation-step.tsx")),
   concentration: lazy(() => import("../steps/concentration-step.tsx")),
   factors: lazy(() => import("../steps/factors-step.tsx")),
   priorities: lazy(() => import("../steps/priorities-step.tsx")),

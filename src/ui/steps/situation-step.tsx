@@ -9,7 +9,7 @@ const FilterSection = lazy(() => import("./filter-section.tsx"));
 const ClockSection = lazy(() => import("./clock-section.tsx"));
 
 /** Panorama: how much, where, who and when. */
-export function SituationStep() {
+export default function SituationStep() {
   const { incidents, scope } = useProject();
   const facets = useMemo(
     () => (incidents ? countFacets(incidents, { period: scope.period, filters: scope.filters }) : null),
