@@ -5,6 +5,7 @@ import type { RawTable } from "../../src/readers/raw-table.ts";
 import { readFile } from "../../src/readers/read-file.ts";
 import { companionsOf, fileSource } from "./file-source.ts";
 import { checkSystem, levelId, loadAreas } from "./load.ts";
+import { printValues } from "./print-values.ts";
 import { decidedBy, matchesFrom, recipeFrom } from "./recipe-file.ts";
 import { readOptions, UsageError } from "./usage.ts";
 
@@ -87,6 +88,7 @@ function printReport(report: PassportReport): void {
     console.log(
       `    ${column.name} (${column.kind})${column.meaning ? `: ${column.meaning} ${column.confidence}` : ""}`,
     );
+  if (report.values) printValues(report.values);
   for (const check of report.checks)
     console.log(`  ${check.level}: ${check.text.en} (${check.count} of ${check.of})`);
   if (report.join) printJoin(report.join);

@@ -17,7 +17,10 @@ import { importPopulation } from "./import-population.ts";
 import { inspectTable, type TableGuess } from "./inspect-table.ts";
 import { type JoinStudy, studyJoin } from "./join-study.ts";
 import type { AreaDecision } from "./mapping.ts";
+import { extentOfAll, readPlaces } from "./placing.ts";
+import { proposeSystems, type SystemProposal } from "./propose-systems.ts";
 import { reasonCounts } from "./set-aside-reasons.ts";
+import { type ValueReport, valueReport } from "./value-report.ts";
 
 /** A table's passport as plain JSON: what the command line prints. */
 export interface PassportReport {
@@ -45,6 +48,10 @@ export interface PassportReport {
   readonly problems: readonly Problem[];
   /** What the file leaves open. */
   readonly questions: TableGuess["questions"];
+  /** What its rows count and its values stand for. */
+  readonly values?: ValueReport;
+  /** Coordinate systems in which its numbers would lie among the territories, where they are no degrees and none is said. */
+  readonly systems: readonly SystemProposal[];
   /** Where it joins territories by name or code: what matches, and what each name left over may mean. */
   readonly join?: JoinStudy & { readonly column: string; readonly parentName: string | null };
 }
@@ -76,6 +83,7 @@ export async function passportReport(
   const { source, extent, period } = chosen ? await importAs(raw, chosen, areaSets, context) : nothing;
   const join = chosen && (await joinOf(raw, chosen, areaSets, context));
   const passport = source?.passport ?? wholePassport(raw);
+  const values = valueReport(guess, chosen);
   return {
     table: raw.name,
     role,
@@ -101,6 +109,8 @@ export async function passportReport(
     checks: passport.checks,
     problems: passport.problems,
     questions: guess.questions,
+    systems: await systemsOf(raw, chosen, areaSets, context),
+    ...(values ? { values } : {}),
     ...(join ? { join } : {}),
   };
 }
@@ -144,6 +154,20 @@ async function importAs(
       return { source, extent: null, period: null };
     }
   }
+}
+
+/** Systems for numbers that are no degrees; none where one was said, or there are no territories to tell by. */
+async function systemsOf(
+  raw: RawTable,
+  decided: DecidedMapping | null,
+  areaSets: readonly AreaSet[],
+  context: RunContext,
+): Promise<readonly SystemProposal[]> {
+  if (decided?.role !== "incidents" && decided?.role !== "factors") return [];
+  const { place } = decided.mapping;
+  if ((place.kind !== "columns" && place.kind !== "pair") || place.crs) return [];
+  const { longitude, latitude } = await readPlaces(raw, place, false, context);
+  return proposeSystems(longitude, latitude, extentOfAll(areaSets));
 }
 
 /** What is left over where the table joins a level by names or codes. */

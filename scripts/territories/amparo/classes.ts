@@ -26,19 +26,39 @@ export const placeTypes: readonly ClassDef[] = [
   define("other", "Otro lugar", "Other place"),
 ];
 
-/** ICCS codes (UNODC 2015); the suffix marks the family context, which ICCS records beside the code. */
+type Meaning = Pick<ClassDef, "iccs" | "indicators" | "protection">;
+
+const kind = (id: string, es: string, en: string, meaning: Meaning): ClassDef => ({
+  ...define(id, es, en),
+  ...meaning,
+});
+
+/** Ids are ICCS codes (UNODC 2015); the suffix marks the family context, which ICCS records beside the code. */
 export const categories: readonly ClassDef[] = [
-  define("0101", "Homicidio intencional", "Intentional homicide"),
-  define("0102", "Tentativa de homicidio", "Attempted homicide"),
-  define("02011", "Agresiones y lesiones", "Assault"),
-  define("02011-FAM", "Violencia intrafamiliar", "Domestic violence"),
-  define("02012", "Amenazas", "Threats"),
-  define("02051", "Extorsión", "Extortion"),
-  define("0301", "Violencia sexual", "Sexual violence"),
-  define("0401", "Robo con violencia", "Robbery"),
-  define("0501", "Robo en vivienda o local", "Burglary"),
-  define("0502", "Hurto", "Theft"),
-  define("05021", "Hurto de vehículo", "Theft of a motor vehicle"),
-  define("0504", "Daños a la propiedad", "Property damage"),
-  define("0901", "Disparos y otros hechos con armas", "Shootings and other acts with weapons"),
+  kind("0101", "Homicidio intencional", "Intentional homicide", { iccs: "0101", indicators: ["homicide"] }),
+  kind("0102", "Tentativa de homicidio", "Attempted homicide", { iccs: "0102" }),
+  kind("02011", "Agresiones y lesiones", "Assault", { iccs: "02011" }),
+  kind("02011-FAM", "Violencia intrafamiliar", "Domestic violence", {
+    iccs: "02011",
+    indicators: ["domesticViolence"],
+    protection: "domesticViolence",
+  }),
+  kind("02012", "Amenazas", "Threats", { iccs: "02012" }),
+  kind("02051", "Extorsión", "Extortion", { iccs: "02051" }),
+  kind("0301", "Violencia sexual", "Sexual violence", {
+    iccs: "0301",
+    indicators: ["sexualOffence"],
+    protection: "sexualViolence",
+  }),
+  kind("0401", "Robo con violencia", "Robbery", { iccs: "0401", indicators: ["robbery"] }),
+  kind("0501", "Robo en vivienda o local", "Burglary", { iccs: "0501" }),
+  kind("0502", "Hurto", "Theft", { iccs: "0502", indicators: ["theft"] }),
+  kind("05021", "Hurto de vehículo", "Theft of a motor vehicle", {
+    iccs: "05021",
+    indicators: ["vehicleTheft"],
+  }),
+  kind("0504", "Daños a la propiedad", "Property damage", { iccs: "0504" }),
+  kind("0901", "Disparos y otros hechos con armas", "Shootings and other acts with weapons", {
+    iccs: "0901",
+  }),
 ];
