@@ -17,7 +17,7 @@ beforeAll(async () => {
   const folder = `${root}public/territories/isla-amparo/`;
   const island = await decodePack(async (name) => new Uint8Array(readFileSync(`${folder}${name}`)));
   found = await plantedFindings(island, truth as unknown as PlantedTruth);
-}, 300_000);
+}, 600_000);
 
 const stable = () => found.spots.filter(({ kind }) => kind === "hotSpot");
 
@@ -40,6 +40,18 @@ describe("what the methods find of what was planted", () => {
   it("methods that only count mark the rest of the city too", () => {
     for (const spot of stable()) expect(spot.found.density && spot.found.dbscan, spot.id).toBe(true);
     expect(found.alsoMarked.density / found.asked).toBeGreaterThan(0.5);
+  });
+
+  it("every kind of cluster holds every stable hot spot, HDBSCAN with less of the city around it", () => {
+    for (const spot of stable()) expect(spot.found.hdbscan && spot.found.nearest, spot.id).toBe(true);
+    expect(found.alsoMarked.hdbscan).toBeLessThan(found.alsoMarked.dbscan);
+  });
+
+  it("excess over the expected finds the neighbourhoods of all of them, local Moran of rates the market's alone", () => {
+    for (const spot of stable()) expect(spot.found.excess, spot.id).toBe(true);
+    expect(found.alsoMarked.excess / found.asked).toBeLessThan(0.2);
+    expect(stable().filter((spot) => spot.found.moranRates)).toHaveLength(1);
+    expect(found.alsoMarked.moranRates / found.asked).toBeLessThan(0.1);
   });
 
   it("Gi* of single areas or cells is firm for some of them and false for few", () => {

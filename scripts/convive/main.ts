@@ -1,6 +1,7 @@
 import { ProblemError } from "../../src/base/problem.ts";
 import { aggregate } from "./aggregate.ts";
 import { analyze } from "./analyze.ts";
+import { classes } from "./classes.ts";
 import { list } from "./list.ts";
 import { open } from "./open.ts";
 import { passport } from "./passport.ts";
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   recipe,
   aggregate,
   analyze,
+  classes,
   save,
   open,
   update,
@@ -28,6 +30,7 @@ convive analyze ANALYSIS [--areas FILE] [--field F] [--second-field F] [--count 
                 [--period FROM..TO] [--filter FIELD=VALUE] [--param key=value] [--seed N] [--workers N]
                 [--out FILE.csv|FILE.geojson] [--table NAME]
 convive analyze ANALYSIS --project FILE [--level ID] […]
+convive classes --areas FILE --field F [--method quantile|equal|natural|deviation|headTail|box|manual] [--classes N] [--breaks B,B,…]
 convive save [--areas FILE] [--incidents FILE] [--factor FILE] [--name NAME] […] --out FILE
 convive open FILE [--json]
 convive update PROJECT.convive FILE [--source ID] [--match identifier|content] [--gone keep|withdrawWithin|withdraw] [--json] --out FILE|--dry-run

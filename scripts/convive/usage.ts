@@ -129,6 +129,11 @@ export function readWorkers(text: string | undefined): number | null {
   return readWhole("workers", text, 1, 64);
 }
 
+/** How many classes a number is cut into: 2 to 9; null leaves the usual number. */
+export function readClassCount(text: string | undefined): number | null {
+  return readWhole("classes", text, 2, 9);
+}
+
 function readWhole(name: string, text: string | undefined, least: number, most: number): number | null {
   if (text === undefined) return null;
   const number = Number(text);

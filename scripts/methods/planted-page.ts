@@ -7,9 +7,13 @@ const methodNames: Readonly<Record<SpotMethod, Localised>> = {
   stability: { es: "Firmeza", en: "Firmness" },
   gStar: { es: "Gi* por celdas", en: "Gi* by cells" },
   gStarAreas: { es: "Gi* por barrios", en: "Gi* by neighbourhoods" },
+  moranRates: { es: "Moran local de tasas", en: "Local Moran of rates" },
   density: { es: "Densidad", en: "Density" },
   dbscan: { es: "DBSCAN", en: "DBSCAN" },
+  hdbscan: { es: "HDBSCAN", en: "HDBSCAN" },
+  nearest: { es: "Vecino más cercano (NNH)", en: "Nearest neighbours (NNH)" },
   scan: { es: "Barrido por población", en: "Scan by population" },
+  excess: { es: "Exceso frente a lo esperado", en: "Excess over the expected" },
   relativeDensity: { es: "Densidad relativa", en: "Relative density" },
 };
 
@@ -19,14 +23,14 @@ const words = {
     intro:
       "En Isla Amparo (ficticio) se sabe qué se sembró (`docs/isla-amparo.md`). Esta página dice qué encuentra cada método y qué no. La escribe `npm run methods`; una prueba falla si los resultados cambian.",
     spots: "Lugares de concentración",
-    spotsIntro: `Cada uno con los tipos de hecho en que se sembró, de 2020 a 2024, con los parámetros usuales (celdas de ${studyRadius} m de radio). Encontrado: firmeza de 0.8 o más en su centro; Gi* firme (permutaciones y FDR) en su celda o barrio; densidad entre el 5 % más denso de la superficie; la mitad de sus hechos en un conglomerado de DBSCAN; su barrio en un conglomerado significativo con riesgo mayor que 1; densidad relativa a los residentes con límite inferior mayor que 1.`,
+    spotsIntro: `Cada uno con los tipos de hecho en que se sembró, de 2020 a 2024, con los parámetros usuales (celdas de ${studyRadius} m de radio). Encontrado: firmeza de 0.8 o más en su centro; Gi* firme (permutaciones y FDR) en su celda o barrio; su barrio firme como tasa alta entre altas; densidad entre el 5 % más denso de la superficie; la mitad de sus hechos en un conglomerado de DBSCAN, HDBSCAN o NNH; su barrio en un conglomerado significativo con riesgo mayor que 1; exceso de su barrio con límite inferior mayor que 1; densidad relativa a los residentes con límite inferior mayor que 1.`,
     place: "Lugar",
     yes: "sí",
     no: "no",
     also: "Barrios sin nada sembrado que también señala",
     of: "de",
     quiet: (share: string) =>
-      `Los métodos que solo cuentan hechos señalan toda la ciudad: donde hay más gente hay más hechos. Los que dividen entre la población (barrido, densidad relativa) distinguen mejor lo sembrado. Gi* con permutaciones es exigente con muchas celdas vacías: pierde lugares que la aproximación normal, que usa el mapa de firmeza, marca con holgura. En los barrios con menos de la mitad de los hechos por km² del territorio la firmeza nunca pasa de ${share}.`,
+      `Los métodos que solo cuentan hechos señalan toda la ciudad: donde hay más gente hay más hechos. Los que dividen entre la población (barrido, exceso, densidad relativa) distinguen mejor lo sembrado. Gi* con permutaciones es exigente con muchas celdas vacías: pierde lugares que la aproximación normal, que usa el mapa de firmeza, marca con holgura. En los barrios con menos de la mitad de los hechos por km² del territorio la firmeza nunca pasa de ${share}.`,
     changes: "Lo que cambia",
     changesHead: ["Lugar", "Puntos calientes emergentes (meses)", "Mann-Kendall (trimestres)"],
     changesNote:
@@ -55,14 +59,14 @@ const words = {
     intro:
       "On Isla Amparo (fictional) it is known what was planted (`docs/isla-amparo.md`). This page says what each method finds and what it misses. `npm run methods` writes it; a test fails when results change.",
     spots: "Places of concentration",
-    spotsIntro: `Each with the categories it was planted in, from 2020 to 2024, with the usual parameters (cells with a radius of ${studyRadius} m). Found: firmness of 0.8 or more at its centre; firm Gi* (permutations and FDR) in its cell or neighbourhood; density among the densest 5% of the surface; half of its incidents in a DBSCAN cluster; its neighbourhood in a significant cluster with a risk above 1; density relative to residents with a lower limit above 1.`,
+    spotsIntro: `Each with the categories it was planted in, from 2020 to 2024, with the usual parameters (cells with a radius of ${studyRadius} m). Found: firmness of 0.8 or more at its centre; firm Gi* (permutations and FDR) in its cell or neighbourhood; its neighbourhood firm as a high rate among high ones; density among the densest 5% of the surface; half of its incidents in a cluster of DBSCAN, HDBSCAN or NNH; its neighbourhood in a significant cluster with a risk above 1; excess of its neighbourhood with a lower limit above 1; density relative to residents with a lower limit above 1.`,
     place: "Place",
     yes: "yes",
     no: "no",
     also: "Neighbourhoods with nothing planted that it marks too",
     of: "of",
     quiet: (share: string) =>
-      `Methods that only count incidents mark the whole city: where there are more people there are more incidents. Those that divide by the people (scan, relative density) tell better what was planted. Gi* with permutations is strict where many cells are empty: it misses places that the normal approximation, which the firmness map uses, marks with ease. In neighbourhoods with less than half the territory's incidents per km² firmness never exceeds ${share}.`,
+      `Methods that only count incidents mark the whole city: where there are more people there are more incidents. Those that divide by the people (scan, excess, relative density) tell better what was planted. Gi* with permutations is strict where many cells are empty: it misses places that the normal approximation, which the firmness map uses, marks with ease. In neighbourhoods with less than half the territory's incidents per km² firmness never exceeds ${share}.`,
     changes: "What changes",
     changesHead: ["Place", "Emerging hot spots (months)", "Mann-Kendall (quarters)"],
     changesNote:

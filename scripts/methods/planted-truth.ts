@@ -1,14 +1,18 @@
 import { dbscanAnalysis } from "../../src/analyses/dbscan.ts";
 import { emergingHotSpots } from "../../src/analyses/emerging-hot-spots.ts";
+import { excessRisk } from "../../src/analyses/excess-risk.ts";
 import { funnel } from "../../src/analyses/funnel.ts";
+import { hdbscanAnalysis } from "../../src/analyses/hdbscan.ts";
 import { skillMethods } from "../../src/analyses/hot-spot-back-test.ts";
 import { hotSpotSkill } from "../../src/analyses/hot-spot-skill.ts";
 import { hotSpotStability } from "../../src/analyses/hot-spot-stability.ts";
 import { kernelDensity } from "../../src/analyses/kernel-density.ts";
 import { localGStar } from "../../src/analyses/local-g-star.ts";
 import { localGStarCells } from "../../src/analyses/local-g-star-cells.ts";
+import { localMoranRates } from "../../src/analyses/local-moran-rates.ts";
 import { mannKendallAnalysis } from "../../src/analyses/mann-kendall.ts";
 import { nearRepeat } from "../../src/analyses/near-repeat.ts";
+import { nearestNeighbourClusters } from "../../src/analyses/nearest-neighbour-clusters.ts";
 import { relativeRiskDensity } from "../../src/analyses/relative-risk-density.ts";
 import { scanPoisson } from "../../src/analyses/scan-poisson.ts";
 import { scanSpaceTime } from "../../src/analyses/scan-space-time.ts";
@@ -47,9 +51,13 @@ export const spotMethods = [
   "stability",
   "gStar",
   "gStarAreas",
+  "moranRates",
   "density",
   "dbscan",
+  "hdbscan",
+  "nearest",
   "scan",
+  "excess",
   "relativeDensity",
 ] as const;
 export type SpotMethod = (typeof spotMethods)[number];
@@ -79,6 +87,10 @@ async function marksOf(
   const scan = await study.run(scanPoisson, scope, { simulations: 99 });
   const gStarAreas = await study.run(localGStar, scope);
   const relative = await study.run(relativeRiskDensity, scope);
+  const moranRates = await study.run(localMoranRates, scope);
+  const hdbscan = await study.run(hdbscanAnalysis, scope);
+  const nearest = await study.run(nearestNeighbourClusters, scope, { simulations: 19 });
+  const excess = await study.run(excessRisk, scope);
   const firmness = (place: Place) => numberAt(stability, "value", rowAt(stability, place));
   const dense = densestFrom(density);
   return {
@@ -89,6 +101,10 @@ async function marksOf(
       density: (place) => numberAt(density, "value", rowAt(density, place)) >= dense,
       dbscan: (place) => clusteredShare(dbscan, place) >= 0.5,
       scan: (place) => inHighCluster(scan, place.area),
+      moranRates: (place) => classAt(moranRates, place.area) === "highHighFirm",
+      hdbscan: (place) => clusteredShare(hdbscan, place) >= 0.5,
+      nearest: (place) => clusteredShare(nearest, place) >= 0.5,
+      excess: (place) => numberAt(excess, "lower", place.area) > 1,
       gStarAreas: (place) => isHot(classAt(gStarAreas, place.area)),
       relativeDensity: (place) => numberAt(relative, "lower", rowAt(relative, place)) > 1,
     },

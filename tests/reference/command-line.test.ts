@@ -21,6 +21,43 @@ describe(`command line on reference files${absent}`, { timeout: slow }, () => {
   const reference = (path: string) => sharedFile(`reference/${path}`) ?? "";
   const table = (path: string) => csvRows(readFileSync(reference(path), "utf8"));
 
+  it.skipIf(!hasSharedReference)(
+    "Salmonella Agona: every threshold and alarm of EARS C3 in surveillance 1.20.3",
+    () => {
+      const series = ["--areas", reference("surveillance/salmonella_agona.csv"), "--field", "observed"];
+      const given = params(
+        "series=rows",
+        "method=ears-c3",
+        "alpha=0.001",
+        "minimumSigma=0",
+        "monitoredSteps=301",
+      );
+      const own = rowsOf("analyze", "early-warning", ...series, ...given, "--table", "series").slice(11);
+      const wanted = table("surveillance/salmonella_ears_C3.csv");
+      expectNear(numbers(own, "threshold"), numbers(wanted, "upperbound"), 1e-12);
+      expect(own.map((row) => (row.alarm === "alarm" ? 1 : 0))).toEqual(numbers(wanted, "alarm"));
+    },
+  );
+
+  it.skipIf(!hasSharedReference)(
+    "Columbus: the classes of the map, natural ones with the smallest sum of squares",
+    () => {
+      const data = [
+        "--areas",
+        reference("geo/columbus.geojson"),
+        "--areas-crs",
+        "planar",
+        "--field",
+        "CRIME",
+      ];
+      const optimum = JSON.parse(readFileSync(reference("breaks/breaks_optimum_ckmeans.json"), "utf8"));
+      const natural = figuresOf("classes", ...data, "--method", "natural");
+      expect(natural.breaks).toEqual(optimum.columbus_CRIME.k5.upper.slice(0, 4));
+      expect(natural.counts).toEqual(optimum.columbus_CRIME.k5.counts);
+      expect(figuresOf("classes", ...data, "--breaks", "20,40").counts).toEqual([12, 18, 19]);
+    },
+  );
+
   it.skipIf(!hasSharedReference)("Columbus: local Moran and Gi* of spdep 1.2-7, Moran's I", () => {
     const data = ["--areas", reference("geo/columbus.geojson"), "--areas-crs", "planar", "--field", "CRIME"];
     const moran = table("autocorr/localmoran_columbus_queen_W.csv");
