@@ -5,20 +5,35 @@ import type { RawTable } from "../../src/readers/raw-table.ts";
 import { readFile } from "../../src/readers/read-file.ts";
 import { companionsOf, fileSource } from "./file-source.ts";
 import { checkSystem, levelId, loadAreas } from "./load.ts";
-import { printValues } from "./print-values.ts";
+import { checkOutput, writeOutput } from "./output.ts";
+import { languageOf, passportBytes, passportEndings } from "./passport-output.ts";
 import { decidedBy, matchesFrom, recipeFrom } from "./recipe-file.ts";
 import { readOptions, UsageError } from "./usage.ts";
 
 /** Says what a file holds and what can be used of it: every row is accepted or set aside with a reason. */
 export async function passport(args: readonly string[]): Promise<void> {
   const options = readOptions(args, {
-    values: ["crs", "encoding", "layer", "recipe", "areas", "areas-crs", "areas-id", "areas-name", "matches"],
+    values: [
+      "crs",
+      "encoding",
+      "layer",
+      "recipe",
+      "areas",
+      "areas-crs",
+      "areas-id",
+      "areas-name",
+      "matches",
+      "out",
+      "language",
+    ],
     flags: ["json"],
     words: 1,
   });
   const [path] = options.words;
   if (path === undefined) throw new UsageError("passport takes a FILE.");
   const { values } = options;
+  if (values.out !== undefined) checkOutput(values.out, passportEndings);
+  const language = languageOf(values.language);
   const recipe = values.recipe === undefined ? null : recipeFrom(values.recipe);
   const crs = values.crs ?? recipe?.reading.crs;
   const encoding = values.encoding ?? recipe?.reading.encoding;
@@ -63,6 +78,12 @@ export async function passport(args: readonly string[]): Promise<void> {
         ...decided(table),
       }),
     );
+  if (values.out !== undefined) {
+    const bytes = passportBytes(path, reports, values.out, language);
+    writeOutput(values.out, bytes);
+    console.error(`${values.out}: ${bytes.length} bytes`);
+    return;
+  }
   if (options.flags.has("json")) {
     console.log(
       JSON.stringify({ file: path, ...reports[0], tables: reports, layers, fileProblems: problems }, null, 2),
@@ -88,7 +109,6 @@ function printReport(report: PassportReport): void {
     console.log(
       `    ${column.name} (${column.kind})${column.meaning ? `: ${column.meaning} ${column.confidence}` : ""}`,
     );
-  if (report.values) printValues(report.values);
   for (const check of report.checks)
     console.log(`  ${check.level}: ${check.text.en} (${check.count} of ${check.of})`);
   if (report.join) printJoin(report.join);

@@ -156,8 +156,19 @@ function oddProject(): Project {
           rowsRead: 3,
           rowsAccepted: 2,
           setAside: [{ code: "no-date", text: { es: "sin fecha", en: "no date" }, count: 1 }],
-          setAsideRows: { header: ["a"], rows: [{ row: 2, code: "no-date", cells: ["=1"] }] },
-          checks: [{ code: "c", text: { es: "c", en: "c" }, count: 1, of: 3, level: "attention" }],
+          setAsideRows: { header: ["a"], rows: [{ row: 2, code: "no-date", cells: ["=1"], load: 1 }] },
+          checks: [
+            { code: "c", text: { es: "c", en: "c" }, count: 1, of: 3, level: "attention" },
+            {
+              code: "midnight",
+              text: { es: "m", en: "m" },
+              count: 1,
+              of: 3,
+              level: "attention",
+              value: Number.NaN,
+              atMost: "attention",
+            },
+          ],
           grade: "B",
           problems: [
             {
@@ -170,6 +181,25 @@ function oddProject(): Project {
             },
           ],
         },
+        mapping: '{"place":{"kind":"none"}}',
+        loads: [null, 1_700_000_000_000].map((atMilliseconds) => ({
+          fileName: "a.csv",
+          atMilliseconds,
+          rowsRead: 3,
+          rowsAccepted: 2,
+          rowsSetAside: 1,
+          added: 2,
+          changed: 0,
+          same: 0,
+          kept: 0,
+          withdrawn: 4,
+        })),
+      },
+    },
+    quality: {
+      bounds: { geocoded: 0.9, midnight: 2.5 },
+      declared: {
+        areas: { unit: "victim", definition: false, comparison: { name: "Salud <b>", total: 12 } },
       },
     },
     levels: {
@@ -194,6 +224,8 @@ function oddProject(): Project {
       timePrecision: Uint8Array.from([5, 5, 0, 1, 2, 3, 4, 0, 0]),
       areaRows: { ...table.areaRows, town: new Int32Array(9).fill(-1) },
       sourceRow: Uint32Array.from([9, 8, 7, 6, 5, 4, 3, 2, 4294967295]),
+      loads: Uint16Array.from([0, 0, 1, 1, 2, 0, 0, 65535, 3]),
+      recordKeys: Float64Array.from([Number.NaN, 0, 1, 2 ** 53 - 1, 4, 5, 6, 7, Number.NaN]),
     },
     factors: {
       ...base.factors,

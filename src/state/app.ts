@@ -207,6 +207,7 @@ export function createApp(options: {
     async removeSaved({ id, name }) {
       if (await options.presence.isElsewhere(id))
         throw new ProblemError(storageProblems.removeElsewhere(name));
+      await keeper?.flush();
       await options.storage?.remove(id);
     },
     workOnCopy() {

@@ -93,4 +93,22 @@ describe("projects kept on this computer", () => {
     const names = (await app.listSaved()).map((project) => project.name.es);
     expect(names.sort()).toEqual(["Mi copia", "Prueba"]);
   });
+
+  it("leaves nothing of a deleted project in the storage: no state, no part, no save that was still on its way", async () => {
+    const app = await startApp("deleted");
+    app.openProject(buildProject());
+    await saved(app);
+    app.dispatch(renameProject, { name: "Segunda generación" });
+    await app.flush();
+    app.dispatch(renameProject, { name: "Sin guardar todavía" });
+    app.openProject({ ...buildProject({ seed: 9 }), id: "stays" });
+    await app.removeSaved({ id: "test", name: { es: "Prueba", en: "Prueba" }, savedAtMilliseconds: 0 });
+    await saved(app);
+    await app.flush();
+    expect((await app.listSaved()).map(({ id }) => id)).toEqual(["stays"]);
+    const database = await openDB("deleted", schemaVersion);
+    const left = [...(await database.getAll("states")), ...(await database.getAll("parts"))];
+    database.close();
+    expect(new Set(left.map(({ project }) => project))).toEqual(new Set(["stays"]));
+  });
 });

@@ -92,8 +92,15 @@ function coarserLevels(project: Project): LevelId[] {
 
 /** The identity of a project that a person began: nobody else's. */
 export function ownProjectId(): string {
-  return `own-${crypto.randomUUID()}`;
+  return `${ownPrefix}${crypto.randomUUID()}`;
 }
+
+/** Whether a person began this project, rather than opened a territory that comes with the program. */
+export function isOwnProject(id: string): boolean {
+  return id.startsWith(ownPrefix);
+}
+
+const ownPrefix = "own-";
 
 /** An empty project around a place: the first areas or incidents of somebody's own files decide where it is. */
 export function blankProject(options: {

@@ -55,7 +55,7 @@ export function passportPage(page: PassportPage): Uint8Array {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(`${words.title} · ${page.title}`)}</title>
 <style>${passportStyle}
-@page { @bottom-right { content: "${words.page} " counter(page) " / " counter(pages); } }
+@page { @bottom-right { font: 8.5pt "Segoe UI", system-ui, sans-serif; color: #4b565e; content: "${words.page} " counter(page) " / " counter(pages); } }
 </style>
 </head>
 <body>
@@ -132,7 +132,7 @@ function checklistTables(items: readonly ChecklistItem[], local: Local, words: P
     });
   const count = (status: ChecklistItem["status"]) => items.filter((item) => item.status === status).length;
   const summary = `${words.statuses.met}: ${count("met")} · ${words.statuses.notMet}: ${count("notMet")} · ${words.statuses.unknown}: ${count("unknown")}`;
-  return `<h3>${words.checklist}</h3><p class="about">${words.checklistAbout}</p><p>${summary}</p><table class="checklist"><thead><tr><th scope="col">${words.status}</th><th scope="col">${words.question}</th><th scope="col">${words.measured}</th><th scope="col">${words.threshold}</th></tr></thead>${tables.join("")}</table>`;
+  return `<h3>${words.checklist}</h3><p class="about keep">${words.checklistAbout}</p><p class="keep">${summary}</p><table class="checklist"><thead><tr><th scope="col">${words.status}</th><th scope="col">${words.question}</th><th scope="col">${words.measured}</th><th scope="col">${words.threshold}</th></tr></thead>${tables.join("")}</table>`;
 }
 
 function checklistRow(item: ChecklistItem, local: Local, words: PassportWords): string {

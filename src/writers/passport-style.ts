@@ -10,7 +10,7 @@ header.page .kind { margin: 0; font-weight: 650; color: #14606b; }
 h1 { margin: 0; font-size: 18pt; line-height: 1.2; overflow-wrap: anywhere; }
 h2 { margin: 0; font-size: 13.5pt; line-height: 1.25; overflow-wrap: anywhere; }
 h3 { margin: 6mm 0 1mm; font-size: 11.5pt; }
-h1, h2, h3, caption { break-after: avoid; }
+h1, h2, h3, caption, .keep { break-after: avoid; }
 section + section { margin-top: 10mm; padding-top: 6mm; border-top: 0.75pt solid #aab3b9; }
 p { margin: 1.5mm 0; }
 .about { color: #4b565e; overflow-wrap: anywhere; }
@@ -20,10 +20,11 @@ p { margin: 1.5mm 0; }
 .sum { padding: 2.5mm 3.5mm; background: #f1f4f5; border-radius: 2mm; break-inside: avoid; }
 table { width: 100%; margin: 5mm 0 0; border-collapse: collapse; font-size: 9.5pt; }
 table.narrow { width: auto; min-width: 90mm; }
+table.narrow .number { width: auto; }
 table.checklist { table-layout: fixed; }
-table.checklist th:nth-child(1) { width: 24mm; }
-table.checklist th:nth-child(3) { width: 46mm; }
-table.checklist th:nth-child(4) { width: 38mm; }
+table.checklist th:nth-child(1) { width: 29mm; }
+table.checklist th:nth-child(3) { width: 42mm; }
+table.checklist th:nth-child(4) { width: 45mm; }
 caption { padding-bottom: 1mm; text-align: left; font-size: 11.5pt; font-weight: 650; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
@@ -31,7 +32,7 @@ th, td { padding: 1.3mm 2mm; text-align: left; vertical-align: top; border-botto
 th { font-weight: 600; border-bottom: 1pt solid #77838b; }
 tr.group { break-after: avoid; }
 tr.group th { padding-top: 3mm; color: #14606b; border-bottom-width: 0.5pt; }
-td.mark { width: 24mm; }
+td.mark { width: 29mm; white-space: nowrap; }
 td.mark span { display: inline-block; width: 4mm; font-weight: 700; }
 th.number, td.number { width: 1%; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.file { min-width: 30mm; }

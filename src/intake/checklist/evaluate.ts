@@ -140,5 +140,5 @@ function boundText(code: QualityCode, bound: number, language: Language): string
   const decimals = (value: number) => (Number.isInteger(value) ? 0 : 1);
   if (unit === "share")
     return `${words[direction]} ${formatShare(bound, language, decimals(Math.round(bound * 1e6) / 1e4))}`;
-  return `${words[direction]} ${formatNumber(bound, language, Number.isInteger(bound) ? 0 : 2)} ${words[unit]}`;
+  return `${words[direction]} ${formatNumber(bound, language, String(bound).split(".")[1]?.length ?? 0)} ${words[unit]}`;
 }

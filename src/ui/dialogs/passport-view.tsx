@@ -36,7 +36,7 @@ export function PassportView({ source }: { source: Source }) {
         )}
       </header>
       <Rows passport={passport} />
-      <SetAside passport={passport} fileName={source.fileName} />
+      <SetAside source={source} />
       {passport.checks.length > 0 && (
         <section>
           <h3>{t("passport.checks")}</h3>
@@ -79,7 +79,8 @@ function Rows({ passport }: { passport: Passport }) {
   );
 }
 
-function SetAside({ passport, fileName }: { passport: Passport; fileName: string }) {
+function SetAside({ source }: { source: Source }) {
+  const { passport, fileName } = source;
   const { t } = useTranslation();
   const local = useLocalised();
   const formats = useFormats();
@@ -102,7 +103,7 @@ function SetAside({ passport, fileName }: { passport: Passport; fileName: string
           leftSection={<IconDownload size={14} aria-hidden />}
           onClick={() =>
             downloadBytes(
-              setAsideCsv(passport, formats.language),
+              setAsideCsv(source, formats.language),
               t("passport.fileName", { name: base }),
               "text/csv;charset=utf-8",
             )

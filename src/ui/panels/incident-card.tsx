@@ -11,9 +11,11 @@ export function IncidentCard({ row }: { row: number }) {
   const { t } = useTranslation();
   const local = useLocalised();
   const formats = useFormats();
-  const { incidents } = useProject();
+  const { incidents, sources } = useProject();
   if (!incidents || row >= incidents.length) return null;
   const time = incidents.timeFrom[row];
+  const files = sources[incidents.sources[0]]?.loads ?? [];
+  const file = files.length > 1 ? files[incidents.loads?.[row] ?? 0]?.fileName : undefined;
   return (
     <>
       <header className={styles.head}>
@@ -30,7 +32,10 @@ export function IncidentCard({ row }: { row: number }) {
           ))}
           <div>
             <dt>{t("inspector.sourceRow")}</dt>
-            <dd>{formats.number(incidents.sourceRow[row])}</dd>
+            <dd>
+              {formats.number(incidents.sourceRow[row])}
+              {file && ` · ${file}`}
+            </dd>
           </div>
         </dl>
       </Section>

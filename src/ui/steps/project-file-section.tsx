@@ -4,6 +4,7 @@ import IconFolderOpen from "@tabler/icons-react/dist/esm/icons/IconFolderOpen.mj
 import { Suspense, use, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { persistence } from "../../state/persistence.ts";
+import { isOwnProject } from "../../state/starting-project.ts";
 import { useApp, useAppState } from "../app-context.tsx";
 import { openProjectFile } from "../take-files.ts";
 import { Section } from "../widgets/section.tsx";
@@ -16,7 +17,7 @@ export function ProjectFileSection() {
   const hasProject = useAppState((state) => state.project !== null);
   const [opening, setOpening] = useState(false);
   const own = useAppState(({ project }) =>
-    project?.id.startsWith("own-") ? `${project.id} ${Object.keys(project.sources).length}` : null,
+    project && isOwnProject(project.id) ? `${project.id} ${Object.keys(project.sources).length}` : null,
   );
   const open = async (file: File | null) => {
     if (!file) return;

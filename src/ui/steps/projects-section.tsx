@@ -1,9 +1,10 @@
 import { ActionIcon, UnstyledButton } from "@mantine/core";
 import IconMap2 from "@tabler/icons-react/dist/esm/icons/IconMap2.mjs";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
-import { use, useState } from "react";
+import { startTransition, use, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BundledTerritory, listBundled, openBundled } from "../../state/bundled.ts";
+import { isOwnProject } from "../../state/starting-project.ts";
 import type { SavedProject } from "../../state/storage.ts";
 import { useApp, useAppState, useFormats, useLocalised } from "../app-context.tsx";
 import { problemOf } from "../dialogs/import/file-problem.ts";
@@ -23,11 +24,19 @@ const bundledOnce = () => {
 /** What else can be opened: projects kept on this computer and territories that come with the product. */
 export function ProjectsSection() {
   const app = useApp();
+  const current = useAppState((state) => state.project?.id);
+  const settled = useAppState((state) => state.saved.status !== "saving");
   const [listing, setListing] = useState(() => app.listSaved().catch(() => []));
+  const refresh = useCallback(
+    () => startTransition(() => setListing(app.listSaved().catch(() => []))),
+    [app],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another project, or one that was saved just now, changes the list
+  useEffect(refresh, [refresh, current, settled]);
   const saved = use(listing);
   return (
     <>
-      <SavedProjects saved={saved} onRemoved={() => setListing(app.listSaved())} />
+      <SavedProjects saved={saved} onRemoved={refresh} />
       <BundledTerritories territories={use(bundledOnce())} saved={saved} />
     </>
   );
@@ -39,19 +48,37 @@ function SavedProjects({ saved, onRemoved }: { saved: readonly SavedProject[]; o
   const local = useLocalised();
   const formats = useFormats();
   const current = useAppState((state) => state.project?.id);
-  const others = saved.filter((project) => project.id !== current);
-  if (others.length === 0) return null;
+  const kept = saved.filter((project) => project.id !== current || isOwnProject(project.id));
+  if (kept.length === 0) return null;
   const open = async (id: string) => {
     if (!(await mayLeave(app, t("projects.confirmLeave")))) return;
     if (!(await app.openSaved(id).catch(() => false))) app.notify(failedToOpen);
   };
+  /** Deletes a project for good; a territory that comes with the program takes the place of the open one. */
+  const remove = async (project: SavedProject) => {
+    if (!confirm(t("projects.confirmDelete", { name: local(project.name) }))) return;
+    try {
+      if (project.id === current) await openBundled(app, (await bundledOnce())[0].id);
+      await app.removeSaved(project);
+    } catch (error) {
+      app.notify(problemOf(error, local(project.name)));
+    }
+    onRemoved();
+  };
   return (
     <Section title={t("projects.saved")}>
       <ul className={styles.list}>
-        {others.map((project) => (
+        {kept.map((project) => (
           <li key={project.id} className={styles.item}>
-            <UnstyledButton className={styles.open} onClick={() => void open(project.id)}>
-              <span className={styles.name}>{local(project.name)}</span>
+            <UnstyledButton
+              className={styles.open}
+              disabled={project.id === current}
+              onClick={() => void open(project.id)}
+            >
+              <span className={styles.name}>
+                {local(project.name)}
+                {project.id === current && <em> {t("projects.openNow")}</em>}
+              </span>
               <span className={styles.about}>
                 {t("projects.savedAt", { moment: formats.moment(project.savedAtMilliseconds) })}
               </span>
@@ -60,13 +87,7 @@ function SavedProjects({ saved, onRemoved }: { saved: readonly SavedProject[]; o
               <ActionIcon
                 size={26}
                 aria-label={t("projects.deleteOf", { name: local(project.name) })}
-                onClick={() => {
-                  if (confirm(t("projects.confirmDelete", { name: local(project.name) })))
-                    void app
-                      .removeSaved(project)
-                      .catch((error: unknown) => app.notify(problemOf(error, local(project.name))))
-                      .then(onRemoved);
-                }}
+                onClick={() => void remove(project)}
               >
                 <IconTrash size={15} stroke={1.6} />
               </ActionIcon>
