@@ -7,7 +7,6 @@ import { companionsOf, fileSource } from "./file-source.ts";
 import { checkSystem, levelId, loadAreas } from "./load.ts";
 import { checkOutput, writeOutput } from "./output.ts";
 import { languageOf, passportBytes, passportEndings } from "./passport-output.ts";
-import { printValues } from "./print-values.ts";
 import { decidedBy, matchesFrom, recipeFrom } from "./recipe-file.ts";
 import { readOptions, UsageError } from "./usage.ts";
 
@@ -113,7 +112,8 @@ function printReport(report: PassportReport): void {
   for (const check of report.checks)
     console.log(`  ${check.level}: ${check.text.en} (${check.count} of ${check.of})`);
   if (report.join) printJoin(report.join);
-  if (report.values) printValues(report.values);
+  for (const { code, text, share } of report.systems)
+    console.log(`  --crs ${code} (${text.en}): ${(100 * share).toFixed(1)} % of the numbers lie in the areas`);
   for (const question of report.questions) console.log(`  open: ${question.text.en}`);
   for (const problem of report.problems) console.log(`  ${problem.severity}: ${problem.what.en}`);
 }

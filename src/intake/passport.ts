@@ -5,7 +5,8 @@ import type { Grade, PassportCheck } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { fieldChecks, recordChecks } from "./passport-fields.ts";
 import { measuredCheck } from "./passport-texts.ts";
-import { equalRowCounts, rowsWhere, takeRows } from "./row-groups.ts";
+import { findPileUps } from "./pile-ups.ts";
+import { rowsWhere } from "./row-groups.ts";
 import { isIntakeReason, type ReasonCode } from "./set-aside-reasons.ts";
 
 const placeReasons: ReadonlySet<string> = new Set<ReasonCode>([
@@ -22,9 +23,6 @@ const dateReasons: ReadonlySet<string> = new Set<ReasonCode>(["no-date", "unread
 
 /** Fewer events than this say nothing about heaping. */
 const leastForHeaping = 200;
-
-/** A point holds a pile-up from so many events on, and so large a share, and so many times the usual number. */
-const pileUp = { events: 20, share: 0.0025, timesUsual: 10 } as const;
 
 /** What a passport of incidents is made from: the table, and what became of the rows that are not in it. */
 export interface PassportBasis {
@@ -104,16 +102,7 @@ function placeChecks(table: IncidentTable, areaSets: readonly AreaSet[]): Passpo
   const rows = rowsWhere(table.length, (row) => !Number.isNaN(longitude[row]));
   if (rows.length === 0) return [];
   const found: PassportCheck[] = [];
-  const sizes = equalRowCounts(rows.length, [takeRows(longitude, rows), takeRows(latitude, rows)]);
-  let points = 0;
-  for (const size of sizes) if (size > 0) points++;
-  const least = Math.max(
-    pileUp.events,
-    pileUp.share * rows.length,
-    (pileUp.timesUsual * rows.length) / Math.max(1, points),
-  );
-  let piled = 0;
-  for (const size of sizes) if (size >= least) piled += size;
+  const piled = findPileUps(longitude, latitude).reduce((sum, { events }) => sum + events, 0);
   found.push(measuredCheck("pile-ups", piled, rows.length));
   const finest = [...areaSets].sort((a, b) => b.rank - a.rank)[0];
   const areaRows = finest && table.areaRows[finest.id];

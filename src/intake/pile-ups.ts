@@ -10,13 +10,10 @@ export interface PileUp {
 /** A point holds a pile-up from so many events on, and so large a share, and so many times the usual number. */
 const pileUp = { events: 20, share: 0.0025, timesUsual: 10 } as const;
 
-/** Points with far more events than others, those of most events first, and how many events have coordinates. O(events). */
-export function findPileUps(
-  longitude: Float64Array,
-  latitude: Float64Array,
-): { readonly piles: readonly PileUp[]; readonly placed: number } {
+/** Points with far more events than others, those of most events first. O(events). */
+export function findPileUps(longitude: Float64Array, latitude: Float64Array): readonly PileUp[] {
   const rows = rowsWhere(longitude.length, (row) => !Number.isNaN(longitude[row]));
-  if (rows.length === 0) return { piles: [], placed: 0 };
+  if (rows.length === 0) return [];
   const x = takeRows(longitude, rows);
   const y = takeRows(latitude, rows);
   const sizes = equalRowCounts(rows.length, [x, y]);
@@ -30,5 +27,5 @@ export function findPileUps(
   const piles: PileUp[] = [];
   for (const [at, size] of sizes.entries())
     if (size >= least) piles.push({ point: [x[at], y[at]], events: size });
-  return { piles: piles.sort((a, b) => b.events - a.events), placed: rows.length };
+  return piles.sort((a, b) => b.events - a.events);
 }

@@ -44,7 +44,7 @@ export async function studyPlaces(
   context: RunContext,
 ): Promise<PlaceStudy> {
   const placing = await placeRows(raw, place, { ...repairs, placeholders: [], around }, context);
-  const { piles } = findPileUps(placing.longitude, placing.latitude);
+  const piles = findPileUps(placing.longitude, placing.latitude);
   const final =
     repairs.placeholders && repairs.placeholders.length > 0
       ? await placeRows(raw, place, { ...repairs, around }, context)

@@ -53,7 +53,8 @@ export async function studyTimes(
   context: RunContext,
 ): Promise<TimeStudy> {
   const timing = await timeRows(raw, mapping, context);
-  const rows = exampleRows(timing);
+  const swapped = await inOtherOrder(raw, mapping, timing, context);
+  const rows = exampleRows(timing, swapped?.timing ?? null);
   const codes = timing.reasons.filter((reason) => reason !== "");
   let [first, last, withTime] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (let row = 0; row < raw.rows; row++) {
@@ -75,7 +76,11 @@ export async function studyTimes(
     unreadableTimes: timing.unreadableTimes,
     examples: rows.map((row) => exampleOf(raw, mapping, timing, row)),
     failures: failed.map((row) => exampleOf(raw, mapping, timing, row)),
-    other: await inOtherOrder(raw, mapping, timing, rows, context),
+    other: swapped && {
+      order: swapped.mapping.order,
+      dated: swapped.timing.reasons.reduce((count, reason) => count + (reason === "" ? 1 : 0), 0),
+      examples: rows.map((row) => exampleOf(raw, swapped.mapping, swapped.timing, row)),
+    },
     ambiguous: timing.ambiguous,
     thisOrderOnly: timing.thisOrderOnly,
     otherOrderOnly: timing.otherOrderOnly,
@@ -87,24 +92,21 @@ async function inOtherOrder(
   raw: RawTable,
   mapping: TimeMapping,
   timing: Timing,
-  rows: readonly number[],
   context: RunContext,
-): Promise<TimeStudy["other"]> {
+): Promise<{ readonly mapping: Extract<TimeMapping, { kind: "columns" }>; readonly timing: Timing } | null> {
   if (mapping.kind !== "columns") return null;
   if (!timing.ambiguous && timing.thisOrderOnly + timing.otherOrderOnly === 0) return null;
   const order: DateOrder = mapping.order === "dayFirst" ? "monthFirst" : "dayFirst";
-  const swapped = await timeRows(raw, { ...mapping, order }, context);
-  return {
-    order,
-    dated: swapped.reasons.reduce((count, reason) => count + (reason === "" ? 1 : 0), 0),
-    examples: rows.map((row) => exampleOf(raw, { ...mapping, order }, swapped, row)),
-  };
+  const swapped = { ...mapping, order };
+  return { mapping: swapped, timing: await timeRows(raw, swapped, context) };
 }
 
-/** Rows spread over those that were read. */
-function exampleRows(timing: Timing): number[] {
-  const read: number[] = [];
-  for (let row = 0; row < timing.from.length; row++) if (timing.from[row] !== missingTime) read.push(row);
+/** Rows spread over those that were read; where there are two orders, over those that read differently in the other. */
+function exampleRows(timing: Timing, other: Timing | null): number[] {
+  const all: number[] = [];
+  for (let row = 0; row < timing.from.length; row++) if (timing.from[row] !== missingTime) all.push(row);
+  const telling = other ? all.filter((row) => timing.from[row] !== other.from[row]) : all;
+  const read = telling.length > 0 ? telling : all;
   const count = Math.min(examplesShown, read.length);
   return Array.from({ length: count }, (_, i) => read[Math.floor((i * read.length) / count)]);
 }

@@ -12,8 +12,9 @@ import { ProblemText } from "../../widgets/problem-text.tsx";
 import { problemOf } from "./file-problem.ts";
 import styles from "./import.module.css";
 import { ImportDone } from "./import-done.tsx";
-import { type RecipeChoice, TableIntake } from "./table-intake.tsx";
+import { TableIntake } from "./table-intake.tsx";
 import { UpdateOffer } from "./update-offer.tsx";
+import type { RecipeChoice } from "./use-recipe-choice.ts";
 
 type Inspected = Awaited<ReturnType<typeof inspect>>;
 

@@ -65,8 +65,9 @@ function draw(canvas: HTMLCanvasElement, points: Float64Array, outlines: Polygon
   }
   context.fillStyle = colour("--accent");
   context.globalAlpha = points.length > 1000 ? 0.45 : 0.8;
+  const size = points.length > 1000 ? 1.8 : 3;
   for (let i = 0; i < points.length; i += 2)
-    context.fillRect(x(points[i]) - 0.9, y(points[i + 1]) - 0.9, 1.8, 1.8);
+    context.fillRect(x(points[i]) - size / 2, y(points[i + 1]) - size / 2, size, size);
   context.globalAlpha = 1;
 }
 

@@ -1,10 +1,10 @@
 import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../base/problem.ts";
 import { isAbort } from "../../../base/run-context.ts";
 import type { DecidedMapping } from "../../../intake/decided-mapping.ts";
-import { makeRecipe, type Recipe, type RecipeReading } from "../../../intake/recipes/recipe.ts";
+import { makeRecipe } from "../../../intake/recipes/recipe.ts";
 import { type Source, type SourceRole, sourceRoles } from "../../../model/source.ts";
 import type { ReadOptions } from "../../../readers/reader.ts";
 import { type DecidedImport, importDecided, type inspect } from "../../../state/import-files.ts";
@@ -16,10 +16,12 @@ import { type Drafts, draftsByRecipe, firstDrafts, withDecided } from "./drafts.
 import { problemOf } from "./file-problem.ts";
 import styles from "./import.module.css";
 import { PreviewTable } from "./preview-table.tsx";
+import { Questions, systemQuestion } from "./questions.tsx";
 import { ReadingForm } from "./reading-form.tsx";
 import { RecipeBar } from "./recipe-bar.tsx";
 import { RoleForm, usedColumns } from "./role-form.tsx";
 import { SimplifyForm } from "./simplify-form.tsx";
+import { type RecipeChoice, readingOf, useRecipeChoice } from "./use-recipe-choice.ts";
 import { includedNames, useRecipes } from "./use-recipes.ts";
 
 /** The guess about a table, what a person decides about it, and the button that brings it in. */
@@ -64,35 +66,20 @@ export function TableIntake({
   const { recognised, keep, forget } = useRecipes(headers);
   const home = beginsProject(role) && target === "new" ? null : project;
   const decided = { role, mapping: drafts[role] } as DecidedMapping;
-  const used =
-    choice.kind === "used" ? recognised?.find(({ recipe }) => recipe.name === choice.name)?.recipe : null;
-  const use = (recipe: Recipe | null) => {
-    const fresh = firstDrafts(guess, file.name, project);
-    onRecipe(recipe ? { kind: "used", name: recipe.name } : { kind: "declined" });
-    setProblem(null);
-    if (!recipe) {
-      setDrafts(fresh);
-      setRole(guess.role);
-      return;
-    }
-    const { role: itsRole } = recipe.decided;
-    try {
-      setDrafts(draftsByRecipe(fresh, recipe, guess, file.name, itsRole === "incidents" ? home : project));
-      setRole(itsRole);
-    } catch (error) {
-      setProblem(problemOf(error, file.name));
-    }
-    if (Object.entries(recipe.reading).some(([key, value]) => options[key as keyof ReadOptions] !== value))
-      onOptions(recipe.reading);
-  };
-  useEffectOnce(recognised !== null, () => {
-    const wanted =
-      choice.kind === "used"
-        ? recognised?.find(({ recipe }) => recipe.name === choice.name)
-        : choice.kind === "open"
-          ? recognised?.[0]
-          : undefined;
-    if (wanted) use(wanted.recipe);
+  const { used, use } = useRecipeChoice({
+    choice,
+    recognised,
+    options,
+    onChoice: onRecipe,
+    onOptions,
+    apply: (recipe) => {
+      const fresh = firstDrafts(guess, file.name, project);
+      const into = recipe?.decided.role === "incidents" ? home : project;
+      setDrafts(recipe ? draftsByRecipe(fresh, recipe, guess, file.name, into) : fresh);
+      setRole(recipe?.decided.role ?? guess.role);
+      setProblem(null);
+    },
+    onProblem: (error) => setProblem(problemOf(error, file.name)),
   });
   const place = placeOf(role, drafts);
   const asksForSystem =
@@ -147,7 +134,7 @@ export function TableIntake({
         <RecipeBar
           recognised={recognised}
           included={includedNames}
-          used={used ?? null}
+          used={used}
           suggestedName={file.name.replace(/\.[^.]*$/, "")}
           make={(name) => makeRecipe(name, headers, readingOf(options), decided)}
           onUse={use}
@@ -252,29 +239,6 @@ export function TableIntake({
   );
 }
 
-const systemQuestion = "coordinate-system";
-
-/** What became of the recipe that fits a file: not asked yet, declined, or in use. */
-export type RecipeChoice =
-  | { readonly kind: "open" }
-  | { readonly kind: "declined" }
-  | { readonly kind: "used"; readonly name: string };
-
-/** The choices about the bytes that a recipe carries. */
-function readingOf({ encoding, delimiter, header, layer, crs }: ReadOptions): RecipeReading {
-  return { encoding, delimiter, header, layer, crs };
-}
-
-/** Runs something once, as soon as it can. */
-function useEffectOnce(ready: boolean, run: () => void): void {
-  const done = useRef(false);
-  useEffect(() => {
-    if (!ready || done.current) return;
-    done.current = true;
-    run();
-  });
-}
-
 /** Columns of coordinates, which can be in any system; null where places are said in another way. */
 function placeOf(role: SourceRole, drafts: Drafts) {
   if (role !== "incidents" && role !== "factors") return null;
@@ -283,54 +247,3 @@ function placeOf(role: SourceRole, drafts: Drafts) {
 }
 
 const beginsProject = (role: SourceRole) => role === "areas" || role === "incidents";
-
-/** What the file leaves open. */
-function Questions({
-  guess,
-  crs,
-  asked,
-  placed,
-  onCrs,
-}: {
-  guess: Awaited<ReturnType<typeof inspect>>["tables"][number];
-  crs: string;
-  /** The coordinate system is asked for elsewhere already. */
-  asked: boolean;
-  /** Somebody said where things are, or it was found. */
-  placed: boolean;
-  onCrs: (crs: string) => void;
-}) {
-  const { t } = useTranslation();
-  const local = useLocalised();
-  const [number, setNumber] = useState(crs.replace(/^EPSG:/i, ""));
-  const asksSystem = guess.planar || crs !== "";
-  const others = guess.questions.filter(({ code }) =>
-    code === systemQuestion ? !(asksSystem || asked) : code !== "no-place" || !placed,
-  );
-  return (
-    <>
-      {asksSystem && (
-        <div className={styles.question}>
-          <TextInput
-            label={t("import.crs")}
-            description={t("import.crsHelp")}
-            placeholder="32616"
-            inputMode="numeric"
-            value={number}
-            onChange={(event) => setNumber(event.currentTarget.value.replace(/\D/g, ""))}
-          />
-          <Button variant="default" disabled={!number} onClick={() => onCrs(`EPSG:${number}`)}>
-            {t("import.readAgain")}
-          </Button>
-        </div>
-      )}
-      {others.length > 0 && (
-        <ul className={styles.questions}>
-          {others.map((question) => (
-            <li key={question.code}>{local(question.text)}</li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}

@@ -54,7 +54,7 @@ export function TimePreview({
             <tr>
               <th scope="col">{t("import.tried.rowHead")}</th>
               <th scope="col">{t("import.tried.inFile")}</th>
-              <th scope="col">{order ? t(`import.${order}`) : t("import.tried.readAs")}</th>
+              <th scope="col">{order && other ? t(`import.${order}`) : t("import.tried.readAs")}</th>
               {other && <th scope="col">{t(`import.${other.order}`)}</th>}
             </tr>
           </thead>
