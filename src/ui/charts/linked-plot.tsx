@@ -89,10 +89,10 @@ function Overlay({ placed, rows }: { placed: Placed; rows: NonNullable<ChartFact
       className={styles.overlay}
       viewBox={`0 0 ${placed.width} ${placed.height}`}
       aria-hidden="true"
-      onPointerMove={(event) => placed.y && point(rowUnder(event))}
+      onPointerMove={(event) => point(rowUnder(event))}
       onPointerLeave={() => point(-1)}
       onClick={(event) => {
-        const row = placed.y ? rowUnder(event as PointerEvent<SVGSVGElement>) : -1;
+        const row = rowUnder(event as PointerEvent<SVGSVGElement>);
         if (row >= 0) app.setSession({ selected: row === selected ? null : targetOfRow(rows, row) });
       }}
     >
@@ -115,6 +115,7 @@ function Mark({ placed, row, strong = false }: { placed: Placed; row: number; st
   );
 }
 
+/** The row whose point is under the pointer; where rows have only a place along the axis, the one nearest along it. */
 function nearestRow({ x, y }: Placed, atX: number, atY: number): number {
   let nearest = -1;
   let least = reach * reach;
