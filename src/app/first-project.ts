@@ -1,5 +1,5 @@
 import type { App } from "../state/app.ts";
-import { openBundled } from "../state/bundled.ts";
+import { openBundled, openKept } from "../state/bundled.ts";
 import { firstMap } from "../ui/first-map.ts";
 import { failedToOpen } from "../ui/problems.ts";
 
@@ -9,7 +9,7 @@ const patienceMilliseconds = 30_000;
 /** Opens the project that was open last on this computer; the demo territory the first time. */
 export async function openFirstProject(app: App): Promise<void> {
   const [last] = await app.listSaved().catch(() => []);
-  const opened = last ? await app.openSaved(last.id).catch(() => false) : false;
+  const opened = last ? await openKept(app, last.id).catch(() => false) : false;
   if (opened) return;
   if (last) app.notify(failedToOpen);
   await openBundled(app, demo, firstMapOrNextStep(app)).catch((error: unknown) => {
@@ -29,11 +29,13 @@ export async function openFirstProject(app: App): Promise<void> {
   });
 }
 
-/** Resolves when the first map stands, when a person goes on to another step, or when either takes too long. */
+/** Resolves when the first map stands, when a person goes on to another step or a dialog, or when all that takes too long. */
 function firstMapOrNextStep(app: App): Promise<void> {
   const { step } = app.store.getState().session;
   return new Promise((resolve) => {
-    const stop = app.store.subscribe(({ session }) => session.step !== step && goOn());
+    const stop = app.store.subscribe(
+      ({ session }) => (session.step !== step || session.dialog !== null) && goOn(),
+    );
     const goOn = () => {
       stop();
       resolve();

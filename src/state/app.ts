@@ -190,8 +190,15 @@ export function createApp(options: {
     completeFactors(projectId, factors) {
       const { project } = store.getState();
       if (project?.id !== projectId) return;
-      const shown = { ...project.maps.factors, factors: factorsShownFirst(factors) };
-      store.setState({ project: { ...project, factors, maps: { ...project.maps, factors: shown } } });
+      const map = project.maps.factors;
+      const shown = { ...map, factors: [...new Set([...factorsShownFirst(factors), ...map.factors])] };
+      store.setState({
+        project: {
+          ...project,
+          factors: { ...factors, ...project.factors },
+          maps: { ...project.maps, factors: shown },
+        },
+      });
     },
     completeLevel(level, incidentsVersion, rows) {
       const { project } = store.getState();

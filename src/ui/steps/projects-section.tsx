@@ -3,7 +3,7 @@ import IconMap2 from "@tabler/icons-react/dist/esm/icons/IconMap2.mjs";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { startTransition, use, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type BundledTerritory, listBundled, openBundled } from "../../state/bundled.ts";
+import { type BundledTerritory, listBundled, openBundled, openKept } from "../../state/bundled.ts";
 import { isOwnProject } from "../../state/starting-project.ts";
 import type { SavedProject } from "../../state/storage.ts";
 import { useApp, useAppState, useFormats, useLocalised } from "../app-context.tsx";
@@ -52,7 +52,7 @@ function SavedProjects({ saved, onRemoved }: { saved: readonly SavedProject[]; o
   if (kept.length === 0) return null;
   const open = async (id: string) => {
     if (!(await mayLeave(app, t("projects.confirmLeave")))) return;
-    if (!(await app.openSaved(id).catch(() => false))) app.notify(failedToOpen);
+    if (!(await openKept(app, id).catch(() => false))) app.notify(failedToOpen);
   };
   /** Deletes a project for good; a territory that comes with the program takes the place of the open one. */
   const remove = async (project: SavedProject) => {
@@ -114,7 +114,7 @@ function BundledTerritories({
   if (territories.length === 0) return null;
   const open = async (id: string) => {
     if (!(await mayLeave(app, t("projects.confirmLeave")))) return;
-    const known = saved.some((project) => project.id === id) && (await app.openSaved(id).catch(() => false));
+    const known = saved.some((project) => project.id === id) && (await openKept(app, id).catch(() => false));
     if (!known) await openBundled(app, id).catch(() => app.notify(failedToOpen));
   };
   return (
