@@ -592,6 +592,7 @@ export const en: Catalogue = {
     },
     summary: "Summary",
     views: "Parts of the passport",
+    exportAbout: "What was checked in each source and the checklist, on a page to print.",
     print: "Print",
     downloadPage: "Download passport (HTML)",
     downloadJson: "JSON",

@@ -592,6 +592,7 @@ export const es = {
     },
     summary: "Resumen",
     views: "Partes del pasaporte",
+    exportAbout: "Lo que se revisó de cada fuente y la lista de verificación, en una página para imprimir.",
     print: "Imprimir",
     downloadPage: "Descargar pasaporte (HTML)",
     downloadJson: "JSON",

@@ -16,10 +16,8 @@ export function judgedSource(project: Project, source: Source): JudgedSource {
   };
 }
 
-/** Every source of a project, judged: events first. */
-export function judgedSources(project: Project): readonly JudgedSource[] {
+/** Some sources of a project, judged: events first. */
+export function judgedSources(project: Project, sources: readonly Source[]): readonly JudgedSource[] {
   const order = (source: Source) => (source.role === "incidents" ? -1 : sourceRoles.indexOf(source.role));
-  return Object.values(project.sources)
-    .sort((a, b) => order(a) - order(b))
-    .map((source) => judgedSource(project, source));
+  return [...sources].sort((a, b) => order(a) - order(b)).map((source) => judgedSource(project, source));
 }

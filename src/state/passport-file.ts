@@ -3,7 +3,7 @@ import type { Project } from "../model/project.ts";
 import type { Source } from "../model/source.ts";
 import { passportJson } from "../writers/passport-json.ts";
 import { passportPage } from "../writers/passport-page.ts";
-import { judgedSource } from "./judged-sources.ts";
+import { judgedSources } from "./judged-sources.ts";
 
 /** The passports of some sources as a printable page or as JSON, judged under the bounds of the project. */
 export function passportFile(
@@ -17,7 +17,7 @@ export function passportFile(
   },
 ): Uint8Array {
   const { format, language, moment, madeAtMilliseconds } = options;
-  const judged = sources.map((source) => judgedSource(project, source));
+  const judged = judgedSources(project, sources);
   const title = project.name[language];
   if (format === "json") return passportJson(title, judged);
   return passportPage({

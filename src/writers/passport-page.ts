@@ -149,24 +149,18 @@ function loadTable({ loads }: Source, page: PassportPage, words: PassportWords):
   const whole = (value: number) => formatNumber(value, page.language);
   const body = loads
     .map((load) => {
-      const when = load.atMilliseconds === null ? "—" : escaped(page.moment(load.atMilliseconds));
-      const figures = [
-        load.rowsRead,
-        load.rowsAccepted,
-        load.rowsSetAside,
-        load.added,
-        load.changed,
-        load.same,
-        load.kept,
-        load.withdrawn,
-      ];
-      return `<tr><td>${when}</td><td class="file">${escaped(load.fileName)}</td>${figures.map((value) => `<td class="number">${whole(value)}</td>`).join("")}</tr>`;
+      const when =
+        load.atMilliseconds === null ? "" : `<br><small>${escaped(page.moment(load.atMilliseconds))}</small>`;
+      const { rowsRead, rowsAccepted, rowsSetAside, added, changed, same, kept, withdrawn } = load;
+      const figures = [rowsRead, rowsAccepted, rowsSetAside, added, changed, same, kept, withdrawn];
+      const cells = figures.map((value) => `<td class="number">${whole(value)}</td>`).join("");
+      return `<tr><td>${escaped(load.fileName)}${when}</td>${cells}</tr>`;
     })
     .join("");
   const heads = words.loadColumns.map(
-    (head, at) => `<th scope="col"${at > 1 ? ' class="number"' : ""}>${head}</th>`,
+    (head, at) => `<th scope="col"${at > 0 ? ' class="number"' : ""}>${head}</th>`,
   );
-  return `<table><caption>${words.loads}</caption><thead><tr>${heads.join("")}</tr></thead><tbody>${body}</tbody></table>`;
+  return `<table class="loads"><caption>${words.loads}</caption><thead><tr>${heads.join("")}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 function problemList({ passport }: Source, local: Local, words: PassportWords): string {

@@ -12,7 +12,8 @@ h2 { margin: 0; font-size: 13.5pt; line-height: 1.25; overflow-wrap: anywhere; }
 h3 { margin: 6mm 0 1mm; font-size: 11.5pt; }
 h1, h2, h3, caption, .keep { break-after: avoid; }
 section + section { margin-top: 10mm; padding-top: 6mm; border-top: 0.75pt solid #aab3b9; }
-p { margin: 1.5mm 0; }
+p { margin: 1.5mm 0; orphans: 3; widows: 3; }
+.keep { break-inside: avoid; }
 .about { color: #4b565e; overflow-wrap: anywhere; }
 .grade { display: flex; gap: 3mm; align-items: center; break-inside: avoid; }
 .grade b { display: inline-grid; place-items: center; flex: none; width: 9mm; height: 9mm; border: 1.25pt solid #14606b; border-radius: 50%; font-size: 13pt; }
@@ -35,7 +36,9 @@ tr.group th { padding-top: 3mm; color: #14606b; border-bottom-width: 0.5pt; }
 td.mark { width: 29mm; white-space: nowrap; }
 td.mark span { display: inline-block; width: 4mm; font-weight: 700; }
 th.number, td.number { width: 1%; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-td.file { min-width: 30mm; }
+table.loads { font-size: 8.5pt; }
+table.loads td:first-child { min-width: 34mm; }
+table.loads th, table.loads td { padding-inline: 1mm; }
 [data-level="attention"] .mark, [data-status="unknown"] .mark { color: #7a5200; }
 [data-level="poor"] .mark, [data-status="notMet"] .mark { color: #8a3a1c; font-weight: 650; }
 small { color: #4b565e; font-size: 8.5pt; }

@@ -78,7 +78,6 @@ export const passportWords: Readonly<Record<Language, PassportWords>> = {
     },
     loads: "Archivos que entraron",
     loadColumns: [
-      "Fecha",
       "Archivo",
       "Leídas",
       "Aceptadas",
@@ -132,18 +131,7 @@ export const passportWords: Readonly<Record<Language, PassportWords>> = {
       transparency: "Transparency",
     },
     loads: "Files that went in",
-    loadColumns: [
-      "Date",
-      "File",
-      "Read",
-      "Accepted",
-      "Set aside",
-      "New",
-      "Changed",
-      "Same",
-      "Kept",
-      "Withdrawn",
-    ],
+    loadColumns: ["File", "Read", "Accepted", "Set aside", "New", "Changed", "Same", "Kept", "Withdrawn"],
     problems: "Notes",
   },
 };

@@ -157,7 +157,8 @@ describe("the passport", () => {
     await dialog
       .getByRole("combobox", { name: /^Respuesta: Se sabe qué es cada fila/ })
       .selectOption("Una víctima");
-    expect(await wordsOf(dialog)).toContain("Una fila por víctima.");
+    const unit = dialog.getByRole("listitem").filter({ hasText: "Se sabe qué es cada fila" });
+    await unit.getByRole("img", { name: "Cumple", exact: true }).waitFor({ timeout: patience });
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
     expect(before).toMatch(/[BCD]$/);

@@ -128,17 +128,20 @@ function boundText(code: QualityCode, bound: number, language: Language): string
       least: "al menos",
       most: "a lo sumo",
       ratio: "veces lo esperado",
+      month: "mes entre publicaciones",
       months: "meses entre publicaciones",
     },
     en: {
       least: "at least",
       most: "at most",
       ratio: "times what is expected",
+      month: "month between publications",
       months: "months between publications",
     },
   }[language];
   const decimals = (value: number) => (Number.isInteger(value) ? 0 : 1);
   if (unit === "share")
     return `${words[direction]} ${formatShare(bound, language, decimals(Math.round(bound * 1e6) / 1e4))}`;
-  return `${words[direction]} ${formatNumber(bound, language, String(bound).split(".")[1]?.length ?? 0)} ${words[unit]}`;
+  const name = unit === "months" && bound === 1 ? words.month : words[unit];
+  return `${words[direction]} ${formatNumber(bound, language, String(bound).split(".")[1]?.length ?? 0)} ${name}`;
 }

@@ -64,7 +64,7 @@ describe("bounds of quality", () => {
     const strict = run(project(), setQualityBound, { code: "missing-sex", bound: 0.05 });
     const loose = run(project(), setQualityBound, { code: "missing-sex", bound: 0.1 });
     const status = (of: Project) =>
-      judgedSources(of)[0].checklist?.find((item) => item.id === "missing-sex")?.status;
+      judgedSources(of, [source])[0].checklist?.find((item) => item.id === "missing-sex")?.status;
     expect([status(strict), status(loose)]).toEqual(["notMet", "met"]);
     const options = { language: "es", madeAtMilliseconds: 0, moment: () => "hoy" } as const;
     const page = (of: Project) =>

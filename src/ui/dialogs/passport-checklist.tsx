@@ -14,6 +14,14 @@ import { QualityBound } from "./quality-bound.tsx";
 
 const glyphs = { met: IconCheck, notMet: IconAlertCircle, unknown: IconHelp };
 
+/** Answers that stand in the list they are chosen from. */
+const answeredByChoice: ReadonlySet<ChecklistItem["declared"]> = new Set([
+  "unit",
+  "definition",
+  "validated",
+  "methodPublished",
+]);
+
 /** The checklist of a source of events: what the file answers, what a person declares, and the bounds, which can be changed. */
 export function PassportChecklist({ source, items }: { source: Source; items: readonly ChecklistItem[] }) {
   const { t } = useTranslation();
@@ -67,7 +75,7 @@ function Item({
       <Glyph size={17} stroke={1.8} role="img" aria-label={t(`checklist.statuses.${item.status}`)} />
       <div>
         <p className={styles.title}>{title}</p>
-        <p className={styles.value}>{local(item.value)}</p>
+        {!answeredByChoice.has(item.declared) && <p className={styles.value}>{local(item.value)}</p>}
         {item.declared && <ChecklistAnswer item={item} source={source.id} declaration={declaration} />}
         {threshold && (
           <p className={styles.threshold}>
