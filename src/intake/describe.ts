@@ -19,8 +19,6 @@ import { type JoinStudy, studyJoin } from "./join-study.ts";
 import type { AreaDecision } from "./mapping.ts";
 import { extentOfAll, readPlaces } from "./placing.ts";
 import { proposeSystems, type SystemProposal } from "./propose-systems.ts";
-import { extentOfAll, readPlaces } from "./placing.ts";
-import { proposeSystems, type SystemProposal } from "./propose-systems.ts";
 import { reasonCounts } from "./set-aside-reasons.ts";
 import { type ValueReport, valueReport } from "./value-report.ts";
 
@@ -52,8 +50,6 @@ export interface PassportReport {
   readonly questions: TableGuess["questions"];
   /** What its rows count and its values stand for. */
   readonly values?: ValueReport;
-  /** Coordinate systems in which its numbers would lie among the territories, where they are no degrees and none is said. */
-  readonly systems: readonly SystemProposal[];
   /** Coordinate systems in which its numbers would lie among the territories, where they are no degrees and none is said. */
   readonly systems: readonly SystemProposal[];
   /** Where it joins territories by name or code: what matches, and what each name left over may mean. */
@@ -114,7 +110,6 @@ export async function passportReport(
     problems: passport.problems,
     questions: guess.questions,
     systems: await systemsOf(raw, chosen, areaSets, context),
-    systems: await systemsOf(raw, chosen, areaSets, context),
     ...(values ? { values } : {}),
     ...(join ? { join } : {}),
   };
@@ -159,20 +154,6 @@ async function importAs(
       return { source, extent: null, period: null };
     }
   }
-}
-
-/** Systems for numbers that are no degrees; none where one was said, or there are no territories to tell by. */
-async function systemsOf(
-  raw: RawTable,
-  decided: DecidedMapping | null,
-  areaSets: readonly AreaSet[],
-  context: RunContext,
-): Promise<readonly SystemProposal[]> {
-  if (decided?.role !== "incidents" && decided?.role !== "factors") return [];
-  const { place } = decided.mapping;
-  if ((place.kind !== "columns" && place.kind !== "pair") || place.crs) return [];
-  const { longitude, latitude } = await readPlaces(raw, place, false, context);
-  return proposeSystems(longitude, latitude, extentOfAll(areaSets));
 }
 
 /** Systems for numbers that are no degrees; none where one was said, or there are no territories to tell by. */
