@@ -119,6 +119,7 @@ export const en: Catalogue = {
   basemap: {
     title: "Base map",
     credit: "Base map: {{attribution}}",
+    printed: "{{attribution}} (areas at an opacity of {{share}})",
     openFile: "Open a PMTiles file",
     fileHelp: "The file is read on this computer and does not leave it.",
     address: "Or the address of a style",
@@ -631,8 +632,7 @@ export const en: Catalogue = {
   },
   update: {
     offer: "This file has the columns of “{{name}}”.",
-    offerHelp:
-      "Bring it up to date without counting anything twice, or go on below to load it in its place.",
+    offerHelp: "Bring it up to date without counting anything twice, or go on below to load it in its place.",
     begin: "Update “{{name}}”",
     comparing: "Comparing with “{{name}}”…",
     applying: "Updating…",
@@ -694,6 +694,7 @@ export const en: Catalogue = {
     regression: "What goes along with it?",
   },
   needs: {
+    before: "To answer this question, add first: {{what}}.",
     areas: "areas",
     incidents: "incidents with date and place",
     count: "incidents or a count per area",
@@ -711,7 +712,7 @@ export const en: Catalogue = {
     title: "Method and parameters",
     automatic: "Automatic",
     automaticOf: "{{name}}: automatic",
-    allFactors: "All layers.",
+    defaultFactors: "Those that protect; all of them where there are none.",
     reset: "Back to the first weights",
     seed: "Seed",
     seedHelp: "The same seed always gives the same figures.",

@@ -120,6 +120,7 @@ export const es = {
   basemap: {
     title: "Mapa base",
     credit: "Mapa base: {{attribution}}",
+    printed: "{{attribution}} (áreas con opacidad de {{share}})",
     openFile: "Abrir archivo PMTiles",
     fileHelp: "El archivo se lee en este equipo y no sale de él.",
     address: "O la dirección de un estilo",
@@ -693,6 +694,7 @@ export const es = {
     regression: "¿Qué lo acompaña?",
   },
   needs: {
+    before: "Para responder esta pregunta falta agregar: {{what}}.",
     areas: "áreas",
     incidents: "hechos con fecha y lugar",
     count: "hechos o un conteo por área",
@@ -710,7 +712,7 @@ export const es = {
     title: "Método y parámetros",
     automatic: "Automático",
     automaticOf: "{{name}}: automático",
-    allFactors: "Todas las capas.",
+    defaultFactors: "Las que protegen; si no hay, todas.",
     reset: "Volver a los pesos iniciales",
     seed: "Semilla",
     seedHelp: "La misma semilla da siempre las mismas cifras.",

@@ -33,7 +33,7 @@ export function addControls(map: MapLibreMap, language: Language): MapControls {
   let credited = "";
   const nameSources = () => {
     const ground = hasGround ? words.source[spoken] : "";
-    source.element.textContent = [credited, ground].filter(Boolean).join(" · ");
+    source.element.textContent = [credited, ground].filter(Boolean).join("\n");
     source.element.hidden = source.element.textContent === "";
   };
   const speak = (chosen: Language) => {

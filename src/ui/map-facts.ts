@@ -29,7 +29,15 @@ export function useMapFacts(): readonly { readonly label: string; readonly text:
     { label: t("facts.sources"), text: sources.join("; ") },
     ...(grade ? [{ label: t("facts.grade"), text: grade }] : []),
     ...(basemap
-      ? [{ label: t("basemap.title"), text: basemap.drawing.attribution || (project.basemap?.source ?? "") }]
+      ? [
+          {
+            label: t("basemap.title"),
+            text: t("basemap.printed", {
+              attribution: basemap.drawing.attribution || (project.basemap?.source ?? ""),
+              share: formats.share(basemap.areaOpacity),
+            }),
+          },
+        ]
       : []),
     ...(project.fictional ? [{ label: t("facts.note"), text: t("topBar.fictional") }] : []),
   ];

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plainPng, pmtilesArchive, vectorTile } from "../builders/pmtiles.ts";
 import { pixelAt, type Rgb } from "./png.ts";
-import { legend, notices, panel, patience, screenPicture, waitForMap, wordsOf } from "./screen.ts";
+import { legend, notices, panel, patience, screenPicture, section, wordsOf } from "./screen.ts";
 import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
 
 /** Far out at sea, where only the map under the data is to be seen. */
@@ -60,9 +60,18 @@ beforeAll(async () => {
       Reflect.deleteProperty(window, "showOpenFilePicker");
     },
   });
-  await waitForMap(screen.page);
+  await opened(screen.page);
 });
 afterAll(() => session.close());
+
+/** The project is open and its map has a legend; what is drawn is looked at pixel by pixel. */
+async function opened(page: Page): Promise<void> {
+  await section(page, "Lectura").waitFor({ timeout: 2 * patience });
+  await legend(page)
+    .getByRole("listitem")
+    .first()
+    .waitFor({ timeout: 2 * patience });
+}
 
 const mixed = (colour: Rgb, share: number): Rgb =>
   colour.map((channel, i) => Math.round(share * channel + (1 - share) * paper[i])) as unknown as Rgb;
@@ -102,7 +111,7 @@ describe("a map from a file of this computer", () => {
     await expect
       .poll(() => wordsOf(legend(page)), { timeout: patience })
       .toMatch(/Mapa base: Prueba © nadie/);
-    await page.getByText("Prueba © nadie · Tierra y fronteras").waitFor({ timeout: patience });
+    await page.getByText("Prueba © nadie Tierra y fronteras").waitFor({ timeout: patience });
     expect(await page.evaluate(() => "invaded" in window)).toBe(false);
   });
 
@@ -132,7 +141,7 @@ describe("a map from a file of this computer", () => {
       .filter({ hasText: "Guardado en este equipo" })
       .waitFor({ timeout: patience });
     await page.reload();
-    await waitForMap(page);
+    await opened(page);
     await unfold(page);
     await panel(page).getByText("isla.pmtiles").waitFor({ timeout: patience });
     await panel(page).getByText("Ábralo de nuevo").waitFor({ timeout: patience });
@@ -235,7 +244,7 @@ describe("a map from a server", () => {
     [tilesAt, thirdAt] = await Promise.all([listen(tiles), listen(third)]);
     stylesAt = await listen(styles);
     own = await session.open();
-    await waitForMap(own.page);
+    await opened(own.page);
   });
   afterAll(() => {
     for (const server of [styles, tiles, third]) server.close();
@@ -287,7 +296,7 @@ describe("a map from a server", () => {
     await connect(`${stylesAt}/style.json`);
     await consent().getByRole("button", { name: "Permitir y conectar" }).click();
     await page.waitForURL(/en-linea\.html\?origen=/, { timeout: patience });
-    await waitForMap(page);
+    await opened(page);
     await unfold(page);
     await panel(page)
       .getByText(`Falta su permiso para pedir el mapa a ${tilesAt}`)
@@ -299,7 +308,7 @@ describe("a map from a server", () => {
     expect(await wordsOf(consent())).toContain(tilesAt);
     await consent().getByRole("button", { name: "Permitir y conectar" }).click();
     await expectAtSea(page, mixed(orange, 0.7));
-    await page.getByText("Servidor de prueba · Tierra y fronteras").waitFor({ timeout: patience });
+    await page.getByText("Servidor de prueba Tierra y fronteras").waitFor({ timeout: patience });
     expect(tilesAsked.map(({ url }) => url)).toEqual(expect.arrayContaining(["/tiles.json", "/0/0/0.png"]));
   });
 
@@ -316,7 +325,7 @@ describe("a map from a server", () => {
     const { page } = own;
     const before = asked.length;
     await page.goto(session.address);
-    await waitForMap(page);
+    await opened(page);
     await unfold(page);
     await panel(page).getByText("El mapa base está desconectado").waitFor({ timeout: patience });
     expect(asked.length).toBe(before);

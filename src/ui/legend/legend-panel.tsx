@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
-import { useState } from "react";
+import { type CSSProperties, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Grade } from "../../model/source.ts";
 import type { LegendModel } from "../../symbology/legend.ts";
@@ -16,6 +16,8 @@ export interface LegendFacts {
   readonly events: string;
   readonly sources: readonly string[];
   readonly grade: Grade | null;
+  /** Of the fills of areas: they let a map under them through. */
+  readonly areaOpacity: number;
 }
 
 /** The legend, always on the map. */
@@ -34,7 +36,12 @@ export function LegendPanel({
   const present = single.filter((legend) => legend.entries[0].count !== 0);
   const full = legends.filter((legend) => !isSingle(legend));
   return (
-    <section className={styles.legend} aria-label={t("legend.title")} data-stale={stale || undefined}>
+    <section
+      className={styles.legend}
+      aria-label={t("legend.title")}
+      data-stale={stale || undefined}
+      style={{ "--area-opacity": facts.areaOpacity } as CSSProperties}
+    >
       {full.length + present.length > 0 && (
         <div className={styles.panel}>
           <UnstyledButton

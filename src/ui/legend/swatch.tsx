@@ -12,7 +12,7 @@ export function Swatch({ swatch }: { swatch: SwatchModel }) {
   switch (swatch.kind) {
     case "fill":
       return (
-        <svg width={width} height={height} aria-hidden="true">
+        <svg width={width} height={height} aria-hidden="true" style={{ opacity: "var(--area-opacity, 1)" }}>
           {swatch.style === "hatched" && (
             <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
               <rect width="5" height="5" fill={cssColor(swatch.fill)} />

@@ -131,6 +131,7 @@ function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
             : []),
         ],
         grade: worstGrade(project),
+        areaOpacity: basemap?.areaOpacity ?? 1,
       }}
     />
   );
