@@ -226,6 +226,24 @@ function oddProject(): Project {
       sourceRow: Uint32Array.from([9, 8, 7, 6, 5, 4, 3, 2, 4294967295]),
       loads: Uint16Array.from([0, 0, 1, 1, 2, 0, 0, 65535, 3]),
       recordKeys: Float64Array.from([Number.NaN, 0, 1, 2 ** 53 - 1, 4, 5, 6, 7, Number.NaN]),
+      unit: "victim",
+      fields: table.fields.map((field, i) =>
+        i > 0
+          ? field
+          : {
+              ...field,
+              classes: field.classes.map((item) => ({
+                ...item,
+                iccs: "0401",
+                indicators: ["robbery"],
+                protection: "otherReason",
+              })),
+            },
+      ),
+    },
+    dictionary: {
+      category: { "río ñ": { kind: "category", iccs: null, indicators: ["robbery"], protection: "suicide" } },
+      weapon: { tubo: { kind: "class", class: null } },
     },
     factors: {
       ...base.factors,

@@ -18,9 +18,9 @@ import { addAreas } from "./commands/add-areas.ts";
 import { addFactor } from "./commands/add-factor.ts";
 import { replaceLevel } from "./commands/replace-level.ts";
 import { setIncidents } from "./commands/set-incidents.ts";
+import { keepValues } from "./kept-values.ts";
 import { askForPersistence } from "./persistence.ts";
 import { blankProject, ownProjectId } from "./starting-project.ts";
-import { valueShelf } from "./value-shelf.ts";
 
 /** Reads a file and says what it seems to be. */
 export function inspect(app: App, request: InspectRequest, options: JobOptions): Promise<Inspection> {
@@ -68,7 +68,7 @@ export async function importDecided(app: App, decided: DecidedImport, options: J
     decided.role === "incidents" || decided.role === "factors" ? decisionsOf(decided.mapping) : {};
   if (project) await addToProject(app, project, imported, values, options);
   else app.openProject(remembering(projectFrom(imported, name), values));
-  if (countValues(values) > 0) await (await valueShelf()).keep(values);
+  if (countValues(values) > 0) await keepValues(values);
   return imported.source;
 }
 

@@ -15,10 +15,12 @@ import type {
   PopulationMapping,
 } from "../../../intake/mapping.ts";
 import { slugOf } from "../../../intake/names.ts";
+import { withRecalled, withRecalledArms } from "../../../intake/recalled-values.ts";
 import { applyRecipe } from "../../../intake/recipes/apply-recipe.ts";
 import type { Recipe } from "../../../intake/recipes/recipe.ts";
 import { sampleTable } from "../../../intake/sample-table.ts";
 import type { Project } from "../../../model/project.ts";
+import type { ValueDictionary } from "../../../model/value-decisions.ts";
 
 /** What a person has decided so far about a table, for each role it could have. */
 export interface Drafts {
@@ -109,4 +111,13 @@ function unused(base: string, taken: readonly string[]): string {
   let name = base;
   for (let count = 2; taken.includes(name); count++) name = `${base}-${count}`;
   return name;
+}
+
+/** Drafts with what is remembered about the values of the columns they take; the same object when there is nothing new. */
+export function recalledDrafts(drafts: Drafts, guess: TableGuess, remembered: ValueDictionary): Drafts {
+  const incidents = withRecalled(drafts.incidents, guess.values, remembered);
+  const factors = withRecalledArms(drafts.factors, guess.values, remembered);
+  return incidents === drafts.incidents && factors === drafts.factors
+    ? drafts
+    : { ...drafts, incidents, factors };
 }

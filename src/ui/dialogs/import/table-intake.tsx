@@ -12,7 +12,8 @@ import { useApp, useAppState, useFormats, useLocalised } from "../../app-context
 import { Labelled } from "../../widgets/labelled.tsx";
 import { ProblemText } from "../../widgets/problem-text.tsx";
 import { DecisionPreview } from "./decision-preview.tsx";
-import { type Drafts, draftsByRecipe, firstDrafts, withDecided } from "./drafts.ts";
+import { useRemembered } from "../values/use-remembered.ts";
+import { type Drafts, draftsByRecipe, firstDrafts, recalledDrafts, withDecided } from "./drafts.ts";
 import { problemOf } from "./file-problem.ts";
 import styles from "./import.module.css";
 import { PreviewTable } from "./preview-table.tsx";
@@ -57,7 +58,9 @@ export function TableIntake({
   const project = useAppState((state) => state.project);
   const guess = inspection.tables[table] ?? inspection.tables[0];
   const [role, setRole] = useState<SourceRole>(guess.role);
-  const [drafts, setDrafts] = useState(() => firstDrafts(guess, file.name, project));
+  const [own, setDrafts] = useState(() => firstDrafts(guess, file.name, project));
+  const { remembered } = useRemembered();
+  const drafts = recalledDrafts(own, guess, remembered);
   const [target, setTarget] = useState<"current" | "new">(project && !project.fictional ? "current" : "new");
   const [share, setShare] = useState<number | null>(null);
   const [stop, setStop] = useState<AbortController | null>(null);

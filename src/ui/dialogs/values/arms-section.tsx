@@ -1,8 +1,6 @@
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { TableGuess } from "../../../intake/inspect-table.ts";
 import type { FactorMapping } from "../../../intake/mapping.ts";
-import { withRecalledArms } from "../../../intake/recalled-values.ts";
 import { ColumnSelect } from "../import/column-select.tsx";
 import importStyles from "../import/import.module.css";
 import { ColumnReview } from "./column-review.tsx";
@@ -20,10 +18,6 @@ export function ArmsSection({
 }) {
   const { t } = useTranslation();
   const { remembered, forget } = useRemembered();
-  const recalled = withRecalledArms(mapping, guess.values, remembered);
-  useEffect(() => {
-    if (recalled !== mapping) onChange(recalled);
-  });
   const arms = mapping.armsColumn ?? null;
   if (!arms && !mapping.kind.startsWith("arms")) return null;
   return (

@@ -8,7 +8,7 @@ import { guessedDecision } from "../../../intake/value-review.ts";
 import { meaningOf } from "../../../model/category-classes.ts";
 import { sameDecision, type ValueDecision, type ValueDecisions } from "../../../model/value-decisions.ts";
 import { reviseCategories } from "../../../state/commands/revise-categories.ts";
-import { valueShelf } from "../../../state/value-shelf.ts";
+import { keepValues } from "../../../state/kept-values.ts";
 import { useApp, useProject } from "../../app-context.tsx";
 import importStyles from "../import/import.module.css";
 import { useRemembered } from "./use-remembered.ts";
@@ -47,7 +47,7 @@ export default function CategoriesDialog({ onClose }: { onClose: () => void }) {
     .sort((a, b) => b.count - a.count);
   const apply = () => {
     app.dispatch(reviseCategories, { decisions });
-    void valueShelf().then((shelf) => shelf.keep({ category: decisions }));
+    void keepValues({ category: decisions });
     onClose();
   };
   return (

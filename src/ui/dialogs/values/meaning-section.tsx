@@ -1,9 +1,8 @@
 import { Button } from "@mantine/core";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { TableGuess } from "../../../intake/inspect-table.ts";
 import type { FieldMapping, IncidentMapping } from "../../../intake/mapping.ts";
-import { withoutRecalled, withRecalled } from "../../../intake/recalled-values.ts";
+import { withoutRecalled } from "../../../intake/recalled-values.ts";
 import { isReviewed } from "../../../intake/value-review.ts";
 import { type IncidentRole, incidentRoles } from "../../../model/incidents.ts";
 import { countValues } from "../../../model/value-decisions.ts";
@@ -27,10 +26,6 @@ export function MeaningSection({
   const formats = useFormats();
   const { remembered, forget } = useRemembered();
   const columns = guess.columns.map((column) => column.name);
-  const recalled = withRecalled(mapping, guess.values, remembered);
-  useEffect(() => {
-    if (recalled !== mapping) onChange(recalled);
-  });
   const kept = countValues(remembered);
   const setDecisions = (field: FieldMapping, decisions: FieldMapping["decisions"]) =>
     onChange({
