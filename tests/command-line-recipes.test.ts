@@ -45,6 +45,10 @@ beforeAll(() => {
     );
   writeFileSync(join(folder, "hechos.csv"), `${lines.join("\n")}\n`);
   writeFileSync(join(folder, "nombres.csv"), "nombre;superior;codigo\nPeña Blnca;Norte;01\nOtro;;\n");
+  const { code, err } = convive("recipe", "hechos.csv", "--out", "hechos.convive-recipe.json");
+  expect(code, err).toBe(0);
+  const recipe = readFileSync(join(folder, "hechos.convive-recipe.json"), "utf8");
+  writeFileSync(join(folder, "otra.convive-recipe.json"), recipe.replaceAll('"Fecha"', '"Momento"'));
   const utm = proj4("EPSG:4326", "+proj=utm +zone=19 +south +datum=WGS84 +units=m");
   const metres = Array.from({ length: 20 }, (_, i) =>
     utm.forward([-70.495 + i * 0.0005, -20.295 + i * 0.0004]),
@@ -157,7 +161,7 @@ describe("recipes and joins on the command line", { timeout: slow }, () => {
   it.each([
     [
       "a recipe for another file",
-      ["passport", "hechos.csv", "--recipe", "m.convive-recipe.json"],
+      ["passport", "hechos.csv", "--recipe", "otra.convive-recipe.json"],
       /uses columns that "?“?hechos/,
     ],
     ["no recipe at all", ["passport", "hechos.csv", "--recipe", "barrios.geojson"], /not a Convive recipe/],

@@ -1,19 +1,19 @@
 import { Loader } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { FileRequest } from "../../../engine/file-jobs.ts";
-import type { PreviewRequest } from "../../../engine/preview-job.ts";
 import { type DecidedMapping, joinQuestionOf, withDecisions } from "../../../intake/decided-mapping.ts";
 import type { TableGuess } from "../../../intake/inspect-table.ts";
 import type { PlaceMapping, PlaceRepairs } from "../../../intake/mapping.ts";
 import { extentOfAll } from "../../../intake/placing.ts";
 import type { Project } from "../../../model/project.ts";
+import { type FileWish, type PreviewWish, previewFile } from "../../../state/preview-file.ts";
+import { useApp } from "../../app-context.tsx";
+import { useLatest } from "../../widgets/use-latest.ts";
 import { joinLevels } from "./drafts.ts";
 import { JoinPanel } from "./join-panel.tsx";
 import { PlacePreview } from "./place-preview.tsx";
 import styles from "./preview.module.css";
 import { TimePreview } from "./time-preview.tsx";
-import { usePreview } from "./use-preview.ts";
 
 /** What the decisions about a table come to on all its rows: places, dates, names of areas. Nothing for areas. */
 export function DecisionPreview({
@@ -24,7 +24,7 @@ export function DecisionPreview({
   project,
   onChange,
 }: {
-  request: FileRequest;
+  request: FileWish;
   table: number;
   guess: TableGuess;
   decided: DecidedMapping;
@@ -33,6 +33,7 @@ export function DecisionPreview({
   onChange: (decided: DecidedMapping) => void;
 }) {
   const { t } = useTranslation();
+  const app = useApp();
   const levels = useMemo(() => Object.values(project?.levels ?? {}), [project?.levels]);
   const around = useMemo(() => extentOfAll(levels), [levels]);
   const joinable = useMemo(() => joinLevels(project), [project]);
@@ -40,7 +41,7 @@ export function DecisionPreview({
   const question = joinQuestionOf(decided);
   const areas = question && joinable.find((level) => level.id === question.level);
   const placed = placedOf(decided, guess);
-  const wish: PreviewRequest = {
+  const wish: PreviewWish = {
     ...request,
     table,
     places: placed && { ...placed, around },
@@ -48,7 +49,9 @@ export function DecisionPreview({
     join: question && areas ? { question, areas } : null,
   };
   const empty = !wish.places && !wish.times && !wish.join;
-  const { preview, running } = usePreview(empty ? null : wish);
+  const { answer: preview, running } = useLatest(empty ? null : wishKey(wish), (signal) =>
+    previewFile(app, wish, { signal }),
+  );
   if (empty) return null;
   if (!preview)
     return running ? (
@@ -98,6 +101,11 @@ export function DecisionPreview({
       )}
     </section>
   );
+}
+
+/** Everything an answer depends on; of a level, its id says enough. */
+function wishKey({ options, table, places, times, join }: PreviewWish): string {
+  return JSON.stringify([options, table, places, times, join && { ...join.question, level: join.areas.id }]);
 }
 
 /** Where a table of points says its places are; null for what has none, or has shapes of its own. */

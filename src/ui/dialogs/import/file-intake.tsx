@@ -2,24 +2,39 @@ import { Button } from "@mantine/core";
 import { Suspense, use, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../base/problem.ts";
-import type { FileRequest } from "../../../engine/file-jobs.ts";
+import type { Recipe } from "../../../intake/recipes/recipe.ts";
 import type { Source } from "../../../model/source.ts";
 import type { ReadOptions } from "../../../readers/reader.ts";
 import type { App } from "../../../state/app.ts";
 import { inspect } from "../../../state/import-files.ts";
+import type { FileWish } from "../../../state/preview-file.ts";
 import { useApp, useFormats } from "../../app-context.tsx";
 import { ProblemText } from "../../widgets/problem-text.tsx";
 import { problemOf } from "./file-problem.ts";
+import {
+  fittingRecipes,
+  keptRecipes,
+  type RecipeChoice,
+  readsOtherwise,
+  recipeInUse,
+} from "./file-recipes.ts";
 import styles from "./import.module.css";
 import { ImportDone } from "./import-done.tsx";
 import { TableIntake } from "./table-intake.tsx";
 import { UpdateOffer } from "./update-offer.tsx";
-import type { RecipeChoice } from "./use-recipe-choice.ts";
 
 type Inspected = Awaited<ReturnType<typeof inspect>>;
 
 /** What came of looking at a file. */
-type Outcome = { readonly inspection: Inspected } | { readonly problem: Problem };
+type Outcome =
+  | {
+      readonly inspection: Inspected;
+      /** How it was read: as asked, and as the recipe that fits it says. */
+      readonly options: ReadOptions;
+      /** The recipes kept on this computer. */
+      readonly recipes: readonly Recipe[];
+    }
+  | { readonly problem: Problem };
 
 interface Look {
   readonly options: ReadOptions;
@@ -44,8 +59,10 @@ export function FileIntake({
 }) {
   const app = useApp();
   const [share, setShare] = useState(0);
-  const [look, setLook] = useState<Look>(() => beginLook(app, { file, companions, options: {} }, setShare));
   const [recipe, setRecipe] = useState<RecipeChoice>({ kind: "open" });
+  const [look, setLook] = useState<Look>(() =>
+    beginLook(app, { file, companions, options: {} }, recipe, setShare),
+  );
   const [source, setSource] = useState<Source | null>(null);
   if (source) return <ImportDone source={source} last={last} onDone={onDone} />;
   return (
@@ -58,7 +75,7 @@ export function FileIntake({
         onRecipe={setRecipe}
         onOptions={(options) => {
           look.stop.abort();
-          setLook(beginLook(app, { file, companions, options: { ...look.options, ...options } }, setShare));
+          setLook(beginLook(app, { file, companions, options }, recipe, setShare));
         }}
         onImported={setSource}
         onSkip={onSkip}
@@ -67,15 +84,35 @@ export function FileIntake({
   );
 }
 
-function beginLook(app: App, request: FileRequest, onProgress: (share: number) => void): Look {
+function beginLook(
+  app: App,
+  wish: FileWish,
+  choice: RecipeChoice,
+  onProgress: (share: number) => void,
+): Look {
   const stop = new AbortController();
+  const outcome = lookAt(app, wish, choice, { signal: stop.signal, onProgress }).catch(
+    (error: unknown): Outcome => ({ problem: problemOf(error, wish.file.name) }),
+  );
+  return { options: wish.options, outcome, stop };
+}
+
+/** Looks at a file, and once more where the recipe that fits it reads its bytes in another way and nobody chose a way yet. */
+async function lookAt(
+  app: App,
+  wish: FileWish,
+  choice: RecipeChoice,
+  job: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+): Promise<Outcome> {
   const { project } = app.store.getState();
   const hasAreas = project !== null && !project.fictional && Object.keys(project.levels).length > 0;
-  const outcome = inspect(app, { ...request, hasAreas }, { signal: stop.signal, onProgress }).then(
-    (inspection): Outcome => ({ inspection }),
-    (error: unknown): Outcome => ({ problem: problemOf(error, request.file.name) }),
-  );
-  return { options: request.options, outcome, stop };
+  const [inspection, recipes] = await Promise.all([inspect(app, { ...wish, hasAreas }, job), keptRecipes()]);
+  const headers = inspection.tables[0]?.columns.map((column) => column.name) ?? [];
+  const untouched = choice.kind === "open" && Object.keys(wish.options).length === 0;
+  const recipe = untouched ? recipeInUse(fittingRecipes(headers, recipes), choice) : null;
+  if (!recipe || !readsOtherwise(recipe, wish.options)) return { inspection, recipes, options: wish.options };
+  const options = { ...wish.options, ...recipe.reading };
+  return { inspection: await inspect(app, { ...wish, options, hasAreas }, job), recipes, options };
 }
 
 function Reading({ share, onCancel }: { share: number; onCancel: () => void }) {
@@ -118,6 +155,7 @@ function Looked({
   const problems = "problem" in outcome ? [outcome.problem] : outcome.inspection.problems;
   const tables = "problem" in outcome ? [] : outcome.inspection.tables;
   const [table, setTable] = useState(0);
+  const [kept, setKept] = useState<readonly Recipe[] | null>(null);
   return (
     <div className={styles.intake}>
       {problems.length > 0 && (
@@ -137,7 +175,7 @@ function Looked({
           key={`${table} ${JSON.stringify(look.options)}`}
           file={file}
           companions={companions}
-          options={look.options}
+          options={outcome.options}
           table={table}
           header={(tables[table] ?? tables[0]).preview.header}
           onImported={onImported}
@@ -146,13 +184,15 @@ function Looked({
           <TableIntake
             file={file}
             companions={companions}
-            recipe={recipe}
-            onRecipe={onRecipe}
-            options={look.options}
+            choice={recipe}
+            onChoice={onRecipe}
+            recipes={kept ?? outcome.recipes}
+            onRecipes={setKept}
+            options={outcome.options}
             inspection={outcome.inspection}
             table={table}
             onTable={setTable}
-            onOptions={onOptions}
+            onOptions={(options) => onOptions({ ...outcome.options, ...options })}
             onImported={onImported}
             onSkip={onSkip}
           />

@@ -1,6 +1,5 @@
-import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { PolygonSet } from "../../../kernels/geometry/polygon-set.ts";
+import type { AreaSet } from "../../../model/territory.ts";
 import { useAppState, useFormats } from "../../app-context.tsx";
 import styles from "./preview.module.css";
 
@@ -11,17 +10,21 @@ const margin = 8;
 const mostVertices = 6000;
 
 /** Where the points of a table would lie, over the outlines of the project's coarsest level. */
-export function PlacePlot({ points, outlines }: { points: Float64Array; outlines: PolygonSet | null }) {
+export function PlacePlot({
+  points,
+  outlines,
+}: {
+  points: Float64Array;
+  outlines: AreaSet["geometry"] | null;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useAppState((state) => state.session.theme);
-  useEffect(() => {
-    if (canvas.current && theme) draw(canvas.current, points, outlines);
-  }, [points, outlines, theme]);
+  useAppState((state) => state.session.theme);
   return (
     <canvas
-      ref={canvas}
+      ref={(canvas) => {
+        if (canvas) draw(canvas, points, outlines);
+      }}
       className={styles.plot}
       width={2 * width}
       height={2 * height}
@@ -31,7 +34,7 @@ export function PlacePlot({ points, outlines }: { points: Float64Array; outlines
   );
 }
 
-function draw(canvas: HTMLCanvasElement, points: Float64Array, outlines: PolygonSet | null): void {
+function draw(canvas: HTMLCanvasElement, points: Float64Array, outlines: AreaSet["geometry"] | null): void {
   const context = canvas.getContext("2d");
   if (!context) return;
   const colour = (name: string) => getComputedStyle(canvas).getPropertyValue(name);

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { PlaceMapping, PlaceRepairs } from "../../../intake/mapping.ts";
 import type { PileUp } from "../../../intake/pile-ups.ts";
 import type { PlaceStudy } from "../../../intake/place-study.ts";
-import type { PolygonSet } from "../../../kernels/geometry/polygon-set.ts";
+import type { AreaSet } from "../../../model/territory.ts";
 import { useFormats, useLocalised } from "../../app-context.tsx";
 import { PlacePlot } from "./place-plot.tsx";
 import styles from "./preview.module.css";
@@ -21,7 +21,7 @@ export function PlacePreview({
   study: PlaceStudy;
   place: PlaceMapping;
   repairs: PlaceRepairs;
-  outlines: PolygonSet | null;
+  outlines: AreaSet["geometry"] | null;
   onPlace: (place: PlaceMapping) => void;
   onRepairs: (repairs: PlaceRepairs) => void;
 }) {

@@ -4,17 +4,27 @@ import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../base/problem.ts";
 import { isAbort } from "../../../base/run-context.ts";
 import type { DecidedMapping } from "../../../intake/decided-mapping.ts";
-import { makeRecipe } from "../../../intake/recipes/recipe.ts";
+import { makeRecipe, type Recipe } from "../../../intake/recipes/recipe.ts";
 import { type Source, type SourceRole, sourceRoles } from "../../../model/source.ts";
 import type { ReadOptions } from "../../../readers/reader.ts";
 import { type DecidedImport, importDecided, type inspect } from "../../../state/import-files.ts";
 import { useApp, useAppState, useFormats, useLocalised } from "../../app-context.tsx";
 import { Labelled } from "../../widgets/labelled.tsx";
 import { ProblemText } from "../../widgets/problem-text.tsx";
-import { DecisionPreview } from "./decision-preview.tsx";
 import { useRemembered } from "../values/use-remembered.ts";
+import { DecisionPreview } from "./decision-preview.tsx";
 import { type Drafts, draftsByRecipe, firstDrafts, recalledDrafts, withDecided } from "./drafts.ts";
 import { problemOf } from "./file-problem.ts";
+import {
+  fittingRecipes,
+  forgetRecipe,
+  includedNames,
+  keepRecipe,
+  type RecipeChoice,
+  readingOf,
+  readsOtherwise,
+  recipeInUse,
+} from "./file-recipes.ts";
 import styles from "./import.module.css";
 import { PreviewTable } from "./preview-table.tsx";
 import { Questions, systemQuestion } from "./questions.tsx";
@@ -22,15 +32,15 @@ import { ReadingForm } from "./reading-form.tsx";
 import { RecipeBar } from "./recipe-bar.tsx";
 import { RoleForm, usedColumns } from "./role-form.tsx";
 import { SimplifyForm } from "./simplify-form.tsx";
-import { type RecipeChoice, readingOf, useRecipeChoice } from "./use-recipe-choice.ts";
-import { includedNames, useRecipes } from "./use-recipes.ts";
 
 /** The guess about a table, what a person decides about it, and the button that brings it in. */
 export function TableIntake({
   file,
   companions,
-  recipe: choice,
-  onRecipe,
+  choice,
+  onChoice,
+  recipes,
+  onRecipes,
   options,
   inspection,
   table,
@@ -41,8 +51,11 @@ export function TableIntake({
 }: {
   file: File;
   companions: readonly File[];
-  recipe: RecipeChoice;
-  onRecipe: (choice: RecipeChoice) => void;
+  choice: RecipeChoice;
+  onChoice: (choice: RecipeChoice) => void;
+  /** Those kept on this computer. */
+  recipes: readonly Recipe[];
+  onRecipes: (recipes: readonly Recipe[]) => void;
   options: ReadOptions;
   inspection: Awaited<ReturnType<typeof inspect>>;
   table: number;
@@ -57,33 +70,32 @@ export function TableIntake({
   const formats = useFormats();
   const project = useAppState((state) => state.project);
   const guess = inspection.tables[table] ?? inspection.tables[0];
-  const [role, setRole] = useState<SourceRole>(guess.role);
-  const [own, setDrafts] = useState(() => firstDrafts(guess, file.name, project));
+  /** Drafts by a recipe, or by what was guessed. Events of a new project join none of the levels there are. */
+  const begin = (recipe: Recipe | null) => {
+    const fresh = firstDrafts(guess, file.name, project);
+    const into = recipe?.decided.role === "incidents" && target === "new" ? null : project;
+    return recipe ? draftsByRecipe(fresh, recipe, guess, file.name, into) : fresh;
+  };
+  const [target, setTarget] = useState<"current" | "new">(project && !project.fictional ? "current" : "new");
+  const headers = useMemo(() => guess.columns.map((column) => column.name), [guess]);
+  const recognised = useMemo(() => fittingRecipes(headers, recipes), [headers, recipes]);
+  const used = recipeInUse(recognised, choice);
+  const [role, setRole] = useState<SourceRole>(used?.decided.role ?? guess.role);
+  const [own, setDrafts] = useState(() => begin(used));
   const { remembered } = useRemembered();
   const drafts = recalledDrafts(own, guess, remembered);
-  const [target, setTarget] = useState<"current" | "new">(project && !project.fictional ? "current" : "new");
   const [share, setShare] = useState<number | null>(null);
   const [stop, setStop] = useState<AbortController | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const headers = useMemo(() => guess.columns.map((column) => column.name), [guess]);
-  const { recognised, keep, forget } = useRecipes(headers);
   const home = beginsProject(role) && target === "new" ? null : project;
   const decided = { role, mapping: drafts[role] } as DecidedMapping;
-  const { used, use } = useRecipeChoice({
-    choice,
-    recognised,
-    options,
-    onChoice: onRecipe,
-    onOptions,
-    apply: (recipe) => {
-      const fresh = firstDrafts(guess, file.name, project);
-      const into = recipe?.decided.role === "incidents" ? home : project;
-      setDrafts(recipe ? draftsByRecipe(fresh, recipe, guess, file.name, into) : fresh);
-      setRole(recipe?.decided.role ?? guess.role);
-      setProblem(null);
-    },
-    onProblem: (error) => setProblem(problemOf(error, file.name)),
-  });
+  const use = (recipe: Recipe | null) => {
+    onChoice(recipe ? { kind: "used", name: recipe.name } : { kind: "declined" });
+    setDrafts(begin(recipe));
+    setRole(recipe?.decided.role ?? guess.role);
+    setProblem(null);
+    if (recipe && readsOtherwise(recipe, options)) onOptions(recipe.reading);
+  };
   const place = placeOf(role, drafts);
   const asksForSystem =
     place !== null && guess.questions.some((question) => question.code === systemQuestion);
@@ -133,18 +145,26 @@ export function TableIntake({
           }
         />
       )}
-      {recognised && (
-        <RecipeBar
-          recognised={recognised}
-          included={includedNames}
-          used={used}
-          suggestedName={file.name.replace(/\.[^.]*$/, "")}
-          make={(name) => makeRecipe(name, headers, readingOf(options), decided)}
-          onUse={use}
-          onKeep={(recipe) => void keep(recipe).then(() => onRecipe({ kind: "used", name: recipe.name }))}
-          onForget={(recipe) => void forget(recipe).then(() => onRecipe({ kind: "declined" }))}
-        />
-      )}
+      <RecipeBar
+        recognised={recognised}
+        included={includedNames}
+        used={used}
+        suggestedName={file.name.replace(/\.[^.]*$/, "")}
+        make={(name) => makeRecipe(name, headers, readingOf(options), decided)}
+        onUse={use}
+        onKeep={(recipe) =>
+          void keepRecipe(recipe).then((kept) => {
+            onRecipes(kept);
+            onChoice({ kind: "used", name: recipe.name });
+          })
+        }
+        onForget={(recipe) =>
+          void forgetRecipe(recipe).then((kept) => {
+            onRecipes(kept);
+            onChoice({ kind: "declined" });
+          })
+        }
+      />
       <Labelled
         label={t("import.whatIs", { n: formats.number(guess.rowsRead) })}
         help={guess.reasons.map(local).join(" ")}
