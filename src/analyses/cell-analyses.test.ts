@@ -110,7 +110,7 @@ describe("factor access", () => {
   });
 
   it("takes the nearest of the chosen layers and says which are gone", async () => {
-    const both = await run(factorAccess, base);
+    const both = await run(factorAccess, base, { factors: ["school", "bar"] });
     const school = await run(factorAccess, base, { factors: ["school", "harbour"] });
     const bar = await run(factorAccess, base, { factors: ["bar"] });
     const nearest = resultNumbers(both.result, "value");
@@ -121,6 +121,19 @@ describe("factor access", () => {
     });
     expect(school.result.log.map((sentence) => sentence.es).join(" ")).toContain("harbour");
     await expect(run(factorAccess, base, { factors: ["harbour"] })).rejects.toThrow(ProblemError);
+  });
+
+  it("takes what protects when no layer is chosen, and every layer where nothing does", async () => {
+    const { school, bar } = base.factors;
+    const tables = async (factors: Project["factors"]) =>
+      Object.keys((await run(factorAccess, { ...base, factors })).result.tables);
+    const asset = { ...school, tone: "asset" } as const;
+    const risk = { ...bar, tone: "risk" } as const;
+    expect(await tables({ school: asset, bar: risk })).toEqual(["school"]);
+    expect((await tables({ school: { ...asset, tone: "neutral" }, bar: risk })).sort()).toEqual([
+      "bar",
+      "school",
+    ]);
   });
 
   it("gives the same distances at the centres of cells", async () => {

@@ -27,7 +27,7 @@ interface Input {
 /** Distance from each hexagon of the territory to risk and protective factors, and how many are near. */
 export const factorAccessCells = defineAnalysis<"factor-access-cells", Params, Input>({
   id: "factor-access-cells",
-  version: 1,
+  version: 2,
   family: "factors",
   formula: proximityFormula,
   checked: proximityChecked,

@@ -32,7 +32,7 @@ interface Input {
 /** Distance from each area to risk and protective factors, and how many are near. */
 export const factorAccess = defineAnalysis<"factor-access", Params, Input>({
   id: "factor-access",
-  version: 1,
+  version: 2,
   family: "factors",
   formula: proximityFormula,
   checked: proximityChecked,

@@ -61,8 +61,8 @@ export const proximityParams: { readonly factors: ParamSpec; readonly searchMete
     kind: "factors",
     label: { es: "Factores", en: "Factors" },
     help: {
-      es: "Capas que se consideran; ninguna elegida son todas.",
-      en: "Layers to consider; none chosen means all.",
+      es: "Capas que se consideran. Si no se elige ninguna: las que protegen o, si no hay, todas.",
+      en: "Layers to consider. If none is chosen: those that protect or, where there are none, all.",
     },
     default: [],
   },
@@ -95,15 +95,24 @@ export interface ChosenFactors {
   readonly missing: readonly string[];
 }
 
-/** The layers of a project with the given ids, or all for none. Throws `ProblemError` if no layer is left. */
+/**
+ * The layers of a project with the given ids. For none, the assets: the distance to a road, a school or a seizure, whichever
+ * is nearest, would say nothing; all layers only where no asset is among them. Throws `ProblemError` if no layer is left.
+ */
 export function chosenFactors(project: Project, ids: readonly string[]): ChosenFactors {
-  const wanted = ids.length > 0 ? ids : Object.keys(project.factors).sort();
+  const wanted = ids.length > 0 ? ids : layersByDefault(project);
   const layers = wanted.filter((id) => Object.hasOwn(project.factors, id)).map((id) => project.factors[id]);
   if (layers.length === 0) throw new ProblemError(noFactors);
   return {
     layers: layers.map(({ id, label, shape, names }) => ({ id, label, shape, names })),
     missing: wanted.filter((id) => !Object.hasOwn(project.factors, id)),
   };
+}
+
+function layersByDefault({ factors }: Project): readonly string[] {
+  const all = Object.keys(factors).sort();
+  const assets = all.filter((id) => factors[id].tone === "asset");
+  return assets.length > 0 ? assets : all;
 }
 
 /** Nearness of places (metres) to the chosen layers: the columns, a table for each layer, scalars and log. */

@@ -7,6 +7,7 @@ import type { Engine } from "../engine/engine.ts";
 import { countedUnitOf, resultInCountedUnit } from "../model/counted-words.ts";
 import type { AnalysisRequest, Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
+import { missingNeeds } from "./needs.ts";
 
 /** One computation, wanted or finished. Results are a cache: they can be thrown away at any time. */
 export interface Run {
@@ -57,7 +58,7 @@ export function runKey(analysis: Analysis, project: Project, request: AnalysisRe
 
 /**
  * Compares what is wanted with what is there after each change: starts what is missing, stops what nobody wants
- * any more. Nothing else in the application starts a computation.
+ * any more. A question that the project cannot answer yet is left alone. Nothing else in the application starts a computation.
  */
 export function createRunner(options: {
   engine: Engine;
@@ -145,7 +146,7 @@ export function createRunner(options: {
       for (const id of ids) {
         const request = project.requests[id];
         const analysis = request && options.analysisById(request.analysis);
-        if (!analysis) continue;
+        if (!analysis || missingNeeds(project, analysis).length > 0) continue;
         const key = runKey(analysis, project, request);
         wanted[id] = key;
         if (!options.read().byKey[key] && !stops.has(key))

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildProject } from "../../tests/builders/project.ts";
 import type { Project } from "../model/project.ts";
 import type { Source } from "../model/source.ts";
+import { addAreas } from "./commands/add-areas.ts";
 import { chooseAnalysis } from "./commands/choose-analysis.ts";
 import { setIncidents } from "./commands/set-incidents.ts";
 import { withStartingQuestions } from "./starting-project.ts";
@@ -46,6 +47,25 @@ describe("first questions", () => {
     const { requests, maps } = afterIncidents(project);
     expect(requests.concentration.analysis).toBe("local-g-star-cells");
     expect(maps.concentration).toMatchObject({ request: "concentration", column: "class" });
+  });
+
+  it("asks events without areas where they are dense, and cells once there are areas", () => {
+    const level = whole.levels[whole.scope.level];
+    const project = withStartingQuestions({
+      ...whole,
+      levels: {},
+      scope: { ...whole.scope, level: "" },
+      requests: {},
+      maps: {} as Project["maps"],
+    });
+    expect(project.requests.concentration.analysis).toBe("kernel-density");
+    expect(project.maps.concentration.column).toBe("value");
+    expect(project.maps.situation.showPoints).toBe(true);
+    const { requests, maps } = patched(project, addAreas.run(project, { areas: [level], source: file }));
+    expect(requests.concentration.analysis).toBe("local-g-star-cells");
+    expect(maps.concentration.column).toBe("class");
+    expect(maps.situation.showPoints).toBe(false);
+    expect(maps.data.showPoints).toBe(true);
   });
 
   it("leaves what a person chose", () => {

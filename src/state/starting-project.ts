@@ -20,6 +20,9 @@ const startingRequests: Readonly<Record<StepId, { analysis: string; column: stri
 /** Without events there are no cells to count: the areas themselves are asked. */
 const concentrationOfCounts = { analysis: "local-g-star", column: "class" };
 
+/** Without areas there is no territory to cover with cells: the events alone tell where they are dense. */
+const concentrationOfEvents = { analysis: "kernel-density", column: "value" };
+
 const startingSeed = 20241;
 
 const blankMap: MapChoice = {
@@ -46,8 +49,7 @@ export function withStartingQuestions(project: Project): Project {
   const maps = { ...project.maps } as Record<StepId, MapChoice>;
   const boundaries = coarserLevels(project);
   for (const step of stepIds) {
-    const start =
-      step === "concentration" && !project.incidents ? concentrationOfCounts : startingRequests[step];
+    const start = step === "concentration" ? concentrationStart(project) : startingRequests[step];
     const id = step === "data" ? "situation" : step;
     requests[id] ??= { analysis: start.analysis, params: {}, seed: startingSeed };
     if (maps[step]?.request) continue;
@@ -55,7 +57,7 @@ export function withStartingQuestions(project: Project): Project {
       ...blankMap,
       request: id,
       column: step === "situation" && !hasPopulation ? "count" : start.column,
-      showPoints: step === "data",
+      showPoints: step === "data" || (step === "situation" && !level),
       showUnmatched: step === "data",
       showSymbols: step === "situation" && !hasPopulation,
       factors: step === "factors" ? factorsShownFirst(project.factors) : [],
@@ -65,21 +67,33 @@ export function withStartingQuestions(project: Project): Project {
   return { ...project, requests, maps };
 }
 
+/** Without either there is nothing to ask yet, and the areas come first. */
+function concentrationStart({ levels, scope, incidents }: Project) {
+  if (!incidents) return concentrationOfCounts;
+  return levels[scope.level] ? startingRequests.concentration : concentrationOfEvents;
+}
+
 /**
- * The questions once the first events have arrived: hot spots are then sought on equal cells, unless the person has already
- * asked something else.
+ * Questions and maps once the first events, or the first areas, have arrived: hot spots are then sought as that data
+ * allows, unless the person has already asked something else, and points give way to areas.
  */
-export function questionsWithIncidents(project: Project): Project["requests"] {
-  const asked = project.requests.concentration;
+export function askAnew(before: Project, after: Project): Pick<Project, "requests" | "maps"> {
+  const { requests, maps } = after;
+  const asked = requests.concentration;
+  const was = concentrationStart(before);
+  const start = concentrationStart(after);
+  const firstAreas = !before.levels[before.scope.level] && after.levels[after.scope.level] !== undefined;
+  const situation = firstAreas && maps.situation ? { ...maps.situation, showPoints: false } : maps.situation;
+  const shown = maps.situation ? { ...maps, situation } : maps;
   const untouched =
-    project.incidents === null &&
-    asked?.analysis === concentrationOfCounts.analysis &&
+    start !== was &&
+    asked?.analysis === was.analysis &&
     Object.keys(asked.params).length === 0 &&
-    project.maps.concentration?.request === "concentration";
-  if (!untouched) return project.requests;
+    maps.concentration?.request === "concentration";
+  if (!untouched) return { requests, maps: shown };
   return {
-    ...project.requests,
-    concentration: { ...asked, analysis: startingRequests.concentration.analysis },
+    requests: { ...requests, concentration: { ...asked, analysis: start.analysis } },
+    maps: { ...shown, concentration: { ...maps.concentration, column: start.column } },
   };
 }
 

@@ -17,7 +17,7 @@ export function paramText(spec: ParamSpec, value: ParamValue, formats: Formats, 
     case "flag":
       return t(value === true ? "common.yes" : "common.no");
     case "factors":
-      return Array.isArray(value) && value.length > 0 ? value.join(", ") : t("params.allFactors");
+      return Array.isArray(value) && value.length > 0 ? value.join(", ") : t("params.defaultFactors");
     case "weights":
       return Object.entries(value as Readonly<Record<string, number>>)
         .map(([id, weight]) => `${spec.labels?.[id]?.[formats.language] ?? id}: ${formats.plain(weight)}`)

@@ -1,7 +1,7 @@
 import type { IncidentTable } from "../../model/incidents.ts";
 import type { Source } from "../../model/source.ts";
 import { countValues, mergeDictionaries, type ValueDictionary } from "../../model/value-decisions.ts";
-import { questionsWithIncidents } from "../starting-project.ts";
+import { askAnew } from "../starting-project.ts";
 import type { Command } from "./command.ts";
 
 /** Puts an incident table into the project in place of the one there was; the period becomes all its time. */
@@ -23,7 +23,7 @@ export const setIncidents: Command<{
         ...(decided && countValues(decided) > 0
           ? { dictionary: mergeDictionaries(project.dictionary ?? {}, decided) }
           : {}),
-        requests: questionsWithIncidents(project),
+        ...askAnew(project, { ...project, incidents }),
         sources: { ...sources, [source.id]: source },
         scope: {
           ...project.scope,

@@ -16,12 +16,17 @@ export function IndicatorSection() {
   const { t } = useTranslation();
   const formats = useFormats();
   const counted = useCounted();
-  const { scope, incidents } = useProject();
+  const { scope, incidents, levels } = useProject();
+  const level = levels[scope.level];
   const { result, stale } = useRequest("situation");
   const recorded = scope.roles.count === null ? incidents : null;
   const period = scope.period ?? (recorded ? recordedPeriod(recorded) : null);
   const scalars = result?.scalars ?? {};
-  const count = countFigure(scalars.total ?? Number.NaN);
+  const withoutAreas = useMemo(
+    () => (recorded && !level ? periodCount(recorded, scope.filters, scope.period).count : null),
+    [recorded, level, scope.filters, scope.period],
+  );
+  const count = withoutAreas ?? countFigure(scalars.total ?? Number.NaN);
   const rate = {
     value: scalars.overallRatePer100k ?? Number.NaN,
     lower: scalars.overallLower ?? Number.NaN,
@@ -39,7 +44,7 @@ export function IndicatorSection() {
           label={t(scalars.annualised === 0 ? "indicators.rate" : "indicators.yearlyRate")}
           value={formats.value(rate.value, "per100k")}
           interval={
-            result && Number.isNaN(rate.value)
+            (result || !level) && Number.isNaN(rate.value)
               ? t("indicators.noPopulation")
               : intervalText(rate, "per100k", formats, t)
           }

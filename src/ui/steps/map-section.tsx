@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { MapChoice, StepId } from "../../model/project.ts";
 import { drawAnalysis } from "../../state/commands/draw-analysis.ts";
 import { setMap } from "../../state/commands/set-map.ts";
+import { missingNeeds } from "../../state/needs.ts";
 import { useApp, useAppState, useLocalised, useProject } from "../app-context.tsx";
-import { missingNeeds } from "../needs.ts";
 import { useStepResult } from "../step-result.ts";
 import { Section } from "../widgets/section.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
@@ -21,25 +21,28 @@ export function MapSection({ step }: { step: StepId }) {
   const { t } = useTranslation();
   const app = useApp();
   const view = useStepResult(step);
-  const hasEvents = useProject().incidents !== null;
+  const { incidents, levels, scope } = useProject();
+  const hasAreas = levels[scope.level] !== undefined;
   const change = (map: Partial<MapChoice>) => app.dispatch(setMap, { step, map });
   return (
     <Section title={t("map.title")}>
       <ColumnChoice step={step} />
       <div className={styles.switches}>
-        {(view.analysis?.needs.support === "areas" || view.choice.showSymbols) && (
+        {hasAreas && (view.analysis?.needs.support === "areas" || view.choice.showSymbols) && (
           <Switch
             label={t("map.symbols")}
             checked={view.choice.showSymbols}
             onChange={(event) => change({ showSymbols: event.currentTarget.checked })}
           />
         )}
-        <Switch
-          label={t("map.labels")}
-          checked={view.choice.showLabels}
-          onChange={(event) => change({ showLabels: event.currentTarget.checked })}
-        />
-        {hasEvents && (
+        {hasAreas && (
+          <Switch
+            label={t("map.labels")}
+            checked={view.choice.showLabels}
+            onChange={(event) => change({ showLabels: event.currentTarget.checked })}
+          />
+        )}
+        {incidents && (
           <Switch
             label={t("map.points")}
             checked={view.choice.showPoints}

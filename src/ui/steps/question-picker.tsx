@@ -3,8 +3,8 @@ import IconArrowLeft from "@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs"
 import { useTranslation } from "react-i18next";
 import type { Analysis, AnalysisFamily } from "../../analyses/analysis.ts";
 import { chooseAnalysis } from "../../state/commands/choose-analysis.ts";
+import { missingNeeds } from "../../state/needs.ts";
 import { useApp, useAppState, useLocalised, useProject } from "../app-context.tsx";
-import { missingNeeds } from "../needs.ts";
 import { Section } from "../widgets/section.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
 import { scrollPanelToTop } from "./panel-body.ts";

@@ -4,7 +4,7 @@ import { rowsOfFactors } from "../../state/factor-order.ts";
 import { useLocalised, useProject } from "../app-context.tsx";
 import styles from "./factors-param.module.css";
 
-/** Which factor layers take part; none chosen means all of them. */
+/** Which factor layers take part; none chosen means those that protect, or all where none does. */
 export function FactorsParam({
   label,
   help,
@@ -26,7 +26,7 @@ export function FactorsParam({
           <Checkbox key={id} value={id} label={local(factors[id].label)} />
         ))}
       </div>
-      {value.length === 0 && <p className={styles.note}>{t("params.allFactors")}</p>}
+      {value.length === 0 && <p className={styles.note}>{t("params.defaultFactors")}</p>}
     </Checkbox.Group>
   );
 }
