@@ -17,7 +17,17 @@ export function meaningChecks(
   mapping: IncidentMapping,
   table: IncidentTable,
 ): PassportCheck[] {
-  const checks = [unitCheck(raw, mapping, table)];
+  return [unitCheck(table, eventsOf(raw, mapping, table)), ...kindChecks(table)];
+}
+
+/** The same for events of several files. How many events the victims are of is known of one file only, and not said. */
+export function mergedMeaningChecks(table: IncidentTable): PassportCheck[] {
+  return [unitCheck(table, null), ...kindChecks(table)];
+}
+
+/** What the kinds of events mean: how many have a standard equivalent, and how many are protected. */
+function kindChecks(table: IncidentTable): PassportCheck[] {
+  const checks: PassportCheck[] = [];
   const category = incidentField(table, "category");
   if (category) {
     let coded = 0;
@@ -61,10 +71,9 @@ function said(
 }
 
 /** "Counts victims: 967 in 777 events." */
-function unitCheck(raw: RawTable, mapping: IncidentMapping, table: IncidentTable): PassportCheck {
+function unitCheck(table: IncidentTable, events: number | null): PassportCheck {
   const counted = table.weight.reduce((sum, weight) => sum + weight, 0);
   const victims = table.unit === "victim";
-  const events = victims ? eventsOf(raw, mapping, table) : counted;
   const write = (value: number, language: Language) => formatNumber(value, language);
   const text: Localised = victims
     ? {
@@ -80,6 +89,7 @@ function unitCheck(raw: RawTable, mapping: IncidentMapping, table: IncidentTable
 
 /** Events among the victims: by the name of the event, else one per row where rows say how many victims; else unknown. */
 function eventsOf(raw: RawTable, mapping: IncidentMapping, table: IncidentTable): number | null {
+  if (table.unit !== "victim") return null;
   const column = raw.columns.find((candidate) => candidate.name === mapping.eventId);
   if (!column) return mapping.weight === null ? null : table.length;
   return dictionaryOf(column, raw.rows, Number.POSITIVE_INFINITY)?.texts.length ?? null;

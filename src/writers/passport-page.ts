@@ -148,13 +148,13 @@ function loadTable({ loads }: Source, page: PassportPage, words: PassportWords):
   if (!loads) return "";
   const whole = (value: number) => formatNumber(value, page.language);
   const body = loads
-    .map((load) => {
+    .map((load, at) => {
       const when =
         load.atMilliseconds === null ? "" : `<br><small>${escaped(page.moment(load.atMilliseconds))}</small>`;
       const { rowsRead, rowsAccepted, rowsSetAside, added, changed, same, kept, withdrawn } = load;
       const figures = [rowsRead, rowsAccepted, rowsSetAside, added, changed, same, kept, withdrawn];
       const cells = figures.map((value) => `<td class="number">${whole(value)}</td>`).join("");
-      return `<tr><td>${escaped(load.fileName)}${when}</td>${cells}</tr>`;
+      return `<tr><td>${at + 1}. ${escaped(load.fileName)}${when}</td>${cells}</tr>`;
     })
     .join("");
   const heads = words.loadColumns.map(

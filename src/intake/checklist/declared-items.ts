@@ -79,10 +79,14 @@ const unitWords: Readonly<Record<RecordUnit, Localised>> = {
 
 /**
  * What one row is. It is met when it is said; for deaths only the victim will do, since one event or case file may hold
- * several. `lethal`: most events of the source are killings.
+ * several. `counted`: what the file was read as, when it says. `lethal`: most events of the source are killings.
  */
-export function unitItem(declaration: QualityDeclaration, lethal: boolean): ChecklistItem {
-  const { unit } = declaration;
+export function unitItem(
+  declaration: QualityDeclaration,
+  counted: RecordUnit | undefined,
+  lethal: boolean,
+): ChecklistItem {
+  const unit = declaration.unit ?? counted;
   const met = unit !== undefined && (unit === "victim" || !lethal);
   return {
     id: "unit",

@@ -30,7 +30,11 @@ export function evaluateChecklist(
   const declaration = settings?.declared[source.id] ?? {};
   const checks = judgedChecks(source.passport, settings);
   const items = [
-    unitItem(declaration, incidents !== null && mostlyLethal(incidents)),
+    unitItem(
+      declaration,
+      incidents?.unit === "victim" ? "victim" : undefined,
+      incidents !== null && mostlyLethal(incidents),
+    ),
     ...declaredItems.map((item) => declaredItem(item, declaration)),
     ...computedItems.map((item) => computedItem(item, checks, settings)),
     comparisonItem(totalOf(source, incidents), declaration, thresholdOf("source-gap", settings)),

@@ -1,9 +1,9 @@
 import type { IncidentTable } from "../../model/incidents.ts";
-import { hasRule } from "../../model/quality.ts";
 import type { Passport, PassportCheck, SetAsideRows, Source, SourceLoad } from "../../model/source.ts";
 import { firstLoad } from "../../model/source-load.ts";
 import type { AreaSet } from "../../model/territory.ts";
 import { incidentPassport } from "../passport.ts";
+import { mergedMeaningChecks } from "../passport-meaning.ts";
 import { passportOf } from "../source.ts";
 import {
   coveredPeriod,
@@ -65,12 +65,11 @@ export function applyUpdate(
     areaSets,
     further: fresh.filter((check) => check.code === "recorded-late"),
   });
-  const told = new Set(findings.checks.map((check) => check.code));
   const passport: Passport = passportOf({
     fileName: after.source.fileName,
     accepted: table.length,
     setAsideRows,
-    checks: [...findings.checks, ...fresh.filter(({ code }) => !told.has(code) && !hasRule(code))],
+    checks: [...findings.checks, ...mergedMeaningChecks(table)],
     grade: findings.grade,
     problems: problems.filter((problem) => problem.code !== "rows-set-aside"),
   });

@@ -68,6 +68,8 @@ function Item({
   const local = useLocalised();
   const [changing, setChanging] = useState(false);
   const Glyph = glyphs[item.status];
+  const readFromFile =
+    item.declared !== null && declaration[item.declared] === undefined && item.status !== "unknown";
   const { threshold } = item;
   const title = local(item.title);
   return (
@@ -75,7 +77,9 @@ function Item({
       <Glyph size={17} stroke={1.8} role="img" aria-label={t(`checklist.statuses.${item.status}`)} />
       <div>
         <p className={styles.title}>{title}</p>
-        {!answeredByChoice.has(item.declared) && <p className={styles.value}>{local(item.value)}</p>}
+        {(!answeredByChoice.has(item.declared) || readFromFile) && (
+          <p className={styles.value}>{local(item.value)}</p>
+        )}
         {item.declared && <ChecklistAnswer item={item} source={source.id} declaration={declaration} />}
         {threshold && (
           <p className={styles.threshold}>

@@ -37,7 +37,7 @@ export function PassportLoads({ loads }: { loads: readonly SourceLoad[] }) {
             .map(({ load, at }) => (
               <tr key={at}>
                 <th scope="row">
-                  {load.fileName}
+                  {at + 1}. {load.fileName}
                   <small>
                     {load.atMilliseconds === null ? t("update.noDate") : formats.moment(load.atMilliseconds)}
                   </small>
