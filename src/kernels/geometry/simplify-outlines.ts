@@ -154,13 +154,14 @@ function areaOf(nodes: Uint32Array, metric: Float64Array, kept: Uint8Array | nul
   return twice / 2;
 }
 
-/** Puts vertices back where new borders meet other than at their ends. */
+/** Puts vertices back where new borders meet other than at their ends, as straight lines between the coordinates themselves. */
 async function uncross(
   arcs: SharedArcs,
   metric: Float64Array,
   kept: Uint8Array,
   context: RunContext,
 ): Promise<void> {
+  const places = arcs.nodes;
   for (let round = 0; round < mostRounds; round++) {
     const table = new NodeTable();
     const from: number[] = [];
@@ -180,8 +181,8 @@ async function uncross(
             continue;
           }
           known.add(key);
-          from.push(table.idOf(metric[2 * before], metric[2 * before + 1]));
-          to.push(table.idOf(metric[2 * node], metric[2 * node + 1]));
+          from.push(table.idOf(places[2 * before], places[2 * before + 1]));
+          to.push(table.idOf(places[2 * node], places[2 * node + 1]));
           stretches.push([ring, begin, i]);
         }
         begin = i;
