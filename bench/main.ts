@@ -3,6 +3,7 @@ import { run as clusters } from "./clusters.ts";
 import { run as csv } from "./csv.ts";
 import { run as density } from "./density.ts";
 import { run as hexagons } from "./hexagons.ts";
+import { run as kFunction } from "./k-function.ts";
 import { run as nearRepeat } from "./near-repeat.ts";
 import { run as permutations } from "./permutations.ts";
 import { run as pointInPolygon } from "./point-in-polygon.ts";
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   clusters,
   scan,
   "near-repeat": nearRepeat,
+  "k-function": kFunction,
   breaks,
   csv,
 };
