@@ -41,7 +41,7 @@ export function codeFinder(areas: Pick<AreaSet, "codes">): (code: string) => Are
 
 /**
  * Finds areas by name, without regard to case, accents and punctuation. A name that several areas share is found only
- * together with the name of the parent area; a parent that no area has says nothing. `parentNames`: per area, the name of its parent.
+ * together with the name of the parent area; beside the name of another parent it is none. `parentNames`: per area, the name of its parent.
  */
 export function nameFinder(
   areas: Pick<AreaSet, "names">,
@@ -56,12 +56,11 @@ export function nameFinder(
     else rows.set(key, [row]);
   }
   const parents = parentNames?.map(comparableText);
-  const knownParents = new Set(parents);
   return (name, parentName) => {
     const found = rows.get(comparableText(name)) ?? rows.get(comparableText(withoutArticle(name)));
     if (!found) return { row: -1, why: "unknown" };
-    const wanted = parentName === undefined ? "" : comparableText(parentName);
-    if (parents && knownParents.has(wanted)) {
+    if (parents && parentName !== undefined) {
+      const wanted = comparableText(parentName);
       const within = found.filter((row) => parents[row] === wanted);
       if (within.length === 1) return { row: within[0] };
       if (within.length === 0 && found.length > 0) return { row: -1, why: "unknown" };
