@@ -94,7 +94,7 @@ describe("what the values of a file stand for", () => {
 
   it("knows that rows which share their event are victims, and lets it be said otherwise", async () => {
     const dialog = screen.page.getByRole("dialog");
-    expect(await dialog.getByRole("radio", { name: "Víctimas" }).isChecked()).toBe(true);
+    expect(await dialog.getByLabel("Qué se cuenta").inputValue()).toBe("victim");
     expect(await dialog.getByLabel("Columna que identifica el hecho").inputValue()).toBe("folio");
   });
 
@@ -142,7 +142,7 @@ describe("what the values of a file stand for", () => {
 
   it("counts events once when told to: the other victims are set aside with the reason", async () => {
     const dialog = screen.page.getByRole("dialog");
-    await dialog.getByText("Hechos", { exact: true }).last().click();
+    await dialog.getByLabel("Qué se cuenta").selectOption("event");
     const words = await finish(dialog);
     expect(words).toMatch(/otra víctima de un hecho ya contado\s+6/);
     expect(words).toMatch(/Se cuentan hechos: 54/);

@@ -1,10 +1,9 @@
-import { SegmentedControl } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CountedUnitGuess } from "../../../intake/counted-unit.ts";
 import type { IncidentMapping } from "../../../intake/mapping.ts";
 import { type CountedUnit, countedUnits } from "../../../model/incidents.ts";
 import { useLocalised } from "../../app-context.tsx";
-import { Labelled } from "../../widgets/labelled.tsx";
 import { ColumnSelect } from "../import/column-select.tsx";
 import importStyles from "../import/import.module.css";
 
@@ -25,15 +24,13 @@ export function CountedForm({
   const unit = mapping.unit ?? "event";
   return (
     <div className={importStyles.form}>
-      <Labelled label={t("values.counted")} help={local(guess.reason)}>
-        <SegmentedControl
-          fullWidth
-          aria-label={t("values.counted")}
-          value={unit}
-          onChange={(value) => onChange({ ...mapping, unit: value as CountedUnit })}
-          data={countedUnits.map((each) => ({ value: each, label: t(`values.units.${each}`) }))}
-        />
-      </Labelled>
+      <NativeSelect
+        label={t("values.counted")}
+        description={local(guess.reason)}
+        value={unit}
+        onChange={(event) => onChange({ ...mapping, unit: event.currentTarget.value as CountedUnit })}
+        data={countedUnits.map((each) => ({ value: each, label: t(`values.units.${each}`) }))}
+      />
       <ColumnSelect
         label={t(`values.howMany.${unit}`)}
         help={t("values.howManyHelp")}
