@@ -76,6 +76,8 @@ export interface Needs {
   /** Only counts and divides: areas may be a plain table without outlines (command line). */
   readonly outlinesOptional?: boolean;
   readonly incidents?: boolean;
+  /** A territory with outlines, whatever its result is supported by. */
+  readonly territory?: boolean;
   /** A count per area: from the incidents of the scope or from a field. */
   readonly count?: boolean;
   readonly population?: boolean;

@@ -74,7 +74,7 @@ export const clarkEvans = defineAnalysis<"clark-evans", Params, PatternInput>({
       default: 199,
     },
   },
-  needs: { support: "none", incidents: true },
+  needs: { support: "none", incidents: true, territory: true },
   gives: [],
   prepare: (project, scope) => patternInput(project, scope, populationFor(project, scope)),
 

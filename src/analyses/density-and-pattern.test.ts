@@ -66,6 +66,17 @@ describe("kernel density", () => {
     }
   });
 
+  it("takes the window of the events where the project has no areas, and says so", async () => {
+    const whole = scattered(3000, 1);
+    const eventsOnly = { ...whole, levels: {}, scope: { ...whole.scope, level: "" } };
+    const within = await run(kernelDensity, whole);
+    const alone = await run(kernelDensity, eventsOnly);
+    expect(alone.scalars.total).toBe(within.scalars.total);
+    expect(Math.abs(alone.scalars.territoryKm2 / within.scalars.territoryKm2 - 1)).toBeLessThan(0.03);
+    expect(alone.log.some((sentence) => sentence.en.includes("has no areas"))).toBe(true);
+    expect(within.log.some((sentence) => sentence.en.includes("has no areas"))).toBe(false);
+  });
+
   it("outlines hold the share of events that they promise", async () => {
     const result = await run(kernelDensity, buildProject(), { show: "regions", bandwidthMeters: 500 });
     if (result.support.kind !== "shapes") throw new Error("no shapes");

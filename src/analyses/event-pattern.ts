@@ -1,6 +1,7 @@
 import { formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
+import { eventWindow } from "../kernels/density/event-window.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
 import { createProjector, projectPolygons } from "../model/projection.ts";
@@ -9,8 +10,8 @@ import { areasFor, rowsInScope } from "../model/tally.ts";
 
 /** The events of a scope as places inside its territory. */
 export interface PatternInput {
-  /** Longitude and latitude. */
-  readonly polygons: PolygonSet;
+  /** Longitude and latitude; null in a project without areas. */
+  readonly polygons: PolygonSet | null;
   readonly projection: LocalProjection;
   /** Metres. Only events with coordinates, in some area of the level. */
   readonly x: Float64Array;
@@ -23,7 +24,10 @@ export interface PatternInput {
   readonly population: Float64Array | null;
 }
 
-/** Gathers the events of a scope. Throws `ProblemError` without incidents or without an outline. */
+/**
+ * Gathers the events of a scope; without any areas in the project, all that have coordinates. Throws `ProblemError` without
+ * incidents or for areas without an outline.
+ */
 export function patternInput(
   project: Project,
   scope: Scope,
@@ -31,8 +35,9 @@ export function patternInput(
 ): PatternInput {
   const { incidents } = project;
   if (!incidents) throw new ProblemError(noIncidents);
-  const areas = areasFor(project, scope);
-  if (areas.geometry.coordinates.length === 0) throw new ProblemError(noOutline);
+  const hasAreas = Object.keys(project.levels).length > 0;
+  const polygons = hasAreas ? areasFor(project, scope).geometry : null;
+  if (polygons?.coordinates.length === 0) throw new ProblemError(noOutline);
   const areaRows = incidents.areaRows[scope.level];
   const kept: number[] = [];
   let withoutPlace = 0;
@@ -42,9 +47,10 @@ export function patternInput(
     else if (areaRows && areaRows[row] < 0) outside += incidents.weight[row];
     else kept.push(row);
   }
+  if (!polygons && kept.length === 0) throw new ProblemError(noIncidents);
   const take = (values: Float64Array) => Float64Array.from(kept, (row) => values[row]);
   return {
-    polygons: areas.geometry,
+    polygons,
     projection: project.projection,
     x: take(incidents.x),
     y: take(incidents.y),
@@ -55,14 +61,20 @@ export function patternInput(
   };
 }
 
-/** The territory of a pattern in metres. */
+/** The territory of a pattern in metres; without areas, the window of its events. */
 export function territoryOf(input: PatternInput): PolygonSet {
+  if (!input.polygons) return eventWindow(input.x, input.y);
   return projectPolygons(input.polygons, createProjector(input.projection));
 }
 
 /** What was left out, said once. */
-export function leftOutLog({ withoutPlace, outside }: PatternInput): Sentence[] {
+export function leftOutLog({ withoutPlace, outside, polygons }: PatternInput): Sentence[] {
   const log: Sentence[] = [];
+  if (!polygons)
+    log.push({
+      es: "El proyecto no tiene áreas: el territorio es el contorno convexo de los hechos, agrandado (Ripley y Rasson 1977).",
+      en: "The project has no areas: the territory is the convex hull of the incidents, enlarged (Ripley and Rasson 1977).",
+    });
   if (withoutPlace > 0)
     log.push({
       es: `Hechos sin coordenadas, que no participan: ${formatNumber(withoutPlace, "es")}.`,

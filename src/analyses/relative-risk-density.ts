@@ -123,7 +123,7 @@ export const relativeRiskDensity = defineAnalysis<"relative-risk-density", Param
     ...densityParams,
   },
   random: true,
-  needs: { support: "none", incidents: true, population: true },
+  needs: { support: "none", incidents: true, population: true, territory: true },
   gives,
   prepare(project, scope, params) {
     const population = populationFor(project, scope);

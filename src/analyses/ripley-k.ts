@@ -99,7 +99,7 @@ export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
       default: 99,
     },
   },
-  needs: { support: "none", incidents: true },
+  needs: { support: "none", incidents: true, territory: true },
   gives: [],
   prepare: (project, scope) => patternInput(project, scope, populationFor(project, scope)),
 

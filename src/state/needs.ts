@@ -18,7 +18,7 @@ export function missingNeeds(project: Project, { needs }: Analysis): readonly Mi
   const population = Boolean(scope.roles.population ?? level?.population);
   const count = events || Boolean(scope.roles.count);
   const missing: MissingNeed[] = [];
-  if (needs.support !== "none" && !level) missing.push("areas");
+  if ((needs.support !== "none" || needs.territory) && !level) missing.push("areas");
   if (needs.incidents && !events) missing.push("incidents");
   if (needs.count && !count) missing.push("count");
   if (needs.population && !population) missing.push("population");

@@ -75,7 +75,11 @@ function shapeOf(
   };
 }
 
-function convexHull(rows: number[], x: Float64Array, y: Float64Array): Float64Array {
+/**
+ * Convex hull of some rows (Andrew 1979): closed, interleaved, counter-clockwise; fewer than three distinct points keep what
+ * they are. O(n log n).
+ */
+export function convexHull(rows: number[], x: Float64Array, y: Float64Array): Float64Array {
   const sorted = [...rows].sort((a, b) => x[a] - x[b] || y[a] - y[b]);
   const distinct = sorted.filter((i, k) => k === 0 || x[i] !== x[sorted[k - 1]] || y[i] !== y[sorted[k - 1]]);
   const chain = (points: readonly number[]) => {

@@ -94,8 +94,11 @@ function OnTheMap({ row }: { row: number }) {
   if (!result || !analysis || choice.request === "situation" || result.support.kind !== "areas") return null;
   if (result.support.level !== scope.level) return null;
   const drawn = drawnColumn(view, choice.column);
-  const shown = result.columns.filter((column) => specOf(view, column.id)?.role !== "support");
   const place = drawn?.kind === "number" ? placeOf(drawn, row) : Number.NaN;
+  const said = (id: string) => id === "rank" && !Number.isNaN(place);
+  const shown = result.columns.filter(
+    (column) => specOf(view, column.id)?.role !== "support" && !said(column.id),
+  );
   return (
     <>
       <Section title={local(analysis.text).title}>
