@@ -668,7 +668,6 @@ export const en: Catalogue = {
     apply: "Update",
     back: "Back",
     loads: "Files that went in",
-    loadDate: "Date",
     loadFile: "File",
     loadRead: "Read",
     loadAside: "Set aside",

@@ -668,7 +668,6 @@ export const es = {
     apply: "Actualizar",
     back: "Volver",
     loads: "Archivos que entraron",
-    loadDate: "Fecha",
     loadFile: "Archivo",
     loadRead: "Leídas",
     loadAside: "Apartadas",

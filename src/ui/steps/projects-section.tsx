@@ -1,7 +1,7 @@
 import { ActionIcon, UnstyledButton } from "@mantine/core";
 import IconMap2 from "@tabler/icons-react/dist/esm/icons/IconMap2.mjs";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
-import { startTransition, use, useCallback, useEffect, useState } from "react";
+import { use, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BundledTerritory, listBundled, openBundled, openKept } from "../../state/bundled.ts";
 import { isOwnProject } from "../../state/starting-project.ts";
@@ -27,13 +27,14 @@ export function ProjectsSection() {
   const current = useAppState((state) => state.project?.id);
   const settled = useAppState((state) => state.saved.status !== "saving");
   const [listing, setListing] = useState(() => app.listSaved().catch(() => []));
-  const refresh = useCallback(
-    () => startTransition(() => setListing(app.listSaved().catch(() => []))),
-    [app],
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another project, or one that was saved just now, changes the list
-  useEffect(refresh, [refresh, current, settled]);
-  const saved = use(listing);
+  const refresh = () => setListing(app.listSaved().catch(() => []));
+  const stamp = `${current} ${settled}`;
+  const [listedAt, setListedAt] = useState(stamp);
+  if (stamp !== listedAt) {
+    setListedAt(stamp);
+    refresh();
+  }
+  const saved = use(useDeferredValue(listing));
   return (
     <>
       <SavedProjects saved={saved} onRemoved={refresh} />

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../base/problem.ts";
 import { isAbort } from "../../../base/run-context.ts";
@@ -75,16 +75,16 @@ export default function UpdateIntake({
       onImported(await applyUpdate(app, update, gone, { signal, onProgress: setShare }));
     });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the comparison begins once, when the screen appears
-  useEffect(() => {
-    if (begun.current) return;
+  /** The comparison begins once, when the screen is there to show it. */
+  const begin = (screen: HTMLElement | null) => {
+    if (!screen || begun.current) return;
     begun.current = true;
     void compare(null);
-  }, []);
+  };
 
   const name = local(source.title);
   return (
-    <>
+    <div ref={begin} className={importStyles.intake}>
       {pending && (
         <UpdatePreviewView
           name={name}
@@ -126,7 +126,7 @@ export default function UpdateIntake({
           </Button>
         )}
       </div>
-    </>
+    </div>
   );
 }
 
