@@ -285,6 +285,7 @@ export const en: Catalogue = {
     countIncidents: "Incidents loaded",
     countNone: "Choose a field",
     unmatched: "Show those that fall outside: {{n}} ({{share}})",
+    nowhere: "Besides, with neither area nor coordinates: {{n}} ({{share}}).",
   },
   import: {
     title: "Add “{{name}}”",

@@ -285,6 +285,7 @@ export const es = {
     countIncidents: "Hechos cargados",
     countNone: "Elija un campo",
     unmatched: "Mostrar los que caen fuera: {{n}} ({{share}})",
+    nowhere: "Además, sin área ni coordenadas: {{n}} ({{share}}).",
   },
   import: {
     title: "Agregar «{{name}}»",

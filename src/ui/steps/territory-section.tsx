@@ -1,7 +1,8 @@
 import { NativeSelect, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { NumberColumn } from "../../base/column.ts";
-import type { FieldId } from "../../base/ids.ts";
+import type { FieldId, LevelId } from "../../base/ids.ts";
+import type { IncidentTable } from "../../model/incidents.ts";
 import { setLevel } from "../../state/commands/set-level.ts";
 import { setMap } from "../../state/commands/set-map.ts";
 import { setRoles } from "../../state/commands/set-roles.ts";
@@ -21,8 +22,11 @@ export function TerritorySection() {
   if (!level) return null;
   const numbers = level.fields.filter((field): field is NumberColumn => field.kind === "number");
   const own = numbers.find((field) => field.id === level.population);
-  const rows = incidents?.areaRows[level.id];
-  const unmatched = rows ? rows.reduce((count, row) => count + (row < 0 ? 1 : 0), 0) : 0;
+  const { outside, nowhere } = incidents ? withoutArea(incidents, level.id) : { outside: 0, nowhere: 0 };
+  const counted = (n: number) => ({
+    n: formats.number(n),
+    share: formats.share(n / Math.max(1, incidents?.length ?? 0), 1),
+  });
   const fieldOptions = numbers.map((field) => ({ value: field.id, label: local(field.label) }));
   return (
     <Section title={t("data.territory")}>
@@ -67,12 +71,10 @@ export function TerritorySection() {
         />
         {incidents && (
           <Switch
-            label={t("data.unmatched", {
-              n: formats.number(unmatched),
-              share: formats.share(unmatched / Math.max(1, incidents.length), 1),
-            })}
-            disabled={unmatched === 0}
-            checked={maps.data.showUnmatched && unmatched > 0}
+            label={t("data.unmatched", counted(outside))}
+            description={nowhere > 0 ? t("data.nowhere", counted(nowhere)) : undefined}
+            disabled={outside === 0}
+            checked={maps.data.showUnmatched && outside > 0}
             onChange={(event) =>
               app.dispatch(setMap, { step: "data", map: { showUnmatched: event.currentTarget.checked } })
             }
@@ -86,3 +88,15 @@ export function TerritorySection() {
 const fieldId = (value: string): FieldId | null => value || null;
 
 const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+/** Events in no area of a level: those that have a place outside of it, and those of which no place is known. */
+function withoutArea({ areaRows, x, y }: IncidentTable, level: LevelId) {
+  let outside = 0;
+  let nowhere = 0;
+  areaRows[level]?.forEach((area, row) => {
+    if (area >= 0) return;
+    if (Number.isFinite(x[row] + y[row])) outside++;
+    else nowhere++;
+  });
+  return { outside, nowhere };
+}
