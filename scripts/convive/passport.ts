@@ -7,6 +7,7 @@ import { companionsOf, fileSource } from "./file-source.ts";
 import { checkSystem, levelId, loadAreas } from "./load.ts";
 import { checkOutput, writeOutput } from "./output.ts";
 import { languageOf, passportBytes, passportEndings } from "./passport-output.ts";
+import { printValues } from "./print-values.ts";
 import { decidedBy, matchesFrom, recipeFrom } from "./recipe-file.ts";
 import { readOptions, UsageError } from "./usage.ts";
 
@@ -109,11 +110,14 @@ function printReport(report: PassportReport): void {
     console.log(
       `    ${column.name} (${column.kind})${column.meaning ? `: ${column.meaning} ${column.confidence}` : ""}`,
     );
+  if (report.values) printValues(report.values);
   for (const check of report.checks)
     console.log(`  ${check.level}: ${check.text.en} (${check.count} of ${check.of})`);
   if (report.join) printJoin(report.join);
   for (const { code, text, share } of report.systems)
-    console.log(`  --crs ${code} (${text.en}): ${(100 * share).toFixed(1)} % of the numbers lie in the areas`);
+    console.log(
+      `  --crs ${code} (${text.en}): ${(100 * share).toFixed(1)} % of the numbers lie in the areas`,
+    );
   for (const question of report.questions) console.log(`  open: ${question.text.en}`);
   for (const problem of report.problems) console.log(`  ${problem.severity}: ${problem.what.en}`);
 }
