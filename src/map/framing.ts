@@ -16,11 +16,15 @@ export class Framing {
   private readonly map: MapLibreMap;
   private whole: Frame | null;
   private watched: Frame | null = null;
+  /** What was last fitted, as long as nobody moved the map since: what a picture is about. */
+  private subject: Bounds | null;
+  private picturing = false;
 
   /** `bounds` is what the map begins with; null when it begins elsewhere. */
   constructor(map: MapLibreMap, bounds: Bounds | null, padding?: Padding) {
     this.map = map;
     this.whole = bounds && { bounds, padding };
+    this.subject = bounds;
     map.on("movestart", (event) => {
       if (event.originalEvent) this.release();
     });
@@ -28,6 +32,7 @@ export class Framing {
 
   fit(bounds: Bounds, padding?: Padding): void {
     this.whole = { bounds, padding };
+    this.subject = bounds;
     this.fitTo(this.whole, 700);
   }
 
@@ -39,10 +44,29 @@ export class Framing {
   /** The camera goes its own way: another size no longer fits it to the whole. */
   release(): void {
     this.whole = null;
+    this.subject = null;
+  }
+
+  /**
+   * Frames what is shown for a picture, with even air around it: no panel lies over a picture. Where a person moved the
+   * map, their view is the picture. Gives back what returns to the view of the screen.
+   */
+  framePicture(): () => void {
+    const { map, subject } = this;
+    if (!subject) return () => {};
+    const before = { center: map.getCenter(), zoom: map.getZoom() };
+    this.picturing = true;
+    map.fitBounds([...subject], { padding: withMargin(), duration: 0, maxZoom: closest });
+    return () => {
+      this.picturing = false;
+      if (this.whole) this.fitTo(this.whole, 0);
+      else map.jumpTo(before);
+    };
   }
 
   /** The map got another size: what was seen as a whole still is, and what is watched too. */
   resized(): void {
+    if (this.picturing) return;
     if (this.whole) this.fitTo(this.whole, 0);
     if (this.watched) this.bringIntoView(this.watched);
   }
@@ -76,7 +100,7 @@ export class Framing {
     const x = shiftInto(left, right, padding.left, clientWidth - padding.right);
     const y = shiftInto(top, bottom, padding.top, clientHeight - padding.bottom);
     if (x === 0 && y === 0) return;
-    this.release();
+    this.whole = null;
     if (Number.isNaN(x + y)) this.fitTo({ bounds, padding }, 400);
     else map.panBy([x, y], { duration: 400 });
   }

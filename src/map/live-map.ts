@@ -245,9 +245,11 @@ export class LiveMap implements MapHandle {
     await this.deckLoading;
     this.capturing = true;
     this.drawDeck();
+    const unframe = this.framing.framePicture();
     try {
       return await captureMap(this.map, pixelRatio, this.metersPerPixel());
     } finally {
+      unframe();
       this.capturing = false;
       this.drawDeck();
     }

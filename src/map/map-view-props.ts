@@ -57,8 +57,8 @@ export interface MapProblem {
 /** What the map can be asked for from outside. */
 export interface MapHandle {
   /**
-   * A picture of the map as it stands but without single events, `pixelRatio` picture pixels per screen pixel (default
-   * 2).
+   * A picture of the map without single events, `pixelRatio` picture pixels per screen pixel (default 2): of the view of
+   * the person who moved the map, and otherwise of the territory in the middle.
    */
   capture(pixelRatio?: number): Promise<MapPicture>;
   fit(bounds: Bounds): void;
