@@ -9,6 +9,7 @@ import type { Analysis } from "./analysis.ts";
 import { factorAccess } from "./factor-access.ts";
 import { factorAccessCells } from "./factor-access-cells.ts";
 import { hexagonCount } from "./hexagon-count.ts";
+import { localGStarCells } from "./local-g-star-cells.ts";
 import { checkParams } from "./parameters.ts";
 import { resultNumbers } from "./result-columns.ts";
 
@@ -54,6 +55,17 @@ describe("hexagon-count", () => {
     expect(result.log[0].es).toContain("Se eligió");
     const wide = buildProject({ side: 90, incidents: 10 });
     await expect(run(hexagonCount, wide, { radiusMeters: 25 })).rejects.toThrow(ProblemError);
+  });
+
+  it.each([hexagonCount, localGStarCells])("tells $id of events without a place apart", async (analysis) => {
+    if (!project.incidents) throw new Error("Events were expected.");
+    const unplaced = (values: Float64Array) => values.map((value, row) => (row < 30 ? Number.NaN : value));
+    const { incidents } = project;
+    const holed = { ...incidents, x: unplaced(incidents.x), y: unplaced(incidents.y) };
+    const { result } = await run(analysis, { ...project, incidents: holed }, { radiusMeters: 300 });
+    const { matched, unmatched = 0, nowhere } = result.scalars;
+    expect(nowhere).toBe(30);
+    expect(matched + unmatched).toBe(1970);
   });
 
   it("says when there is nothing to count", async () => {

@@ -77,7 +77,8 @@ export async function cellCase(
       radiusMeters,
       cellKm2: areaKm2,
       matched: counted,
-      unmatched: located - counted + grid.leftOut,
+      unmatched: located - counted,
+      nowhere: grid.leftOut,
       withoutNeighbours: islandRows(weights).length,
     },
     log: [

@@ -101,7 +101,7 @@ export const hexagonCount = defineAnalysis<"hexagon-count", Params, CellInput>({
       scalars: {
         total: total + grid.leftOut,
         matched: total,
-        unmatched: grid.leftOut,
+        nowhere: grid.leftOut,
         cells: counts.length,
         occupiedCells: counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
         halfCells: half,

@@ -5,6 +5,8 @@ export type ScalarName = keyof Catalogue["scalars"];
 type CellScalarName = keyof Catalogue["cellScalars"];
 
 const ofCells: readonly CellScalarName[] = [
+  "matched",
+  "unmatched",
   "tested",
   "areas",
   "withoutData",
@@ -38,6 +40,7 @@ export const scalarUnits: Readonly<Record<ScalarName, Unit>> = {
   total: "count",
   matched: "count",
   unmatched: "count",
+  nowhere: "count",
   cells: "count",
   occupiedCells: "count",
   cellKm2: "km2",
