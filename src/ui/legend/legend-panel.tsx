@@ -1,6 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
 import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
-import { type CSSProperties, useState } from "react";
+import { type CSSProperties, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Grade } from "../../model/source.ts";
 import type { LegendModel } from "../../symbology/legend.ts";
@@ -20,6 +21,9 @@ export interface LegendFacts {
   readonly areaOpacity: number;
 }
 
+/** Of the legend, which leaves room on its right: below it the map is too narrow for a list of symbols beside the territory. */
+const roomyPixels = 440;
+
 /** The legend, always on the map. */
 export function LegendPanel({
   legends,
@@ -32,11 +36,13 @@ export function LegendPanel({
 }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(() => matchMedia("(min-width: 861px)").matches);
+  const { ref, width } = useElementSize();
   const single = legends.filter(isSingle);
   const present = single.filter((legend) => legend.entries[0].count !== 0);
   const full = legends.filter((legend) => !isSingle(legend));
   return (
     <section
+      ref={ref}
       className={styles.legend}
       aria-label={t("legend.title")}
       data-stale={stale || undefined}
@@ -58,7 +64,9 @@ export function LegendPanel({
               {full.map((legend) => (
                 <LegendBlock key={legend.id} legend={legend} />
               ))}
-              {present.length > 0 && <SingleEntries legends={present} />}
+              {present.length > 0 && (
+                <SingleEntries legends={present} folded={width > 0 && width < roomyPixels} />
+              )}
             </div>
           )}
         </div>
@@ -73,19 +81,38 @@ function isSingle(legend: LegendModel): boolean {
   return legend.kind !== "ramp" && legend.entries.length === 1 && !legend.rows;
 }
 
-function SingleEntries({ legends }: { legends: readonly LegendModel[] }) {
+/** The layers drawn in one way, one line each; `folded` until somebody opens them. A single one is always seen. */
+function SingleEntries({ legends, folded }: { legends: readonly LegendModel[]; folded: boolean }) {
+  const { t } = useTranslation();
   const local = useLocalised();
   const formats = useFormats();
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const foldable = folded && legends.length > 1;
+  const open = !foldable || chosen === true;
+  const list = useId();
   return (
-    <ul className={`${styles.block} ${styles.entries}`}>
-      {legends.map(({ id, title, entries: [entry] }) => (
-        <li key={id}>
-          <Swatch swatch={entry.swatch} />
-          <span>{local(title)}</span>
-          {entry.count !== null && <span className={styles.count}>{formats.number(entry.count)}</span>}
-        </li>
-      ))}
-    </ul>
+    <div className={styles.block}>
+      {foldable && (
+        <UnstyledButton
+          className={styles.symbols}
+          aria-expanded={open}
+          aria-controls={list}
+          onClick={() => setChosen(!open)}
+        >
+          <span>{t("legend.symbols", { n: formats.number(legends.length) })}</span>
+          <IconChevronDown size={15} aria-hidden data-open={open || undefined} />
+        </UnstyledButton>
+      )}
+      <ul id={list} className={styles.entries} hidden={!open}>
+        {legends.map(({ id, title, entries: [entry] }) => (
+          <li key={id}>
+            <Swatch swatch={entry.swatch} />
+            <span>{local(title)}</span>
+            {entry.count !== null && <span className={styles.count}>{formats.number(entry.count)}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
