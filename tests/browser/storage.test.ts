@@ -178,12 +178,15 @@ describe("a project on this computer", () => {
     await saved(first);
     await goTo(first, "Datos");
     first.once("dialog", (dialog) => void dialog.accept());
-    const gone = first.getByRole("button", { name: /^Borrar .*más tarde.* de este equipo/ });
-    await gone.click({ timeout: patience });
-    await gone.waitFor({ state: "detached", timeout: patience });
+    const bin = (name: string) =>
+      first.getByRole("button", { name: `Borrar ${name} de este equipo`, exact: true });
+    await bin("Primera, más tarde").click({ timeout: patience });
+    await bin("Primera, más tarde").waitFor({ state: "detached", timeout: patience });
     await first.reload();
     await saved(first);
-    expect(await first.getByRole("button", { name: /^Borrar/ }).count()).toBe(0);
+    await goTo(first, "Datos");
+    await bin("Primera, más tarde (copia)").waitFor({ timeout: patience });
+    expect(await bin("Primera, más tarde").count()).toBe(0);
     expect(troubles).toEqual([]);
     await context.close();
   });
