@@ -144,8 +144,9 @@ const ungraded = (code: string) => code.startsWith("absent-") || code === "undet
 
 /**
  * The grade printed on every map. D: two or more checks are poor, or the share of rows with usable coordinates is. C: one
- * check is poor, or more than three deserve attention. B: two or three deserve attention. A: at most one does. What the
- * source never had (sex, age, weapon) is said but not graded. Null without checks.
+ * check is poor, or more than three deserve attention. B: two or three deserve attention, or one that is about the borders
+ * between the areas that everything is counted in. A: at most one other does. What the source never had (sex, age,
+ * weapon) is said but not graded. Null without checks.
  */
 export function gradeOf(checks: readonly PassportCheck[]): Grade | null {
   const graded = checks.filter((check) => !ungraded(check.code));
@@ -154,5 +155,6 @@ export function gradeOf(checks: readonly PassportCheck[]): Grade | null {
   const attention = graded.filter((check) => check.level === "attention").length;
   if (poor.length >= 2 || poor.some((check) => check.code === "geocoded")) return "D";
   if (poor.length === 1 || attention > 3) return "C";
-  return attention > 1 ? "B" : "A";
+  const faultyBorders = graded.some((check) => check.code === "border-faults" && check.level === "attention");
+  return attention > 1 || faultyBorders ? "B" : "A";
 }

@@ -71,6 +71,11 @@ describe("bounds", () => {
     expect(judgedGrade(source.passport, settings({ bounds: { geocoded: 0.6 } }))).toBe("A");
   });
 
+  it("never let faulty borders pass as the best grade", () => {
+    const only = (code: string) => gradeOf([check(code, 40, 100, { level: "attention" })]);
+    expect([only("outside"), only("border-faults")]).toEqual(["A", "B"]);
+  });
+
   it("never make a check worse than its innocent explanation allows, nor guess a ratio that was not written down", () => {
     const twins = sourceWith([check("duplicates", 40, 100, { level: "attention", atMost: "attention" })]);
     expect(judgedChecks(twins.passport, settings({ bounds: { duplicates: 0 } }))[0].level).toBe("attention");

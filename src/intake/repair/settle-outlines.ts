@@ -18,6 +18,9 @@ export interface SettledOutlines {
   readonly checks: readonly PassportCheck[];
 }
 
+/** Share of the territory that may belong to several areas at once before its counts deserve no trust. */
+const mostDoubled = 0.01;
+
 /**
  * Repairs outlines that are not simple, and reports gaps and overlaps between areas; repairs these too if the mapping says
  * so. `names`: per area, for the sentences.
@@ -72,15 +75,14 @@ export async function settleOutlines(
   else if (where) problems.push(repairProblems.borderFaults(file, gaps, overlaps, toleranceMeters, where));
   const wide = place(wideOverlaps);
   if (wide) problems.push(repairProblems.wideOverlaps(file, wideOverlaps, toleranceMeters, wide));
-  if (gaps.count + overlaps.count + wideOverlaps.count > 0)
-    checks.push(
-      makeCheck(
-        "border-faults",
-        borders.touched.length,
-        names.length,
-        levelOfFault(borders.touched.length / count, 0.25, Number.POSITIVE_INFINITY),
-      ),
-    );
+  if (gaps.count + overlaps.count + wideOverlaps.count > 0) {
+    const km2 = areasKm2(borders.polygons, planar).reduce((sum, area) => sum + area, 0);
+    const level =
+      wideOverlaps.km2 > mostDoubled * km2
+        ? "poor"
+        : levelOfFault(borders.touched.length / count, 0.25, Number.POSITIVE_INFINITY);
+    checks.push(makeCheck("border-faults", borders.touched.length, names.length, level));
+  }
   return { geometry: borders.polygons, problems, checks };
 }
 
