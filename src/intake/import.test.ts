@@ -160,6 +160,8 @@ describe("incidents", () => {
     expect([...table.timePrecision]).toEqual([3, 3]);
     expect([isoDate(table.timeFrom[0]), isoDate(table.timeTo[0])]).toEqual(["2024-03-01", "2024-03-31"]);
     expect(Number.isNaN(table.longitude[0])).toBe(true);
+    const placed = source.passport.checks.find(({ code }) => code === "geocoded");
+    expect(placed?.text.es).toMatch(/^3 de 4 .*; de ellas, 2 solo por su área/);
     expect(source.passport.setAside.map((reason) => reason.code).sort()).toEqual([
       "unknown-area",
       "unreadable-weight",
@@ -428,6 +430,17 @@ describe("areas", () => {
     const reported = await importAreas(raw, plain, [], context);
     expect(reported.joined).toBeNull();
     expect(reported.source.passport.problems.map((problem) => problem.code)).toEqual(["border-faults"]);
+    expect(reported.source.passport.grade).toBe("B");
+    const doubled = await geoTable([
+      area(-86.2, 14, { codigo: "1", hab: 1 }),
+      area(-86.15, 14, { codigo: "2", hab: 1 }),
+    ]);
+    const { passport } = (await importAreas(doubled, plain, [], context)).source;
+    expect(passport.checks.find(({ code }) => code === "border-faults")).toMatchObject({
+      count: 2,
+      level: "poor",
+    });
+    expect(passport.grade).toBe("C");
     const { areas, joined, source } = await importAreas(
       raw,
       {

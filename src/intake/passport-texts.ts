@@ -189,6 +189,20 @@ export function measuredCheck(
   return value === undefined ? check : { ...check, value };
 }
 
+/** The share of rows with a place, with those that have it from the name of their area alone told apart. */
+export function placedCheck(usable: number, byArea: number, of: number): PassportCheck {
+  const check = measuredCheck("geocoded", usable, of);
+  if (byArea === 0) return check;
+  const named = { es: formatNumber(byArea, "es"), en: formatNumber(byArea, "en") };
+  const text = say(
+    (n, all, share) =>
+      `${n} de ${all} filas tienen un lugar utilizable (${share}); de ellas, ${named.es} solo por su área, sin coordenadas.`,
+    (n, all, share) =>
+      `${n} of ${all} rows have a usable place (${share}); of them, ${named.en} by their area alone, without coordinates.`,
+  );
+  return { ...check, text: text(usable, of) };
+}
+
 /** The level of a share that should be small: attention above the first bound, poor above the second. */
 export function levelOfFault(share: number, attention: number, poor: number): PassportCheck["level"] {
   return share > poor ? "poor" : share > attention ? "attention" : "good";

@@ -4,7 +4,7 @@ import { gradeOf } from "../model/quality.ts";
 import type { Grade, PassportCheck } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { fieldChecks, recordChecks } from "./passport-fields.ts";
-import { measuredCheck } from "./passport-texts.ts";
+import { measuredCheck, placedCheck } from "./passport-texts.ts";
 import { findPileUps } from "./pile-ups.ts";
 import { rowsWhere } from "./row-groups.ts";
 import { isIntakeReason, type ReasonCode } from "./set-aside-reasons.ts";
@@ -52,8 +52,9 @@ export function incidentPassport(basis: PassportBasis): { checks: PassportCheck[
   const checks: PassportCheck[] = [];
   const aside = tally(basis.setAside);
   if (basis.placed) {
-    const usable = rowsRead - aside.unread - aside.misplaced - unplaced(table);
-    checks.push(measuredCheck("geocoded", usable, rowsRead));
+    const { byArea, unplaced } = withoutCoordinates(table);
+    const usable = rowsRead - aside.unread - aside.misplaced - unplaced;
+    checks.push(placedCheck(usable, byArea, rowsRead));
     checks.push(measuredCheck("zero-coordinates", aside.zeros, rowsRead));
     checks.push(...placeChecks(table, areaSets));
   }
@@ -83,13 +84,17 @@ function tally(codes: Iterable<string>): {
   return found;
 }
 
-/** Accepted events with neither coordinates nor an area: kept to be counted, not to be drawn. */
-function unplaced(table: IncidentTable): number {
+/** Accepted events without coordinates: those that name their area, and those kept to be counted and not to be drawn. */
+function withoutCoordinates(table: IncidentTable): { byArea: number; unplaced: number } {
   const levels = Object.values(table.areaRows);
-  let count = 0;
-  for (let row = 0; row < table.length; row++)
-    if (Number.isNaN(table.longitude[row]) && levels.every((rows) => rows[row] < 0)) count++;
-  return count;
+  let byArea = 0;
+  let unplaced = 0;
+  for (let row = 0; row < table.length; row++) {
+    if (!Number.isNaN(table.longitude[row])) continue;
+    if (levels.some((rows) => rows[row] >= 0)) byArea++;
+    else unplaced++;
+  }
+  return { byArea, unplaced };
 }
 
 function civilNow(): number {
