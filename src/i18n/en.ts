@@ -74,6 +74,7 @@ export const en: Catalogue = {
     computing: "Computing",
     cancel: "Cancel",
     cancelled: "The computation was cancelled. What you see is the result before it.",
+    cancelledFirst: "The computation was cancelled. There is no result to show yet.",
     retry: "Compute again",
   },
   indicators: {
@@ -305,6 +306,8 @@ export const en: Catalogue = {
       "The incidents the project already has ({{n}}) are replaced by those of this file. It can be undone.",
     skip: "Skip this file",
     bring: "Add to the project",
+    bringNew: "Create a new project",
+    noRows: "No row was read: there is nothing to add.",
     finish: "Done",
     nextFile: "Next file",
     crs: "Coordinate system (EPSG)",

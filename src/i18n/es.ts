@@ -75,6 +75,7 @@ export const es = {
     computing: "Calculando",
     cancel: "Cancelar",
     cancelled: "El cálculo se canceló. Lo que se ve es el resultado anterior.",
+    cancelledFirst: "El cálculo se canceló. Todavía no hay un resultado que mostrar.",
     retry: "Calcular de nuevo",
   },
   indicators: {
@@ -305,6 +306,8 @@ export const es = {
       "Los hechos que ya tiene el proyecto ({{n}}) se reemplazan por los de este archivo. Se puede deshacer.",
     skip: "Omitir este archivo",
     bring: "Agregar al proyecto",
+    bringNew: "Crear un proyecto nuevo",
+    noRows: "No se leyó ninguna fila: no hay nada que agregar.",
     finish: "Listo",
     nextFile: "Siguiente archivo",
     crs: "Sistema de coordenadas (EPSG)",

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sharedFile } from "../shared-data.ts";
 import { countInAreas } from "./count-in-areas.ts";
 import { geoPackageAreas } from "./geopackage-areas.ts";
-import { addFiles, bring, type ReadPassport } from "./own-files.ts";
+import { addFiles, bring, bringButton, type ReadPassport } from "./own-files.ts";
 import {
   chooseInMenu,
   downloaded,
@@ -83,7 +83,7 @@ describe.skipIf(!present)(
       const { page } = screen;
       await goTo(page, "Datos");
       const dialog = await addFiles(page, path);
-      await dialog.getByRole("button", { name: "Agregar al proyecto" }).waitFor();
+      await bringButton(dialog).waitFor();
       await decide(dialog);
       const passport = await bring(dialog, longest);
       await dialog.getByRole("button", { name: "Listo" }).press("Enter");

@@ -236,9 +236,13 @@ export interface ReadPassport {
   readonly words: string;
 }
 
+/** The button that brings a file in; it says where to. */
+export const bringButton = (dialog: Locator) =>
+  dialog.getByRole("button", { name: /^(Agregar al proyecto|Crear un proyecto nuevo)$/ });
+
 /** Presses the button that brings the file in and reads the passport that comes of it. */
 export async function bring(dialog: Locator, longest = patience): Promise<ReadPassport> {
-  await dialog.getByRole("button", { name: "Agregar al proyecto" }).click();
+  await bringButton(dialog).click();
   await dialog.getByText("Filas leídas").waitFor({ timeout: longest });
   return readPassport(dialog);
 }

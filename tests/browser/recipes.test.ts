@@ -7,6 +7,7 @@ import {
   addFiles,
   areasFile,
   bring,
+  bringButton,
   dropFile,
   type OwnFile,
   squareFeatures,
@@ -234,7 +235,7 @@ describe("coordinates that need a word", () => {
     const dialog = await addFiles(page, [textFile("en metros.csv", `${lines.join("\n")}\n`)]);
     const proposal = dialog.getByRole("button", { name: /UTM zona 19 sur \(EPSG:32719\): 100/ });
     await proposal.waitFor({ timeout: patience });
-    expect(await dialog.getByRole("button", { name: "Agregar al proyecto" }).isDisabled()).toBe(true);
+    expect(await bringButton(dialog).isDisabled()).toBe(true);
     await proposal.click();
     await expect
       .poll(() => wordsOf(tried(dialog)), { timeout: patience })

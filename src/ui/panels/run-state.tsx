@@ -26,7 +26,11 @@ export function RunState({ view }: { view: RequestView }) {
     );
   return (
     <div className={styles.stopped} role="alert">
-      {run.problem ? <ProblemText problem={run.problem} /> : <span>{t("run.cancelled")}</span>}
+      {run.problem ? (
+        <ProblemText problem={run.problem} />
+      ) : (
+        <span>{t(view.result ? "run.cancelled" : "run.cancelledFirst")}</span>
+      )}
       <Button variant="default" size="compact-xs" onClick={() => app.retryRun(run.key)}>
         {t("run.retry")}
       </Button>

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../base/problem.ts";
 import { isAbort } from "../../../base/run-context.ts";
@@ -87,7 +87,10 @@ export function TableIntake({
   const [share, setShare] = useState<number | null>(null);
   const [stop, setStop] = useState<AbortController | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const home = beginsProject(role) && target === "new" ? null : project;
+  const anew = beginsProject(role) && target === "new";
+  const home = anew ? null : project;
+  const empty = guess.rowsRead === 0;
+  const emptyReason = useId();
   const decided = { role, mapping: drafts[role] } as DecidedMapping;
   const use = (recipe: Recipe | null) => {
     onChoice(recipe ? { kind: "used", name: recipe.name } : { kind: "declined" });
@@ -254,8 +257,19 @@ export function TableIntake({
             </Button>
           </div>
         )}
-        <Button size="sm" loading={share !== null} disabled={systemMissing} onClick={() => void bring()}>
-          {t("import.bring")}
+        {empty && (
+          <p className={styles.note} id={emptyReason}>
+            {t("import.noRows")}
+          </p>
+        )}
+        <Button
+          size="sm"
+          loading={share !== null}
+          disabled={systemMissing || empty}
+          aria-describedby={empty ? emptyReason : undefined}
+          onClick={() => void bring()}
+        >
+          {t(anew ? "import.bringNew" : "import.bring")}
         </Button>
       </div>
     </>
