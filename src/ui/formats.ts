@@ -53,12 +53,12 @@ function valueInUnit(value: number, unit: Unit, language: Language): string {
       return formatShare(value, language, 1);
     case "zScore":
     case "ratio":
+    case "index":
       return formatNumber(value, language, 2);
     case "probability":
       return formatProbability(value, language);
     case "perKm2":
     case "km2":
-    case "index":
     case "none":
       return Number.isInteger(value) ? formatNumber(value, language) : formatMeasure(value, language);
   }

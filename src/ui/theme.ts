@@ -69,7 +69,15 @@ export const theme = createTheme({
                 "--button-color": "var(--on-accent)",
               },
             }
-          : { root: {} },
+          : props.variant === "light"
+            ? {
+                root: {
+                  "--button-bg": "color-mix(in srgb, var(--accent) 24%, transparent)",
+                  "--button-hover": "color-mix(in srgb, var(--accent) 34%, transparent)",
+                  "--button-color": "var(--accent-ink)",
+                },
+              }
+            : { root: {} },
     },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray", size: 30 } },
     TextInput: { defaultProps: { size: "xs" } },

@@ -3,13 +3,13 @@ import type { Column, NumberColumn } from "../../base/column.ts";
 import type { AnalysisResult } from "../../model/result.ts";
 import type { Figure } from "../../state/indicators.ts";
 import { useAppState, useFormats, useLocalised, useProject, useRequest } from "../app-context.tsx";
-import { cellName } from "../charts/cell-name.ts";
 import { intervalText } from "../figure-text.ts";
 import { drawnColumn, specOf } from "../step-result.ts";
 import { useCounted } from "../use-counted.ts";
 import { BarList } from "../widgets/bar-list.tsx";
 import { Section } from "../widgets/section.tsx";
 import { Tile } from "../widgets/tile.tsx";
+import { ColumnFacts } from "./column-facts.tsx";
 import styles from "./inspector.module.css";
 
 /** Count and rate of an area with their intervals, a reading of them, and its values in the result on the map. */
@@ -114,12 +114,7 @@ function OnTheMap({ row }: { row: number }) {
               </dd>
             </div>
           )}
-          {shown.map((column) => (
-            <div key={column.id}>
-              <dt>{local(column.label)}</dt>
-              <dd>{cellName(column, row, formats.language) || t("inspector.noValue")}</dd>
-            </div>
-          ))}
+          <ColumnFacts columns={shown} row={row} empty={t("inspector.noValue")} />
         </dl>
       </Section>
       <Parts result={result} row={row} />

@@ -1,17 +1,16 @@
 import { useTranslation } from "react-i18next";
 import type { MapTarget } from "../../layers/layer.ts";
-import { useAppState, useFormats, useLocalised } from "../app-context.tsx";
-import { cellName } from "../charts/cell-name.ts";
+import { useAppState, useLocalised } from "../app-context.tsx";
 import { useStepResult } from "../step-result.ts";
 import { rowOfTarget, supportName } from "../support-rows.ts";
 import { Section } from "../widgets/section.tsx";
+import { ColumnFacts } from "./column-facts.tsx";
 import styles from "./inspector.module.css";
 
 /** A cell, a shape or a point of the result: its values. */
 export function RowCard({ target }: { target: MapTarget }) {
   const { t } = useTranslation();
   const local = useLocalised();
-  const formats = useFormats();
   const step = useAppState((state) => state.session.step);
   const { result, analysis } = useStepResult(step);
   const row = result ? rowOfTarget(result.support, target) : -1;
@@ -30,12 +29,7 @@ export function RowCard({ target }: { target: MapTarget }) {
       </header>
       <Section title={t("inspector.values")}>
         <dl className={styles.facts}>
-          {result.columns.map((column) => (
-            <div key={column.id}>
-              <dt>{local(column.label)}</dt>
-              <dd>{cellName(column, row, formats.language) || t("inspector.noValue")}</dd>
-            </div>
-          ))}
+          <ColumnFacts columns={result.columns} row={row} empty={t("inspector.noValue")} />
         </dl>
       </Section>
     </>
