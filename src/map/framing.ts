@@ -5,6 +5,10 @@ const noPadding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 const margin = 24;
 const closest = 17;
 const narrowPixels = 640;
+/** Height of a usual legend with the line under it. */
+const legendPixels = 250;
+/** How much smaller the whole may become, in zoom levels, to stand above the legend instead of under it. */
+const worthZoom = 0.5;
 
 interface Frame {
   readonly bounds: Bounds;
@@ -72,20 +76,29 @@ export class Framing {
   }
 
   private fitTo({ bounds, padding }: Frame, duration: number): void {
-    const room = withMargin(this.roomBesides(padding));
+    const room = withMargin(this.roomBesides(bounds, padding));
     this.map.fitBounds([...bounds], { padding: room, duration, maxZoom: closest });
   }
 
-  /** On a narrow map the whole would become tiny beside the legend: it may then reach under it. */
-  private roomBesides(padding: Padding = noPadding): Padding {
-    const { clientWidth } = this.map.getContainer();
-    return clientWidth < narrowPixels
-      ? { ...padding, left: Math.min(padding.left, 12), right: Math.min(padding.right, 40) }
-      : padding;
+  /**
+   * On a narrow map what is shown would become tiny beside the legend: it stands above it, or reaches under it where even
+   * that leaves too little.
+   */
+  private roomBesides(bounds: Bounds, padding: Padding = noPadding): Padding {
+    if (this.map.getContainer().clientWidth >= narrowPixels) return padding;
+    const under = { ...padding, left: Math.min(padding.left, 12), right: Math.min(padding.right, 40) };
+    const above = { ...under, bottom: Math.max(padding.bottom, legendPixels) };
+    return this.zoomWithin(bounds, above) > this.zoomWithin(bounds, under) - worthZoom ? above : under;
+  }
+
+  /** The zoom at which bounds fit beside what lies over the map; -Infinity where there is no room. */
+  private zoomWithin(bounds: Bounds, padding: Padding): number {
+    const camera = this.map.cameraForBounds([...bounds], { padding: withMargin(padding), maxZoom: closest });
+    return camera?.zoom ?? Number.NEGATIVE_INFINITY;
   }
 
   /** Moves as little as it takes, once the map rests; a place that is partly seen and does not fit is left as it is. */
-  private bringIntoView({ bounds, padding = noPadding }: Frame): void {
+  private bringIntoView({ bounds, padding: given = noPadding }: Frame): void {
     const { map } = this;
     if (map.isMoving()) {
       map.once("moveend", () => {
@@ -94,6 +107,8 @@ export class Framing {
       return;
     }
     const { clientWidth, clientHeight } = map.getContainer();
+    // What takes half of the map or more is a panel over it: a place is never left under that.
+    const padding = given.left < clientWidth / 2 ? this.roomBesides(bounds, given) : given;
     const [west, south, east, north] = bounds;
     const { x: left, y: top } = map.project([west, north]);
     const { x: right, y: bottom } = map.project([east, south]);
