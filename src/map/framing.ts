@@ -85,8 +85,10 @@ export class Framing {
    * that leaves too little.
    */
   private roomBesides(bounds: Bounds, padding: Padding = noPadding): Padding {
-    if (this.map.getContainer().clientWidth >= narrowPixels) return padding;
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    if (clientWidth >= narrowPixels) return padding;
     const under = { ...padding, left: Math.min(padding.left, 12), right: Math.min(padding.right, 40) };
+    if (clientHeight < 2 * legendPixels) return under;
     const above = { ...under, bottom: Math.max(padding.bottom, legendPixels) };
     return this.zoomWithin(bounds, above) > this.zoomWithin(bounds, under) - worthZoom ? above : under;
   }

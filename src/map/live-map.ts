@@ -70,7 +70,7 @@ export class LiveMap implements MapHandle {
       touchPitch: false,
       maxPitch: 0,
       maxZoom: 19,
-      fadeDuration: 120,
+      fadeDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
       maxCanvasSize: [8192, 8192],
       locale: { "Map.Title": options.label },
       ...(camera
