@@ -41,7 +41,8 @@ let session: BrowserSession;
 let screen: OpenPage;
 
 beforeAll(async () => {
-  session = await startSession();
+  // Nothing here looks at a map, and a window without one opens sooner.
+  session = await startSession({ without3d: true });
   screen = await session.open({ height: 900 });
   await section(screen.page, "Lectura").waitFor({ timeout: patience });
   await goTo(screen.page, "Datos");

@@ -34,6 +34,7 @@ declare global {
 beforeAll(async () => {
   session = await startSession();
   screen = await session.open({
+    motion: true,
     before: () => {
       globalThis.longTasks = [];
       new PerformanceObserver((list) => {

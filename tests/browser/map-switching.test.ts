@@ -14,7 +14,7 @@ let screen: OpenPage;
 
 beforeAll(async () => {
   session = await startSession();
-  screen = await session.open();
+  screen = await session.open({ motion: true });
 });
 afterAll(() => session.close());
 

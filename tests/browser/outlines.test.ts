@@ -7,7 +7,8 @@ let session: BrowserSession;
 let screen: OpenPage;
 
 beforeAll(async () => {
-  session = await startSession();
+  // Nothing here looks at a map, and a window without one opens sooner.
+  session = await startSession({ without3d: true });
   screen = await session.open();
   await section(screen.page, "Lectura").waitFor({ timeout: 2 * patience });
   await goTo(screen.page, "Datos");

@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly theme?: "light" | "dark";
   /** Let the application keep itself on the computer. It does so behind everything else, which only some tests want. */
   readonly keptOffline?: boolean;
+  /** With movements of the map and fading names, which take a while to draw without a graphics card. */
+  readonly motion?: boolean;
   /** Run in the page before anything of the application. */
   readonly before?: () => void;
 }
@@ -62,6 +64,7 @@ export async function startSession(
         locale: options.language === "en" ? "en-US" : "es-MX",
         colorScheme: options.theme ?? "light",
         acceptDownloads: true,
+        reducedMotion: options.motion ? "no-preference" : "reduce",
         serviceWorkers: options.keptOffline ? "allow" : "block",
       });
       if (options.before) await context.addInitScript(options.before);

@@ -54,7 +54,8 @@ const openPassport = async (page: Page): Promise<Locator> => {
 };
 
 beforeAll(async () => {
-  session = await startSession();
+  // Nothing here looks at a map, and a window without one opens sooner.
+  session = await startSession({ without3d: true });
   screen = await session.open();
   await section(screen.page, "Lectura").waitFor({ timeout: patience });
   await goTo(screen.page, "Datos");
