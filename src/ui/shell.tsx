@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppState } from "./app-context.tsx";
 import { DialogHost } from "./dialogs/dialog-host.tsx";
@@ -16,18 +16,12 @@ const Inspector = lazy(() => import("./panels/inspector.tsx"));
 /** Panels begin open where there is room beside them. */
 const isRoomy = () => matchMedia("(min-width: 861px)").matches;
 
-/** The frame of the screen: bar, rail, step panel, map with its timeline, and the profile of what is selected. */
+/** The screen: bar, rail, step panel, map with its timeline, and the profile of what is selected. */
 export function Shell() {
   const { t } = useTranslation();
   const [panelOpen, setPanelOpen] = useState(isRoomy);
-  const selected = useAppState((state) => state.session.selected);
-  const hasProject = useAppState((state) => state.project !== null);
   return (
-    <div
-      className={styles.shell}
-      data-panel={panelOpen || undefined}
-      data-inspector={selected ? true : undefined}
-    >
+    <Frame panelOpen={panelOpen}>
       <a className={styles.skip} href="#step-panel">
         {t("shell.skip")}
       </a>
@@ -37,16 +31,33 @@ export function Shell() {
       <main className={styles.stage} aria-label={t("shell.map")}>
         <Stage />
       </main>
-      {hasProject && selected && (
-        <aside className={styles.inspector} aria-label={t("shell.inspector")}>
-          <Suspense fallback={<Waiting />}>
-            <Inspector />
-          </Suspense>
-        </aside>
-      )}
+      <Profile />
       <Notices />
       <DialogHost />
       <FileDrop />
+    </Frame>
+  );
+}
+
+/** Makes room for the profile. A selection changes the frame alone, and draws nothing in it anew. */
+function Frame({ panelOpen, children }: { panelOpen: boolean; children: ReactNode }) {
+  const selected = useAppState((state) => Boolean(state.session.selected));
+  return (
+    <div className={styles.shell} data-panel={panelOpen || undefined} data-inspector={selected || undefined}>
+      {children}
     </div>
+  );
+}
+
+function Profile() {
+  const { t } = useTranslation();
+  const shown = useAppState((state) => Boolean(state.project && state.session.selected));
+  if (!shown) return null;
+  return (
+    <aside className={styles.inspector} aria-label={t("shell.inspector")}>
+      <Suspense fallback={<Waiting />}>
+        <Inspector />
+      </Suspense>
+    </aside>
   );
 }

@@ -1,6 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import type { MapTarget } from "../../layers/layer.ts";
 import { useApp, useAppState } from "../app-context.tsx";
@@ -14,7 +15,11 @@ import { RowCard } from "./row-card.tsx";
 export default function Inspector() {
   const { t } = useTranslation();
   const app = useApp();
-  const selected = useAppState((state) => state.session.selected);
+  // A profile is long: it is drawn in slices, so that the map and the pointer go on meanwhile.
+  const selected = useDeferredValue(
+    useAppState((state) => state.session.selected),
+    null,
+  );
   const close = () => app.setSession({ selected: null });
   useHotkeys([["Escape", close]]);
   if (!selected) return null;
