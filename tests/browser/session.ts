@@ -41,18 +41,21 @@ export interface OpenPage {
 const harmless =
   /uniform block reflection|Attribute \w*[cC]olors is normalized|GPU stall|GL Driver Message|swiftshader|Automatic fallback to software|Service Worker registration blocked by Playwright/i;
 
-/** `without3d`: a browser that cannot draw maps. `folder`: the built application, if not the usual one. */
+/**
+ * `without3d`: a browser that cannot draw maps. `coarse`: a quarter of the pixels, where no picture is looked at, since each
+ * is drawn without a graphics card. `folder`: the built application, if not the usual one.
+ */
 export async function startSession(
-  options: { without3d?: boolean; folder?: string } = {},
+  settings: { without3d?: boolean; coarse?: boolean; folder?: string } = {},
 ): Promise<BrowserSession> {
-  const { server, address } = await serve(options.folder ?? dist, 0);
+  const { server, address } = await serve(settings.folder ?? dist, 0);
   const requested: string[] = [];
   const requestedAt: number[] = [];
   server.on("request", ({ url }) => {
     requested.push(url ?? "");
     requestedAt.push(Date.now());
   });
-  const browser = await launchChromium(options);
+  const browser = await launchChromium(settings);
   return {
     address,
     requested,
@@ -62,6 +65,7 @@ export async function startSession(
       const context = await browser.newContext({
         viewport: { width: options.width ?? 1280, height: options.height ?? 720 },
         locale: options.language === "en" ? "en-US" : "es-MX",
+        deviceScaleFactor: settings.coarse ? 0.5 : 1,
         colorScheme: options.theme ?? "light",
         acceptDownloads: true,
         reducedMotion: options.motion ? "no-preference" : "reduce",

@@ -225,7 +225,7 @@ describe("a project on this computer", () => {
     await top(page).getByText("No se pudo guardar: falta espacio").waitFor({ timeout: patience });
     await chooseInMenu(page, /^(Año|\d{4})$/, "2023");
     await expect.poll(() => events(page), { timeout: patience }).toBe(8084);
-    expect(await wordsOf(status(page))).toContain("No se pudo guardar");
+    await top(page).getByText("No se pudo guardar: falta espacio").waitFor({ timeout: patience });
     await protocol.send("Storage.overrideQuotaForOrigin", { origin });
     await saved(page);
     await page.reload();
