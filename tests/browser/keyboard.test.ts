@@ -95,7 +95,9 @@ it("jumps over the bar to the panel", async () => {
   await page.evaluate(() => window.getSelection()?.removeAllRanges());
   const skip = page.getByRole("link", { name: "Ir al panel del paso" });
   await skip.focus();
-  expect((await skip.boundingBox())?.y ?? -1).toBeGreaterThanOrEqual(0);
+  await expect
+    .poll(async () => (await skip.boundingBox())?.y ?? -1, { timeout: patience })
+    .toBeGreaterThanOrEqual(0);
   await page.keyboard.press("Enter");
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.id), { timeout: patience })
