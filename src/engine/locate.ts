@@ -1,29 +1,42 @@
-import { type Strip, stripsOf } from "../kernels/geometry/area-strip.ts";
+import { stripsOf } from "../kernels/geometry/area-strip.ts";
+import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { Engine, JobOptions } from "./engine.ts";
-import type { LocateRequest } from "./locate-job.ts";
+import type { LocatePart, LocateRequest } from "./locate-job.ts";
 
 /** Below this many points, starting a second worker takes longer than it saves. */
 const pointsWorthSplitting = 100_000;
 
+/** With fewer points to a vertex, preparing the areas takes longer than asking them. */
+const pointsPerVertex = 50;
+
 /**
- * Finds the area of every point on all workers of an engine, each of which prepares and asks one upright strip of the
- * plane. The rows are the same for any number of workers: -1 where no area holds the point, or where it has no place.
+ * Finds the area of every point on all workers of an engine, over memory that they share. Each worker takes one upright
+ * strip of the plane, or, where the areas are soon prepared, a range of the points. The rows are the same for any number of
+ * workers: -1 where no area holds the point, or where it has no place. Where the browser shares no memory, one worker does
+ * it all.
  */
 export async function locate(
   engine: Engine,
-  request: Omit<LocateRequest, "strip">,
+  request: Omit<LocateRequest, "part">,
   options: JobOptions = {},
 ): Promise<Int32Array> {
   const { polygons, longitude, latitude } = request;
-  const strips = longitude.length < pointsWorthSplitting ? [] : stripsOf(polygons, engine.size);
-  if (strips.length < 2) return engine.run("locate", request, options);
-  const parts = strips.map((strip) => pointsWithin(strip, longitude, latitude));
+  const total = longitude.length;
+  if (engine.size < 2 || total < pointsWorthSplitting || typeof SharedArrayBuffer === "undefined")
+    return engine.run("locate", request, options);
+  const rows = new Int32Array(new SharedArrayBuffer(4 * total)).fill(-1);
+  const parts = partsOf(polygons, total, engine.size, rows);
+  const shared = {
+    polygons: sharedPolygons(polygons),
+    longitude: sharedCopy(longitude),
+    latitude: sharedCopy(latitude),
+  };
   const done = new Float64Array(parts.length);
-  const found = await Promise.all(
+  await Promise.all(
     parts.map((part, k) =>
       engine.run(
         "locate",
-        { polygons, longitude: part.longitude, latitude: part.latitude, strip: strips[k] },
+        { ...shared, part },
         {
           ...options,
           onProgress: (share) => {
@@ -34,25 +47,31 @@ export async function locate(
       ),
     ),
   );
-  const rows = new Int32Array(longitude.length).fill(-1);
-  for (const [k, part] of parts.entries())
-    for (let i = 0; i < part.places.length; i++) rows[part.places[i]] = found[k][i];
-  return rows;
+  return rows.slice();
 }
 
-function pointsWithin({ from, to }: Strip, longitude: Float64Array, latitude: Float64Array) {
-  const places = new Uint32Array(longitude.length);
-  let count = 0;
-  for (let i = 0; i < longitude.length; i++)
-    if (longitude[i] >= from && longitude[i] < to) places[count++] = i;
-  const part = {
-    places: places.slice(0, count),
-    longitude: new Float64Array(count),
-    latitude: new Float64Array(count),
+function partsOf(polygons: PolygonSet, total: number, workers: number, rows: Int32Array): LocatePart[] {
+  const vertices = polygons.coordinates.length / 2;
+  const strips = total > pointsPerVertex * vertices ? null : stripsOf(polygons, workers);
+  const parts = strips?.length ?? workers;
+  return Array.from({ length: parts }, (_, k) => {
+    const first = Math.floor((total * k) / parts);
+    const next = Math.floor((total * (k + 1)) / parts);
+    return { strip: strips?.[k] ?? null, rows, first, count: strips ? total : next - first };
+  });
+}
+
+function sharedPolygons(polygons: PolygonSet): PolygonSet {
+  return {
+    coordinates: sharedCopy(polygons.coordinates),
+    ringOffsets: polygons.ringOffsets,
+    polygonOffsets: polygons.polygonOffsets,
+    areaOffsets: polygons.areaOffsets,
   };
-  for (let k = 0; k < count; k++) {
-    part.longitude[k] = longitude[places[k]];
-    part.latitude[k] = latitude[places[k]];
-  }
-  return part;
+}
+
+function sharedCopy(values: Float64Array): Float64Array {
+  const copy = new Float64Array(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
 }

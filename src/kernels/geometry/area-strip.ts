@@ -62,22 +62,31 @@ export function edgesInStrip(polygons: PolygonSet, strip: Strip) {
   const from = strip.from - slack;
   const to = strip.to + slack;
   for (let p = areaOffsets[0]; p < areaOffsets[areaOffsets.length - 1]; p++)
-    for (let r = polygonOffsets[p]; r < polygonOffsets[p + 1]; r++)
-      for (let v = ringOffsets[r]; v + 1 < ringOffsets[r + 1]; v++) {
-        const ax = coordinates[2 * v];
-        const ay = coordinates[2 * v + 1];
-        const bx = coordinates[2 * v + 2];
-        const by = coordinates[2 * v + 3];
+    for (let r = polygonOffsets[p]; r < polygonOffsets[p + 1]; r++) {
+      const last = ringOffsets[r + 1] - 1;
+      if (last <= ringOffsets[r]) continue;
+      let bx = coordinates[2 * ringOffsets[r]];
+      let by = coordinates[2 * ringOffsets[r] + 1];
+      for (let v = ringOffsets[r]; v < last; v++) {
+        const ax = bx;
+        const ay = by;
+        bx = coordinates[2 * v + 2];
+        by = coordinates[2 * v + 3];
+        if (ax < from ? bx < from : ax > to && bx > to) continue;
         if (ax === bx && ay === by) continue;
         if (!Number.isFinite(ax + ay + bx + by)) continue;
-        if ((ax < from && bx < from) || (ax > to && bx > to)) continue;
-        minX = Math.min(minX, ax, bx);
-        maxX = Math.max(maxX, ax, bx);
-        minY = Math.min(minY, ay, by);
-        maxY = Math.max(maxY, ay, by);
+        if (ax < minX) minX = ax;
+        if (bx < minX) minX = bx;
+        if (ax > maxX) maxX = ax;
+        if (bx > maxX) maxX = bx;
+        if (ay < minY) minY = ay;
+        if (by < minY) minY = by;
+        if (ay > maxY) maxY = ay;
+        if (by > maxY) maxY = by;
         edges[count] = v;
         owners[count++] = p;
       }
+    }
   return {
     edges: edges.subarray(0, count),
     owners: owners.subarray(0, count),
