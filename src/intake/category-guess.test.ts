@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { iccsEntries, iccsEntry } from "../model/iccs.ts";
+import { iccsEntry } from "../model/iccs.ts";
 import { protectionReasons } from "../model/protection.ts";
 import { securityIndicatorIds } from "../model/security-indicators.ts";
 import { guessCategory } from "./category-guess.ts";
@@ -181,16 +181,5 @@ describe("the rules", () => {
       for (const indicator of rule.indicators ?? []) expect(securityIndicatorIds).toContain(indicator);
       if (rule.protection) expect(protectionReasons).toContain(rule.protection);
     }
-  });
-
-  it("stand on a list of codes in which every code has its section and its division", () => {
-    const codes = new Set(iccsEntries.map((entry) => entry.code));
-    expect(codes.size).toBe(iccsEntries.length);
-    for (const { code } of iccsEntries) {
-      expect(code).toMatch(/^\d{2}(\d{2}(\d{1,2})?)?$/);
-      expect(codes.has(code.slice(0, 2))).toBe(true);
-      if (code.length > 4) expect(codes.has(code.slice(0, 4))).toBe(true);
-    }
-    expect([...codes]).toEqual([...codes].sort());
   });
 });
