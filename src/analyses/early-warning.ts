@@ -1,18 +1,19 @@
 import { isoDate } from "../base/civil-time.ts";
-import type { ClassDef, Column } from "../base/column.ts";
-import { missingCode } from "../base/column.ts";
+import type { Column } from "../base/column.ts";
 import { formatNumber, formatProbability } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { ProblemError } from "../base/problem.ts";
 import type { Signals } from "../kernels/time/ears.ts";
 import type { Project } from "../model/project.ts";
+import type { Support } from "../model/result.ts";
 import type { Scope } from "../model/scope.ts";
 import { type BinUnit, countByAreaAndPeriod, countByPeriod } from "../model/series.ts";
 import { rowsInScope, variableFor } from "../model/tally.ts";
-import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
+import { defineAnalysis } from "./analysis.ts";
 import { stepsText, wholeSteps } from "./area-series.ts";
 import { noIncidents } from "./event-list.ts";
 import { declaredColumns } from "./result-columns.ts";
+import { alarmCodes, areaColumns, seriesColumns, signalValues } from "./warning-columns.ts";
 import { judgeSeries, methodNames, planWarning, type WarningPlan } from "./warning-methods.ts";
 import { type WarningParams, warningParams } from "./warning-params.ts";
 import { warningReading } from "./warning-reading.ts";
@@ -24,65 +25,14 @@ interface Input {
   readonly steps: readonly string[];
   /** The same steps in each area, `area * steps + step`; no areas for a table of steps. */
   readonly areaCounts: Float64Array;
-  readonly areaIds: readonly string[];
-  readonly areaNames: readonly string[];
+  /** The areas of these counts; null where no area of any incident is known. */
+  readonly areas: Extract<Support, { kind: "areas" }> | null;
 }
-
-const alarmClasses: readonly ClassDef[] = [
-  { id: "alarm", text: { es: "Por encima de lo esperado", en: "Above what was expected" }, tone: "emerging" },
-  { id: "notSignificant", text: { es: "Sin señal", en: "No signal" }, tone: "notSignificant" },
-];
-
-const signalColumns: readonly ColumnSpec[] = [
-  {
-    id: "observed",
-    label: { es: "Hechos", en: "Incidents" },
-    kind: "number",
-    role: "value",
-    unit: "count",
-    meaning: "count",
-  },
-  {
-    id: "expected",
-    label: { es: "Esperados", en: "Expected" },
-    kind: "number",
-    role: "detail",
-    unit: "count",
-    meaning: "measure",
-  },
-  {
-    id: "threshold",
-    label: { es: "Umbral", en: "Threshold" },
-    kind: "number",
-    role: "upper",
-    unit: "count",
-    meaning: "measure",
-  },
-  {
-    id: "statistic",
-    label: { es: "Estadístico", en: "Statistic" },
-    kind: "number",
-    role: "detail",
-    meaning: "score",
-  },
-  { id: "alarm", label: { es: "Señal", en: "Signal" }, kind: "category", role: "class" },
-];
-
-const seriesColumns: readonly ColumnSpec[] = [
-  { id: "from", label: { es: "Paso", en: "Step" }, kind: "text", role: "support" },
-  ...signalColumns,
-];
-
-const areaColumns: readonly ColumnSpec[] = [
-  { id: "id", label: { es: "Código", en: "Code" }, kind: "text", role: "support" },
-  { id: "name", label: { es: "Territorio", en: "Area" }, kind: "text", role: "support" },
-  ...signalColumns,
-];
 
 /** Whether the latest counts exceed what the past makes usual, over the territory and in each area. */
 export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input>({
   id: "early-warning",
-  version: 2,
+  version: 3,
   family: "time",
   text: {
     es: {
@@ -90,7 +40,7 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
       question: "¿Los hechos de las últimas semanas superan lo habitual?",
       what: "Compara cada paso reciente con lo que su propia historia hace esperable y con un umbral que el azar supera rara vez. EARS mira los pasos inmediatos (C3 suma excesos de pasos seguidos; como lo hace surveillance de R, una subida se señala un paso después); Farrington, la misma época de años anteriores, con tendencia y descontando brotes pasados; CUSUM acumula aumentos pequeños; la excedencia sirve con pocos hechos.",
       reading:
-        "Una señal dice que vale la pena mirar, no qué pasó. Compare el conteo con el umbral y con lo esperado. La tabla por territorio juzga solo el último paso de cada uno.",
+        "Una señal dice que vale la pena mirar, no qué pasó. Compare el conteo con el umbral y con lo esperado. El mapa y su tabla juzgan solo el último paso de cada territorio; uno sin historia bastante queda sin dato.",
       caveat:
         "Con muchos territorios y semanas habrá falsas alarmas: su número esperado se indica siempre. Un cambio de registro o un envío atrasado parece una señal; el último paso suele estar incompleto. No pronostica.",
       source:
@@ -101,7 +51,7 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
       question: "Do the incidents of the latest weeks exceed what is usual?",
       what: "Compares each recent step with what its own history makes likely and with a threshold that chance seldom exceeds. EARS looks at the steps just before (C3 adds the excesses of steps in a row; the way R's surveillance does it, a rise is signalled one step later); Farrington at the same season of earlier years, with a trend and past outbreaks weighted down; CUSUM adds up small rises; exceedance serves few incidents.",
       reading:
-        "A signal says that a look is worth while, not what happened. Compare the count with the threshold and with what was expected. The table by area judges only the last step of each.",
+        "A signal says that a look is worth while, not what happened. Compare the count with the threshold and with what was expected. The map and its table judge only the last step of each area; one without enough history has no data.",
       caveat:
         "With many areas and weeks there will be false alarms: their expected number is always stated. A change in recording or a late delivery looks like a signal; the last step is often incomplete. It forecasts nothing.",
       source:
@@ -124,7 +74,7 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
   ],
   params: warningParams,
   needs: { support: "none", outlinesOptional: true, incidents: true },
-  gives: [],
+  gives: areaColumns,
 
   prepare: (project, scope, params) =>
     params.series === "rows" ? rowSeries(project, scope, params) : incidentSeries(project, scope, params),
@@ -134,9 +84,9 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
     const plan = planWarning(input.counts, input.step, params);
     const signals = await judgeSeries(input.counts, plan);
     const steps = input.counts.length;
-    const areas = input.areaNames.length;
+    const areas = input.areas?.ids.length ?? 0;
     const last: { observed: Float64Array; signals: Signals } = {
-      observed: new Float64Array(areas),
+      observed: new Float64Array(areas).fill(Number.NaN),
       signals: emptySignals(areas),
     };
     let areaMethod: WarningPlan | null = null;
@@ -158,8 +108,13 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
     const areaAlarms = last.signals.alarm.reduce((sum, value) => sum + value, 0);
     const judgedAreas = countJudged(last.signals, 0);
     return {
-      support: { kind: "global" },
-      columns: [],
+      support: input.areas ?? { kind: "global" },
+      columns: input.areas
+        ? declaredColumns(areaColumns, {
+            ...signalValues(last.observed, last.signals),
+            class: alarmCodes(last.signals),
+          })
+        : [],
       scalars: {
         steps,
         judgedSteps,
@@ -175,11 +130,10 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
         expectedFalseAreaAlarms: (areaMethod?.alpha ?? Number.NaN) * judgedAreas,
       },
       tables: {
-        series: declaredColumns(seriesColumns, { from: input.steps, ...signalValues(input.counts, signals) }),
-        areas: declaredColumns(areaColumns, {
-          id: input.areaIds,
-          name: input.areaNames,
-          ...signalValues(last.observed, last.signals),
+        series: declaredColumns(seriesColumns, {
+          from: input.steps,
+          ...signalValues(input.counts, signals),
+          alarm: alarmCodes(signals),
         }),
       } satisfies Record<string, readonly Column[]>,
       log: logOf(input, plan, areaMethod),
@@ -205,8 +159,7 @@ function incidentSeries(project: Project, scope: Scope, params: WarningParams): 
     areaCounts: located
       ? countByAreaAndPeriod(incidents, rows, areaRows, areas.names.length, edges)
       : new Float64Array(0),
-    areaIds: located ? areas.codes : [],
-    areaNames: located ? areas.names : [],
+    areas: located ? { kind: "areas", level: scope.level, ids: areas.codes, names: areas.names } : null,
   };
 }
 
@@ -217,8 +170,7 @@ function rowSeries(project: Project, scope: Scope, params: WarningParams): Input
     counts,
     steps: Array.from(counts, (_, row) => String(row + 1)),
     areaCounts: new Float64Array(0),
-    areaIds: [],
-    areaNames: [],
+    areas: null,
   };
 }
 
@@ -235,21 +187,6 @@ function emptySignals(length: number): Signals {
 
 function countJudged(signals: Signals, from: number): number {
   return signals.threshold.subarray(from).reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
-}
-
-function signalValues(observed: Float64Array, signals: Signals) {
-  return {
-    observed,
-    expected: signals.expected,
-    threshold: signals.threshold,
-    statistic: signals.statistic,
-    alarm: {
-      codes: Uint16Array.from(signals.alarm, (alarm, t) =>
-        Number.isNaN(signals.threshold[t]) ? missingCode : alarm === 1 ? 0 : 1,
-      ),
-      classes: alarmClasses,
-    },
-  };
 }
 
 function logOf(input: Input, plan: WarningPlan, areaPlan: WarningPlan | null): Sentence[] {

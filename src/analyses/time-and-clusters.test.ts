@@ -218,12 +218,21 @@ describe("time", () => {
         method,
       });
       expect([method, result.scalars.lastAlarm]).toEqual([method, 1]);
-      const alarm = result.tables.areas.find((column) => column.id === "alarm");
+      const alarm = result.columns.find((column) => column.id === "class");
       expect(alarm?.kind === "category" && alarm.codes[11]).toBe(0);
+      expect(sentences.some(({ en }) => /^Areas with a signal in the last step: \d+ of 36/.test(en))).toBe(
+        true,
+      );
       expect(sentences[0].en).toMatch(/^Signal in the last step/);
     }
     const quiet = await run(earlyWarning, projectWith(spread(3, 900, 699)));
     expect(quiet.result.scalars.alarms).toBeLessThan(2);
+    const young = await run(earlyWarning, projectWith(spread(3, 60, 13)), { method: "farrington" });
+    const [column] = young.result.columns;
+    expect(column.kind === "category" && column.codes.every((code) => code === 65535)).toBe(true);
+    expect(young.sentences.map(({ en }) => en).join(" ")).toMatch(
+      /no step was judged.*No area could be judged/,
+    );
   });
 
   it("takes a table of steps as a series when asked to", async () => {
@@ -232,6 +241,7 @@ describe("time", () => {
     const { result } = await run(earlyWarning, { ...project, scope }, { series: "rows", method: "ears-c2" });
     expect(result.scalars.steps).toBe(36);
     expect(result.scalars.lastAlarm).toBe(1);
+    expect(result.support.kind).toBe("global");
   });
 
   it("hours of the week add up and name the highest", async () => {

@@ -49,9 +49,26 @@ export function warningReading(result: AnalysisResult): Sentence[] {
 
 function areaSentences(result: AnalysisResult): Sentence[] {
   const { judgedAreas, areaAlarms, expectedFalseAreaAlarms } = result.scalars;
-  const names = result.tables.areas.find((column) => column.id === "name");
-  const alarm = result.tables.areas.find((column) => column.id === "alarm");
-  if (!(judgedAreas > 0) || names?.kind !== "text" || alarm?.kind !== "category") return [];
+  const alarm = result.columns.find((column) => column.id === "class");
+  if (result.support.kind !== "areas" || alarm?.kind !== "category") return [];
+  const { names } = result.support;
+  const unjudged = names.length - judgedAreas;
+  if (!(judgedAreas > 0))
+    return [
+      {
+        es: "Tampoco se pudo juzgar ningún territorio: en el mapa todos quedan sin dato.",
+        en: "No area could be judged either: on the map all are without data.",
+      },
+    ];
+  const rest: Sentence[] =
+    unjudged > 0
+      ? [
+          {
+            es: `Sin historia bastante para juzgarlos: ${formatNumber(unjudged, "es")}. En el mapa van sin dato.`,
+            en: `Without enough history to be judged: ${formatNumber(unjudged, "en")}. The map shows them without data.`,
+          },
+        ]
+      : [];
   const chance = Number.isNaN(expectedFalseAreaAlarms)
     ? { es: "", en: "" }
     : {
@@ -64,13 +81,15 @@ function areaSentences(result: AnalysisResult): Sentence[] {
         es: `Ninguno de los ${formatNumber(judgedAreas, "es")} territorios tiene señal en el último paso.`,
         en: `None of the ${formatNumber(judgedAreas, "en")} areas has a signal in the last step.`,
       },
+      ...rest,
     ];
-  const signalled = names.values.filter((_, row) => alarm.codes[row] === 0);
+  const signalled = names.filter((_, row) => alarm.codes[row] === 0);
   const listed = signalled.slice(0, namedAtMost).join(", ") + (signalled.length > namedAtMost ? "…" : "");
   return [
     {
       es: `Territorios con señal en el último paso: ${formatNumber(areaAlarms, "es")} de ${formatNumber(judgedAreas, "es")} (${listed})${chance.es}.`,
       en: `Areas with a signal in the last step: ${formatNumber(areaAlarms, "en")} of ${formatNumber(judgedAreas, "en")} (${listed})${chance.en}.`,
     },
+    ...rest,
   ];
 }
