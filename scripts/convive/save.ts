@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { version } from "../../package.json";
 import { createRunContext } from "../../src/engine/run-context.ts";
+import { countProtected } from "../../src/model/protection.ts";
 import { saveProjectFile } from "../../src/project-file/project-file.ts";
 import { withStartingQuestions } from "../../src/state/starting-project.ts";
 import { buildCommandProject, projectOptions } from "./command-project.ts";
@@ -20,10 +21,16 @@ export async function save(args: readonly string[]): Promise<void> {
   if (!areas && !incidents && !points && !source) throw new UsageError("--areas or --incidents is missing.");
   const built = await buildCommandProject(options, true);
   const project = { ...built, ...(name ? { name: { es: name, en: name } } : {}) };
+  const passphrase = passphraseGiven();
+  const guarded = project.incidents ? countProtected(project.incidents) : 0;
+  if (passphrase === null && guarded > 0)
+    console.error(
+      `The file holds ${guarded} events of protected kinds one by one, and no passphrase protects it.`,
+    );
   const bytes = await saveProjectFile(
     {
       project: source ? project : withStartingQuestions({ ...project, id: `own-${crypto.randomUUID()}` }),
-      passphrase: passphraseGiven(),
+      passphrase,
       fileName: basename(out),
       savedAtMilliseconds: Date.now(),
       savedWith: version,

@@ -104,6 +104,8 @@ export const en: Catalogue = {
     symbols: "Counts as symbols",
     labels: "Names",
     points: "Incident points",
+    protectedPoints: "Show protected points",
+    protectedPointsHelp: "On this screen only, until the window closes; never in pictures or files.",
     classes: "Classes and colours",
     method: "Class method",
     methods: {
@@ -562,6 +564,8 @@ export const en: Catalogue = {
     saveTitle: "Save the project as a file",
     holds:
       "The file holds everything: areas, events with their exact place and date, factors, sources and analyses. It is for those who work with the data; do not publish it.",
+    holdsProtected:
+      "Among them are {{n}} of protected kinds, one by one: without a passphrase, whoever opens it sees them.",
     protect: "Protect with a passphrase",
     protectHelp:
       "It is encrypted with AES-256. Without the passphrase nobody can open it, not even whoever made the program.",

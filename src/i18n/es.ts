@@ -105,6 +105,8 @@ export const es = {
     symbols: "Cantidades como símbolos",
     labels: "Nombres",
     points: "Puntos de hechos",
+    protectedPoints: "Ver puntos protegidos",
+    protectedPointsHelp: "Solo en esta pantalla y hasta cerrar la ventana; nunca en imágenes ni archivos.",
     classes: "Clases y colores",
     method: "Método de clases",
     methods: {
@@ -562,6 +564,8 @@ export const es = {
     saveTitle: "Guardar el proyecto como archivo",
     holds:
       "El archivo lleva todo: áreas, hechos con su lugar y fecha exactos, factores, fuentes y análisis. Es para quien trabaja con los datos; no lo publique.",
+    holdsProtected:
+      "Entre ellos, {{n}} de tipos protegidos, uno por uno: sin contraseña los ve quien lo abra.",
     protect: "Proteger con contraseña",
     protectHelp:
       "Se cifra con AES-256. Sin la contraseña nadie puede abrirlo, tampoco quien hizo el programa.",

@@ -1,5 +1,6 @@
 import type { FactorLayer } from "../model/factors.ts";
 import { createProjector } from "../model/projection.ts";
+import { protectedMask } from "../model/protection.ts";
 import type { Rgba } from "../symbology/color.ts";
 import { mapColors } from "../symbology/map-colors.ts";
 import { hexagonOutlines, hexagonVertices } from "./hexagon-shapes.ts";
@@ -33,6 +34,7 @@ export const highlight: MapLayer<"highlight"> = {
       project.factors,
       result?.support,
       session.theme,
+      session.protectedPoints,
     ];
   },
   build(input) {
@@ -109,6 +111,7 @@ function placeOf(target: MapTarget, input: LayerInput): Place | null {
     }
     case "point": {
       if (support?.kind !== "points" || target.row >= support.x.length) return null;
+      if (isWithheld(input, support.incidentRows[target.row])) return null;
       const x = Float64Array.of(support.x[target.row]);
       const y = Float64Array.of(support.y[target.row]);
       createProjector(project.projection).inverse(x, y, x, y);
@@ -116,7 +119,7 @@ function placeOf(target: MapTarget, input: LayerInput): Place | null {
     }
     case "incident": {
       const { incidents } = project;
-      if (!incidents || target.row >= incidents.length) return null;
+      if (!incidents || target.row >= incidents.length || isWithheld(input, target.row)) return null;
       const point: Pair = [incidents.longitude[target.row], incidents.latitude[target.row]];
       return Number.isNaN(point[0]) ? null : { paths: [], points: [point] };
     }
@@ -125,6 +128,12 @@ function placeOf(target: MapTarget, input: LayerInput): Place | null {
       return factor ? placeOfFeature(factor, target.row) : null;
     }
   }
+}
+
+/** Whether an event is of a protected kind and nobody asked to see those one by one. */
+function isWithheld({ project, session }: LayerInput, incidentRow: number): boolean {
+  if (session.protectedPoints || !project.incidents) return false;
+  return protectedMask(project.incidents)?.[incidentRow] === 1;
 }
 
 function placeOfFeature({ shape, length }: FactorLayer, row: number): Place | null {

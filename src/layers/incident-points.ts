@@ -3,7 +3,7 @@ import type { Theme } from "../symbology/color.ts";
 import { type Rgba, rgba, withOpacity } from "../symbology/color.ts";
 import { incidentPositions, type Positions } from "./incident-positions.ts";
 import type { DeckDrawing, LayerInput, MapLayer } from "./layer.ts";
-import { symbolLegend } from "./point-legend.ts";
+import { symbolLegend, withheldNotes } from "./point-legend.ts";
 
 const title = { es: "Hechos", en: "Incidents" };
 const inks: Readonly<Record<Theme, { dot: Rgba; rim: Rgba }>> = {
@@ -11,7 +11,7 @@ const inks: Readonly<Record<Theme, { dot: Rgba; rim: Rgba }>> = {
   dark: { dot: rgba("#f0e9d8"), rim: rgba("#14171c", 0.8) },
 };
 
-/** Every event of the period as a dot, at the place that was recorded. */
+/** The events of the period as dots, at the places that were recorded; those of protected kinds only when asked for. */
 export const incidentPoints: MapLayer<"incident-points"> = {
   id: "incident-points",
   text: {
@@ -37,6 +37,7 @@ export const incidentPoints: MapLayer<"incident-points"> = {
           localisedInCountedUnit(title, input.project.incidents?.unit),
           { kind: "circle", radius: 3, fill, stroke: rim },
           positions.rows.length,
+          withheldNotes(positions.withheld),
         ),
       ],
       hits: [
@@ -58,9 +59,9 @@ function dotOpacity(count: number): number {
   return count > 4000 ? 0.6 : 0.85;
 }
 
-function shownPositions({ project, choice, period }: LayerInput): Positions | null {
+function shownPositions({ project, choice, period, session }: LayerInput): Positions | null {
   if (!choice.showPoints || !project.incidents) return null;
-  return incidentPositions(project.incidents, project.scope.filters, period);
+  return incidentPositions(project.incidents, project.scope.filters, period, null, session.protectedPoints);
 }
 
 /** Dots of one colour at positions that are uploaded as they stand. */

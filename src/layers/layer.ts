@@ -26,6 +26,8 @@ export interface MapSession {
   readonly hovered: MapTarget | null;
   readonly selected: MapTarget | null;
   readonly theme: Theme;
+  /** Events of protected kinds are dots too: somebody asked for it in this window. Otherwise only areas and cells count them. */
+  readonly protectedPoints: boolean;
 }
 
 /** One thing on the map that can be pointed at. `row` is a row of the result's support, of the level, or of the table. */

@@ -8,6 +8,7 @@ export function symbolLegend(
   title: Localised,
   swatch: Swatch,
   count: number | null,
+  notes: readonly Localised[] = [],
 ): LegendModel {
   const label: Localised =
     count === null
@@ -23,6 +24,17 @@ export function symbolLegend(
     kind: "symbols",
     entries: [{ id, label, swatch, count, noData: false }],
     rows: null,
-    notes: [],
+    notes,
   };
+}
+
+/** Tells how many events are not drawn one by one because of their kind; nothing where there are none. */
+export function withheldNotes(count: number): Localised[] {
+  if (count === 0) return [];
+  return [
+    {
+      es: `${formatNumber(count, "es")} de tipos protegidos: solo en áreas y celdas`,
+      en: `${formatNumber(count, "en")} of protected kinds: in areas and cells only`,
+    },
+  ];
 }

@@ -1,14 +1,20 @@
 import type { LocalProjection } from "../model/project.ts";
 import { createProjector } from "../model/projection.ts";
+import { protectedMask } from "../model/protection.ts";
 import type { Support } from "../model/result.ts";
 import { mapColors } from "../symbology/map-colors.ts";
 import type { MapLayer } from "./layer.ts";
 import { Memo } from "./memo.ts";
+import { withheldNotes } from "./point-legend.ts";
 
 type PointSupport = Extract<Support, { kind: "points" }>;
 const positions = new Memo<Float64Array>();
+const shownRows = new Memo<Uint32Array>();
 
-/** The events of a result, coloured by what it found about each: the cluster it belongs to, for instance. */
+/**
+ * The events of a result, coloured by what it found about each: the cluster it belongs to, for instance. Those of protected
+ * kinds count in what was found, and are dots only when asked for.
+ */
 export const resultPoints: MapLayer<"result-points"> = {
   id: "result-points",
   text: {
@@ -18,17 +24,22 @@ export const resultPoints: MapLayer<"result-points"> = {
   accepts: (support, column) => support === "points" && column !== null && column.kind !== "text",
   wants: ({ project, result, scale, session }) =>
     result?.support.kind === "points" && scale
-      ? [result.support, scale, project.projection, session.theme]
+      ? [result.support, scale, project.projection, project.incidents, session.theme, session.protectedPoints]
       : null,
   build({ project, result, scale, session }) {
     if (result?.support.kind !== "points" || !scale) return {};
     const { support } = result;
-    const count = support.x.length;
-    const coordinates = positions.get([support, project.projection], () =>
-      pairsOf(support, project.projection),
+    const guarded = session.protectedPoints || !project.incidents ? null : protectedMask(project.incidents);
+    const rows = shownRows.get([support, guarded], () => rowsToShow(support, guarded));
+    const coordinates = positions.get([support, rows, project.projection], () =>
+      pairsOf(support, rows, project.projection),
     );
-    const colors = new Uint8Array(4 * count);
-    for (let row = 0; row < count; row++) colors.set(scale.color(row), 4 * row);
+    const colors = new Uint8Array(4 * rows.length);
+    rows.forEach((row, i) => {
+      colors.set(scale.color(row), 4 * i);
+    });
+    const legend = scale.legend();
+    const withheld = withheldNotes(support.x.length - rows.length);
     return {
       deck: [
         {
@@ -38,7 +49,7 @@ export const resultPoints: MapLayer<"result-points"> = {
           singleEvents: true,
           props: {
             data: {
-              length: count,
+              length: rows.length,
               attributes: {
                 getPosition: { value: coordinates, size: 2 },
                 getFillColor: { value: colors, size: 4 },
@@ -55,12 +66,12 @@ export const resultPoints: MapLayer<"result-points"> = {
           },
         },
       ],
-      legends: [scale.legend()],
+      legends: [{ ...legend, notes: [...legend.notes, ...withheld] }],
       hits: [
         {
           kind: "points",
           positions: coordinates,
-          rows: null,
+          rows,
           reach: { unit: "pixels", length: 7 },
           target: (row) => ({ kind: "point", row }),
         },
@@ -69,10 +80,15 @@ export const resultPoints: MapLayer<"result-points"> = {
   },
 };
 
-function pairsOf(support: PointSupport, projection: LocalProjection): Float64Array {
-  const longitude = new Float64Array(support.x.length);
-  const latitude = new Float64Array(support.x.length);
-  createProjector(projection).inverse(support.x, support.y, longitude, latitude);
+function rowsToShow({ incidentRows }: PointSupport, guarded: Uint8Array | null): Uint32Array {
+  const all = Uint32Array.from(incidentRows.keys());
+  return guarded ? all.filter((row) => guarded[incidentRows[row]] === 0) : all;
+}
+
+function pairsOf(support: PointSupport, rows: Uint32Array, projection: LocalProjection): Float64Array {
+  const longitude = Float64Array.from(rows, (row) => support.x[row]);
+  const latitude = Float64Array.from(rows, (row) => support.y[row]);
+  createProjector(projection).inverse(longitude, latitude, longitude, latitude);
   const pairs = new Float64Array(2 * longitude.length);
   for (let i = 0; i < longitude.length; i++) {
     pairs[2 * i] = longitude[i];

@@ -85,7 +85,7 @@ function input(
   return {
     project,
     result: null,
-    session: { hovered: null, selected: null, theme: "light" },
+    session: { hovered: null, selected: null, theme: "light", protectedPoints: false },
     language: "es",
     period: null,
     ...rest,
@@ -97,6 +97,7 @@ const hover = (target: MapTarget | null): SceneInput["session"] => ({
   hovered: target,
   selected: null,
   theme: "light",
+  protectedPoints: false,
 });
 
 const rates = result(
@@ -286,6 +287,98 @@ describe("scene", () => {
   });
 });
 
+describe("events of protected kinds", () => {
+  const { incidents } = project;
+  if (!incidents) throw new Error("the project has incidents");
+  const guardedClass = 1;
+  const fields = incidents.fields.map((field) =>
+    field.id === "weapon"
+      ? {
+          ...field,
+          classes: field.classes.map((item, code) =>
+            code === guardedClass ? { ...item, protection: "sexualViolence" as const } : item,
+          ),
+        }
+      : field,
+  );
+  const guarded = { ...project, incidents: { ...incidents, fields } };
+  const weapon = incidents.fields.find((field) => field.id === "weapon");
+  if (!weapon) throw new Error("the incidents have a weapon");
+  const isGuarded = (row: number) => weapon.codes[row] === guardedClass;
+  const all = Array.from({ length: incidents.length }, (_, row) => row);
+  const first = all.find(isGuarded) as number;
+  const asked: SceneInput["session"] = {
+    hovered: null,
+    selected: null,
+    theme: "light",
+    protectedPoints: true,
+  };
+  const rowsHit = (scene: Scene) => {
+    const hit = scene.hits.find((item) => item.kind === "points");
+    return hit?.kind === "points" ? Array.from(hit.rows ?? []) : [];
+  };
+
+  it("are no dots and cannot be pointed at, and the legend says how many", () => {
+    const scene = buildScene(input({ project: guarded, choice: { showPoints: true } }));
+    const open = all.filter((row) => !isGuarded(row));
+    expect(open.length).toBeGreaterThan(0);
+    expect(open.length).toBeLessThan(incidents.length);
+    expect(rowsHit(scene)).toEqual(open);
+    expect(points(scene).length).toBe(2 * open.length);
+    const withheld = incidents.length - open.length;
+    expect(scene.legends[0].entries[0].count).toBe(open.length);
+    expect(scene.legends[0].notes).toEqual([
+      {
+        es: `${withheld} de tipos protegidos: solo en áreas y celdas`,
+        en: `${withheld} of protected kinds: in areas and cells only`,
+      },
+    ]);
+  });
+
+  it("are counted within the period only", () => {
+    const period = { fromMinutes: incidents.timeFrom[300], toMinutes: incidents.timeFrom[400] };
+    const scene = buildScene(input({ project: guarded, choice: { showPoints: true }, period }));
+    const withheld = all.slice(300, 400).filter(isGuarded).length;
+    expect(scene.legends[0].notes[0].en).toContain(`${withheld} of protected kinds`);
+    expect(rowsHit(scene)).toHaveLength(100 - withheld);
+  });
+
+  it("are no rings outside the areas, no points of a result, and are not ringed when chosen", () => {
+    const lost = new Int32Array(incidents.length).fill(-1);
+    const outside = { ...guarded, incidents: { ...guarded.incidents, areaRows: { cell: lost } } };
+    const rings = buildScene(input({ project: outside, choice: { showUnmatched: true } }));
+    expect(rowsHit(rings).some(isGuarded)).toBe(false);
+    const support: Support = {
+      kind: "points",
+      x: Float64Array.of(0, 100),
+      y: Float64Array.of(0, 50),
+      incidentRows: Uint32Array.of(first, all.find((row) => !isGuarded(row)) as number),
+    };
+    const found = result(support, verdict([0, 1]));
+    const drawn = buildScene(input({ project: guarded, result: found, choice: { column: "class" } }));
+    expect(rowsHit(drawn)).toEqual([1]);
+    expect(drawn.legends[0].notes.at(-1)?.es).toContain("1 de tipos protegidos");
+    for (const target of [
+      { kind: "incident", row: first },
+      { kind: "point", row: 0 },
+    ] as const) {
+      const scene = buildScene(input({ project: guarded, result: found, session: hover(target) }));
+      expect(scene.deck).toEqual([]);
+    }
+  });
+
+  it("are dots when somebody asks for it, and even then belong to no picture", () => {
+    const scene = buildScene(input({ project: guarded, choice: { showPoints: true }, session: asked }));
+    expect(rowsHit(scene)).toEqual(all);
+    expect(scene.legends[0].notes).toEqual([]);
+    expect(scene.deck.every((drawing) => drawing.singleEvents)).toBe(true);
+    const ringed = buildScene(
+      input({ project: guarded, session: { ...asked, hovered: { kind: "incident", row: first } } }),
+    );
+    expect(ringed.deck.map((drawing) => drawing.singleEvents)).toEqual([true, true]);
+  });
+});
+
 describe("identity", () => {
   it("is kept by everything that did not change", () => {
     const before = buildScene(input({ result: rates, choice: { showPoints: true } }));
@@ -314,7 +407,12 @@ describe("identity", () => {
       buildScene(input({ result: rates, choice: { classes: { method: "equal", count: 4 } } })).scale,
     ).not.toBe(before);
     expect(
-      buildScene(input({ result: rates, session: { hovered: null, selected: null, theme: "dark" } })).scale,
+      buildScene(
+        input({
+          result: rates,
+          session: { hovered: null, selected: null, theme: "dark", protectedPoints: false },
+        }),
+      ).scale,
     ).not.toBe(before);
   });
 });

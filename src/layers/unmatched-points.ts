@@ -2,7 +2,7 @@ import { localisedInCountedUnit } from "../model/counted-words.ts";
 import { type Rgba, rgba, type Theme, withOpacity } from "../symbology/color.ts";
 import { incidentPositions, type Positions } from "./incident-positions.ts";
 import type { LayerInput, MapLayer } from "./layer.ts";
-import { symbolLegend } from "./point-legend.ts";
+import { symbolLegend, withheldNotes } from "./point-legend.ts";
 
 const title = { es: "Hechos fuera de toda área", en: "Incidents outside every area" };
 const inks: Readonly<Record<Theme, Rgba>> = { light: rgba("#8a5208"), dark: rgba("#e6b566") };
@@ -51,6 +51,7 @@ export const unmatchedPoints: MapLayer<"unmatched-points"> = {
           localisedInCountedUnit(title, input.project.incidents?.unit),
           { kind: "circle", radius: 4.5, fill: withOpacity(ink, 0), stroke: ink },
           positions.rows.length,
+          withheldNotes(positions.withheld),
         ),
       ],
       hits: [
@@ -66,10 +67,10 @@ export const unmatchedPoints: MapLayer<"unmatched-points"> = {
   },
 };
 
-function outsidePositions({ project, choice, period }: LayerInput): Positions | null {
+function outsidePositions({ project, choice, period, session }: LayerInput): Positions | null {
   const { incidents, scope } = project;
   if (!choice.showUnmatched || !incidents) return null;
   const areaRows = incidents.areaRows[scope.level];
   if (!areaRows) return null;
-  return incidentPositions(incidents, scope.filters, period, areaRows);
+  return incidentPositions(incidents, scope.filters, period, areaRows, session.protectedPoints);
 }

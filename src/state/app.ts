@@ -132,7 +132,7 @@ export function createApp(options: {
       project: withStartingQuestions(project),
       history: emptyHistory,
       runs: emptyRuns,
-      session: { ...state.session, hovered: null, selected: null, playing: false },
+      session: { ...state.session, hovered: null, selected: null, playing: false, protectedPoints: false },
     }));
   }
 

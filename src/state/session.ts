@@ -18,6 +18,8 @@ export interface Session {
   /** Files dropped or chosen, waiting for the import dialog. */
   readonly pendingFiles: readonly File[];
   readonly tableOpen: boolean;
+  /** Events of protected kinds as dots on this screen; off at every start and with every other project. */
+  readonly protectedPoints: boolean;
   readonly playing: boolean;
   readonly notices: readonly Notice[];
   readonly offline: OfflineState;
@@ -71,6 +73,7 @@ export const initialSession: Session = {
   dialogSubject: null,
   pendingFiles: [],
   tableOpen: false,
+  protectedPoints: false,
   playing: false,
   notices: [],
   offline: { status: "unknown" },

@@ -12,7 +12,8 @@ export interface Shareable {
 /**
  * A result on events told by row of the file they come from (from 1, header not counted), in the order of the file. Events of
  * protected kinds (sexual and domestic violence, children, suicides and what people marked) are left out and counted. Where several
- * files went into the source, a column says which one, by its number in the passport.
+ * files went into the source, a column says which one, by its number in the passport. Where events are left out, tables lose what they say
+ * of places: a corner of a cluster's outline, or the centre of a scan, is where one event happened.
  */
 export function bySourceRow(result: AnalysisResult, incidents: IncidentTable | null): Shareable {
   const { support } = result;
@@ -23,9 +24,11 @@ export function bySourceRow(result: AnalysisResult, incidents: IncidentTable | n
   const order = Uint32Array.from(sourceRows.keys())
     .filter((i) => guarded === null || guarded[support.incidentRows[i]] === 0)
     .sort((a, b) => fileOf(a) - fileOf(b) || sourceRows[a] - sourceRows[b]);
+  const leftOut = sourceRows.length - order.length;
   return {
     result: {
       ...result,
+      tables: leftOut > 0 ? withoutPlaces(result.tables) : result.tables,
       support: {
         kind: "points",
         x: Float64Array.from(order, (i) => support.x[i]),
@@ -37,8 +40,29 @@ export function bySourceRow(result: AnalysisResult, incidents: IncidentTable | n
         ...result.columns.map((column) => reordered(column, order)),
       ],
     },
-    leftOut: sourceRows.length - order.length,
+    leftOut,
   };
+}
+
+const placeColumns: ReadonlySet<string> = new Set([
+  "center",
+  "centerX",
+  "centerY",
+  "latitude",
+  "longitude",
+  "x",
+  "y",
+]);
+
+/** Tables without their columns of places; one that gives nothing else but the number of a cluster is left out whole. */
+function withoutPlaces(tables: AnalysisResult["tables"]): AnalysisResult["tables"] {
+  return Object.fromEntries(
+    Object.entries(tables).flatMap(([name, columns]) => {
+      const kept = columns.filter(({ id }) => !placeColumns.has(id));
+      const emptied = kept.length < columns.length && kept.every(({ id }) => id === "cluster");
+      return emptied ? [] : [[name, kept]];
+    }),
+  );
 }
 
 function fileColumn(values: Float64Array): Column {

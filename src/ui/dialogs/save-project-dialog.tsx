@@ -1,10 +1,11 @@
 import { Button, Checkbox, Modal, PasswordInput, Progress } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../base/problem.ts";
+import { countProtected } from "../../model/protection.ts";
 import { shortestPassphrase } from "../../project-file/passphrase.ts";
 import { projectAsFile } from "../../state/project-files.ts";
-import { useApp, useLocalised, useProject } from "../app-context.tsx";
+import { useApp, useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { downloadBytes } from "../download.ts";
 import { fileNameFor } from "../file-name.ts";
 import { ProblemText } from "../widgets/problem-text.tsx";
@@ -15,8 +16,15 @@ import styles from "./project-file-dialog.module.css";
 export default function SaveProjectDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const app = useApp();
-  const name = useLocalised()(useProject().name);
-  const [isProtected, setProtected] = useState(false);
+  const formats = useFormats();
+  const local = useLocalised();
+  const { name: names, incidents, fictional } = useProject();
+  const name = local(names);
+  const guarded = useMemo(
+    () => (incidents && !fictional ? countProtected(incidents) : 0),
+    [incidents, fictional],
+  );
+  const [isProtected, setProtected] = useState(guarded > 0);
   const [passphrase, setPassphrase] = useState("");
   const [again, setAgain] = useState("");
   const [share, setShare] = useState<number | null>(null);
@@ -56,6 +64,7 @@ export default function SaveProjectDialog({ onClose }: { onClose: () => void }) 
     >
       <form className={styles.dialog} onSubmit={(event) => void save(event)}>
         <p>{t("projectFile.holds")}</p>
+        {guarded > 0 && <p>{t("projectFile.holdsProtected", { n: formats.number(guarded) })}</p>}
         <Checkbox
           checked={isProtected}
           onChange={(event) => setProtected(event.currentTarget.checked)}

@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import IconChevronDown from "@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs";
-import { type CSSProperties, useId, useState } from "react";
+import { type CSSProperties, Fragment, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Grade } from "../../model/source.ts";
 import type { LegendModel } from "../../symbology/legend.ts";
@@ -38,7 +38,7 @@ export function LegendPanel({
   const [open, setOpen] = useState(() => matchMedia("(min-width: 861px)").matches);
   const { ref, width } = useElementSize();
   const single = legends.filter(isSingle);
-  const present = single.filter((legend) => legend.entries[0].count !== 0);
+  const present = single.filter((legend) => legend.entries[0].count !== 0 || legend.notes.length > 0);
   const full = legends.filter((legend) => !isSingle(legend));
   return (
     <section
@@ -104,12 +104,19 @@ function SingleEntries({ legends, folded }: { legends: readonly LegendModel[]; f
         </UnstyledButton>
       )}
       <ul id={list} className={styles.entries} hidden={!open}>
-        {legends.map(({ id, title, entries: [entry] }) => (
-          <li key={id}>
-            <Swatch swatch={entry.swatch} />
-            <span>{local(title)}</span>
-            {entry.count !== null && <span className={styles.count}>{formats.number(entry.count)}</span>}
-          </li>
+        {legends.map(({ id, title, entries: [entry], notes }) => (
+          <Fragment key={id}>
+            <li>
+              <Swatch swatch={entry.swatch} />
+              <span>{local(title)}</span>
+              {entry.count !== null && <span className={styles.count}>{formats.number(entry.count)}</span>}
+            </li>
+            {notes.map((note) => (
+              <li key={note.es} className={styles.remark}>
+                {local(note)}
+              </li>
+            ))}
+          </Fragment>
         ))}
       </ul>
     </div>

@@ -4,13 +4,14 @@ import { useTranslation } from "react-i18next";
 import { countProtected } from "../../model/protection.ts";
 import { useApp, useFormats, useProject } from "../app-context.tsx";
 import { Section } from "../widgets/section.tsx";
+import { ProtectedPoints } from "./protected-points.tsx";
 
 /** How many kinds of events have a standard equivalent and how many events are protected, and the way to review them. */
 export function KindsSection() {
   const { t } = useTranslation();
   const app = useApp();
   const formats = useFormats();
-  const { incidents } = useProject();
+  const { incidents, maps } = useProject();
   const guarded = useMemo(() => (incidents ? countProtected(incidents) : 0), [incidents]);
   const classes = incidents?.fields.find((field) => field.id === "category")?.classes;
   if (!classes) return null;
@@ -25,6 +26,7 @@ export function KindsSection() {
       <Button variant="default" onClick={() => app.setSession({ dialog: "categories" })}>
         {t("values.review")}
       </Button>
+      {(maps.data.showPoints || maps.data.showUnmatched) && <ProtectedPoints />}
     </Section>
   );
 }

@@ -12,6 +12,7 @@ import { Section } from "../widgets/section.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
 import { drawableColumns, requestOf } from "./drawable-columns.ts";
 import styles from "./map-section.module.css";
+import { ProtectedPoints } from "./protected-points.tsx";
 
 const BasemapControls = lazy(() => import("./basemap-controls.tsx"));
 const ClassControls = lazy(() => import("./class-controls.tsx"));
@@ -50,6 +51,7 @@ export function MapSection({ step }: { step: StepId }) {
           />
         )}
       </div>
+      {(view.choice.showPoints || view.result?.support.kind === "points") && <ProtectedPoints />}
       {view.column?.kind === "number" && (
         <Folded title={t("map.classes")}>
           <ClassControls choice={view.choice} column={view.column} onChange={change} />
