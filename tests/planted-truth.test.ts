@@ -38,13 +38,22 @@ describe("what the methods find of what was planted", () => {
   });
 
   it("methods that only count mark the rest of the city too", () => {
-    for (const spot of stable()) expect(spot.found.density && spot.found.dbscan, spot.id).toBe(true);
+    for (const spot of stable()) expect(spot.found.density, spot.id).toBe(true);
     expect(found.alsoMarked.density / found.asked).toBeGreaterThan(0.5);
   });
 
-  it("every kind of cluster holds every stable hot spot, HDBSCAN with less of the city around it", () => {
-    for (const spot of stable()) expect(spot.found.hdbscan && spot.found.nearest, spot.id).toBe(true);
-    expect(found.alsoMarked.hdbscan).toBeLessThan(found.alsoMarked.dbscan);
+  it("every kind of cluster holds every stable hot spot, DBSCAN and HDBSCAN without most of the city around it", () => {
+    for (const spot of stable())
+      expect(spot.found.dbscan && spot.found.hdbscan && spot.found.nearest, spot.id).toBe(true);
+    expect(found.alsoMarked.dbscan / found.asked).toBeLessThan(0.5);
+    expect(found.alsoMarked.hdbscan).toBeLessThan(found.alsoMarked.nearest);
+  });
+
+  it("DBSCAN of all incidents gathers a part of them on little ground, at a distance one can walk", () => {
+    expect(found.clusters.shareOfEvents).toBeGreaterThan(0.25);
+    expect(found.clusters.shareOfEvents).toBeLessThan(0.5);
+    expect(found.clusters.shareOfArea).toBeLessThan(0.03);
+    expect(found.clusters.radiusMeters).toBeLessThan(150);
   });
 
   it("excess over the expected finds the neighbourhoods of all of them, local Moran of rates the market's alone", () => {

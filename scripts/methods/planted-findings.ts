@@ -2,6 +2,7 @@ import type { Project } from "../../src/model/project.ts";
 import { PlantedStudy } from "./planted-study.ts";
 import {
   type PlantedEffect,
+  studyClusters,
   studyCourses,
   studyIntervention,
   studyNearRepeat,
@@ -31,6 +32,7 @@ export async function plantedFindings(project: Project, truth: PlantedTruth) {
   return {
     ...(await studySpots(study, truth.effects, truth.comparison.neighbourhoods)),
     courses: await studyCourses(study, truth.effects),
+    clusters: await studyClusters(study),
     nearRepeat: await studyNearRepeat(study, truth.nearRepeat.category),
     outbreak: await studyOutbreak(study, effect("outbreak")),
     worked: studyIntervention(study, effect("interventionThatWorked")),

@@ -44,6 +44,8 @@ const words = {
       "Brote de cuatro semanas en Valle Candela: el barrido espacio-temporal por semanas no lo encuentra.",
     episodes: (share: string, elsewhere: string) =>
       `El mismo brote con ST-DBSCAN (500 m, 7 días, 5 hechos): reúne solo el ${share} de sus robos, contra ${elsewhere} de los demás del año: está repartido por todo el municipio y no forma un conglomerado denso.`,
+    clusters: (radius: string, events: string, area: string) =>
+      `DBSCAN con todos los hechos y la distancia que elige solo (${radius} m): el ${events} de los hechos en el ${area} de la superficie.`,
     intervention: (ratio: string, lower: string, upper: string) =>
       `razón contra la comparación ${ratio} (95 %: ${lower} a ${upper})`,
     worked: "Alumbrado (funcionó): la caída se ve,",
@@ -79,6 +81,8 @@ const words = {
     scanMissed: "Four-week outbreak in Valle Candela: the space-time scan by weeks does not find it.",
     episodes: (share: string, elsewhere: string) =>
       `The same outbreak with ST-DBSCAN (500 m, 7 days, 5 incidents): it gathers only ${share} of its robberies, against ${elsewhere} of the others of the year: it is spread over the whole municipality and makes no dense cluster.`,
+    clusters: (radius: string, events: string, area: string) =>
+      `DBSCAN of all incidents at the distance it chooses by itself (${radius} m): ${events} of the incidents on ${area} of the surface.`,
     intervention: (ratio: string, lower: string, upper: string) =>
       `ratio against the comparison ${ratio} (95%: ${lower} to ${upper})`,
     worked: "Lighting (worked): the fall shows,",
@@ -114,7 +118,7 @@ function section(found: PlantedFindings, language: Language): string {
     }),
   ]);
   const also = spotMethods.map((method) => `${found.alsoMarked[method]} ${word.of} ${found.asked}`);
-  const { nearRepeat, outbreak, skill } = found;
+  const { clusters, nearRepeat, outbreak, skill } = found;
   const rest = [
     word.nearRepeat(
       measure(nearRepeat.ratio),
@@ -123,6 +127,11 @@ function section(found: PlantedFindings, language: Language): string {
     ),
     outbreak.scan.found ? word.scanFound(outbreak.scan.from, outbreak.scan.to) : word.scanMissed,
     word.episodes(share(outbreak.episodes.share), share(outbreak.episodes.elsewhere)),
+    word.clusters(
+      measure(clusters.radiusMeters),
+      share(clusters.shareOfEvents),
+      share(clusters.shareOfArea, 1),
+    ),
     `${word.worked} ${interval(found.worked)}.`,
     `${word.idle} ${interval(found.idle)}.`,
     word.silence(found.silence.text[language]),

@@ -309,6 +309,16 @@ export async function studySilence(study: PlantedStudy, effect: PlantedEffect) {
   return { id: classAt(result, study.rowOf(code)), text: classTextAt(result, study.rowOf(code)) };
 }
 
+/** What DBSCAN makes of all incidents at the distance it chooses by itself. */
+export async function studyClusters(study: PlantedStudy) {
+  const { scalars } = await study.run(dbscanAnalysis, study.scope(null));
+  return {
+    radiusMeters: scalars.radiusMeters,
+    shareOfEvents: scalars.shareOfEvents,
+    shareOfArea: scalars.shareOfArea,
+  };
+}
+
 /** The back-test over all incidents, by quarters of the last year. */
 export async function studySkill(study: PlantedStudy) {
   const result = await study.run(hotSpotSkill, study.scope(null));

@@ -1,5 +1,6 @@
 import type { RunContext } from "../base/run-context.ts";
 import type { CellGrid } from "./cell-grid.ts";
+import { usualCoreShare } from "./dbscan-distance.ts";
 import type { AreaFacts, EarlierCounts, EventPlaces, SkillInput, Split } from "./hot-spot-back-test.ts";
 
 /** Incidents that make a core of DBSCAN, the one at its middle included: the default of that method. */
@@ -57,7 +58,7 @@ export async function scoresOf(
 }
 
 /**
- * Score of every cell by DBSCAN over the earlier events, its distance chosen at the elbow: incidents per cell of the cluster
+ * Score of every cell by DBSCAN over the earlier events, its distance chosen as usual there: incidents per cell of the cluster
  * that holds most of the cell's incidents, 0 outside every cluster.
  */
 async function clusterScores(
@@ -68,7 +69,7 @@ async function clusterScores(
   context: RunContext,
 ): Promise<Float64Array> {
   const { dbscan } = await import("../kernels/clusters/dbscan.ts");
-  const { elbowOf, kDistances } = await import("../kernels/clusters/k-distance.ts");
+  const { distanceForShare, kDistances } = await import("../kernels/clusters/k-distance.ts");
   const scores = new Float64Array(grid.counts.length);
   const rows = Array.from(places.cells.keys()).filter(
     (row) => places.cells[row] >= 0 && input.times[row] >= trainFrom && input.times[row] < testFrom,
@@ -76,7 +77,7 @@ async function clusterScores(
   const take = (values: Float64Array) => Float64Array.from(rows, (row) => values[row]);
   const [x, y, weight] = [take(input.x), take(input.y), take(input.weight)];
   await context.breathe();
-  const radius = elbowOf(kDistances(x, y, minimumPoints - 1));
+  const radius = distanceForShare(kDistances(x, y, minimumPoints - 1), usualCoreShare);
   if (!(radius > 0)) return scores;
   const { labels, clusterCount } = await dbscan(x, y, weight, radius, minimumPoints, context);
   const held = new Float64Array(clusterCount);

@@ -1,7 +1,12 @@
-import type { Column } from "../base/column.ts";
-import { formatMeasure, formatNumber } from "../base/format.ts";
-import type { Sentence } from "../base/language.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
+import {
+  chanceWarning,
+  chooseDistance,
+  distanceLog,
+  distanceTable,
+  usualCoreShare,
+} from "./dbscan-distance.ts";
+import { totalWeight } from "./event-list.ts";
 import {
   type PointClusterInput,
   pointClusterColumns,
@@ -9,11 +14,11 @@ import {
   pointClusterReading,
   pointClusterResult,
 } from "./point-clusters.ts";
-import { declaredColumns } from "./result-columns.ts";
 
 interface Params {
   readonly radiusMeters: number;
   readonly minimumPoints: number;
+  readonly coreShare: number;
   readonly [name: string]: number;
 }
 
@@ -36,7 +41,7 @@ const parts = [
 /** Clusters of events as dense as asked for. */
 export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput>({
   id: "dbscan",
-  version: 2,
+  version: 3,
   family: "clusters",
   text: {
     es: {
@@ -48,7 +53,7 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
       caveat:
         "No dice si un conglomerado pudo formarse por azar ni descuenta dónde hay más gente; para eso use los barridos o Gi*. Cambia con la distancia y el mínimo: pruebe varios valores y confíe en lo que no cambia. Direcciones asignadas a un punto por defecto forman conglomerados falsos.",
       source:
-        "Ester, Kriegel, Sander y Xu (1996), KDD-96. Distancia sugerida: codo de las distancias al k-ésimo vecino.",
+        "Ester, Kriegel, Sander y Xu (1996), KDD-96. Distancia automática: la de su apartado 4.2, para una parte elegida de los hechos. Que un cuarto de los hechos quepa en el 1 o 2 % de los lugares es lo usual en las ciudades: Weisburd (2015), Criminology 53(2).",
     },
     en: {
       title: "Clusters by density (DBSCAN)",
@@ -59,7 +64,7 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
       caveat:
         "It does not say whether a cluster could come about by chance, nor allow for where more people are; use the scans or Gi* for that. It changes with the distance and the minimum: try several values and trust what stays. Addresses placed on a default point make false clusters.",
       source:
-        "Ester, Kriegel, Sander and Xu (1996), KDD-96. Suggested distance: elbow of the distances to the k-th neighbour.",
+        "Ester, Kriegel, Sander and Xu (1996), KDD-96. Automatic distance: that of their section 4.2, for a chosen share of the incidents. That a quarter of the incidents fits into 1 or 2% of the places is usual in cities: Weisburd (2015), Criminology 53(2).",
     },
   },
   formula: { es: "p es núcleo ⇔ Σ_{q: d(p,q) ≤ ε} w_q ≥ m", en: "p is a core ⇔ Σ_{q: d(p,q) ≤ ε} w_q ≥ m" },
@@ -74,8 +79,8 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
       kind: "number",
       label: { es: "Distancia", en: "Distance" },
       help: {
-        es: "Hasta dónde se buscan hechos alrededor de cada uno. En 0 se elige en el codo de las distancias al vecino que completa el mínimo.",
-        en: "How far around each incident others are looked for. 0 chooses the elbow of the distances to the neighbour that makes up the minimum.",
+        es: "Hasta dónde se buscan hechos alrededor de cada uno. En 0 se elige la más corta con la que la parte indicada de los hechos es núcleo.",
+        en: "How far around each incident others are looked for. 0 chooses the shortest one at which the stated share of the incidents is core.",
       },
       unit: "meters",
       minimum: 0.001,
@@ -98,6 +103,19 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
       step: 1,
       default: 10,
     },
+    coreShare: {
+      kind: "number",
+      label: { es: "Parte que será núcleo", en: "Share to be core" },
+      help: {
+        es: "Solo cuenta con la distancia automática: qué parte de los hechos, la más apretada, ha de ser núcleo. Más parte une manzanas en barrios enteros.",
+        en: "Counts with the automatic distance alone: what share of the incidents, the most crowded, is to be core. A larger share joins blocks into whole quarters.",
+      },
+      unit: "share",
+      minimum: 0.01,
+      maximum: 0.95,
+      step: 0.05,
+      default: usualCoreShare,
+    },
   },
   needs: { support: "none", incidents: true },
   gives,
@@ -105,89 +123,35 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
 
   async run(input, params, context) {
     await context.breathe();
-    const [{ dbscan }, { elbowOf, kDistances }] = await Promise.all([
+    const [{ dbscan }, { kDistances }] = await Promise.all([
       import("../kernels/clusters/dbscan.ts"),
       import("../kernels/clusters/k-distance.ts"),
     ]);
     const { x, y, weight } = input.events;
-    const automatic = params.radiusMeters === 0;
     const distances = kDistances(x, y, Math.ceil(params.minimumPoints) - 1);
-    const elbow = automatic ? elbowOf(distances) : Number.NaN;
-    const radiusMeters = automatic ? (elbow > 0 ? elbow : 1) : params.radiusMeters;
+    const chosen = await chooseDistance(distances, params);
+    const { radiusMeters } = chosen;
     const found = await dbscan(x, y, weight, radiusMeters, params.minimumPoints, context);
+    const expectedNeighbours =
+      (totalWeight(input.events) * Math.PI * radiusMeters ** 2) / (1e6 * input.territoryKm2);
     const codes = Uint16Array.from(found.labels, (label, i) =>
       found.core[i] === 1 ? 0 : label >= 0 ? 1 : 2,
     );
     return pointClusterResult(input, found, {
       gives,
       columns: { core: { codes, classes: parts } },
-      scalars: { radiusMeters, minimumPoints: params.minimumPoints },
+      scalars: { radiusMeters, minimumPoints: params.minimumPoints, expectedNeighbours },
       tables: { distances: distanceTable(distances, radiusMeters) },
-      log: [radiusSentence(radiusMeters, params.minimumPoints, automatic, elbow)],
+      log: distanceLog(chosen, params, expectedNeighbours),
     });
   },
 
   read: (result) => [
     ...pointClusterReading(result),
+    ...chanceWarning(result),
     {
       es: "Que haya conglomerados no prueba por sí solo que la concentración sea mayor que la del azar o la de la población.",
       en: "That there are clusters does not by itself prove a concentration beyond chance or beyond that of the people.",
     },
   ],
 });
-
-const curvePoints = 200;
-
-/** The curve whose elbow is the automatic distance, thinned out, beside the distance that was used. */
-function distanceTable(ascending: Float64Array, radiusMeters: number): readonly Column[] {
-  const points = Math.min(ascending.length, curvePoints);
-  const place = (i: number) => (points > 1 ? i / (points - 1) : 0);
-  const at = Array.from({ length: points }, (_, i) => Math.round(place(i) * (ascending.length - 1)));
-  return declaredColumns(distanceColumns, {
-    share: Float64Array.from(at, (_, i) => place(i)),
-    distance: Float64Array.from(at, (index) => ascending[index]),
-    used: new Float64Array(points).fill(radiusMeters),
-  });
-}
-
-const distanceColumns: readonly ColumnSpec[] = [
-  {
-    id: "share",
-    label: { es: "Parte de los hechos", en: "Share of incidents" },
-    kind: "number",
-    role: "support",
-    unit: "share",
-  },
-  {
-    id: "distance",
-    label: { es: "Distancia al k-ésimo más cercano (m)", en: "Distance to the k-th nearest (m)" },
-    kind: "number",
-    role: "value",
-    unit: "meters",
-  },
-  {
-    id: "used",
-    label: { es: "Distancia usada (m)", en: "Distance used (m)" },
-    kind: "number",
-    role: "detail",
-    unit: "meters",
-  },
-];
-
-function radiusSentence(radius: number, minimum: number, automatic: boolean, elbow: number): Sentence {
-  const count = { es: formatNumber(minimum, "es"), en: formatNumber(minimum, "en") };
-  if (!automatic)
-    return {
-      es: `Distancia de ${formatMeasure(radius, "es")} m y mínimo de ${count.es} hechos, elegidos por usted.`,
-      en: `Distance of ${formatMeasure(radius, "en")} m and minimum of ${count.en} incidents, chosen by you.`,
-    };
-  if (!(elbow > 0))
-    return {
-      es: "No hay suficientes hechos en lugares distintos para sugerir una distancia: se usó 1 m.",
-      en: "There are too few incidents at different places to suggest a distance: 1 m was used.",
-    };
-  return {
-    es: `Se eligió una distancia de ${formatMeasure(radius, "es")} m: es el codo de las distancias de cada hecho al vecino con el que completa ${count.es}.`,
-    en: `A distance of ${formatMeasure(radius, "en")} m was chosen: the elbow of the distances of each incident to the neighbour that makes up ${count.en}.`,
-  };
-}

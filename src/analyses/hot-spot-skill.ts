@@ -79,7 +79,7 @@ const classes = [
 /** How well hot spots of one period hold the incidents of the next, against simply repeating last year's counts. */
 export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillInput>({
   id: "hot-spot-skill",
-  version: 3,
+  version: 4,
   family: "concentration",
   formula: {
     es: "aciertos = n / N; PAI = (n / N) / (a / A); PEI = n / n*; recaptura = (n_después / n_antes) / (N_después / N_antes)",

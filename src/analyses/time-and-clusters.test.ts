@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildProject } from "../../tests/builders/project.ts";
 import { minutesFromCivil, minutesPerDay } from "../base/civil-time.ts";
-import type { Column } from "../base/column.ts";
+import type { CategoryColumn, Column } from "../base/column.ts";
 import { Random } from "../base/random.ts";
 import { createRunContext } from "../engine/run-context.ts";
 import type { IncidentTable } from "../model/incidents.ts";
@@ -101,10 +101,23 @@ describe("clusters of incidents", () => {
     expect(sentences[0].es).toMatch(/^Se formó 1 conglomerado, que reúne 6\d de 360 hechos/);
   });
 
-  it("chooses a distance by itself and says so", async () => {
-    const { result } = await run(dbscanAnalysis, project);
-    expect(result.scalars.radiusMeters).toBeGreaterThan(20);
-    expect(result.log[0].en).toMatch(/^A distance of .* m was chosen/);
+  it("chooses the distance at which the asked share of the incidents is core, and says so", async () => {
+    for (const coreShare of [0.25, 0.4]) {
+      const { result } = await run(dbscanAnalysis, project, { coreShare });
+      const core = result.columns.find((column) => column.id === "core") as CategoryColumn;
+      const cores = core.codes.filter((code) => code === 0).length;
+      expect(cores / core.codes.length).toBeCloseTo(coreShare, 2);
+      expect(result.log[0].en).toMatch(/^A distance of .* m was chosen: the shortest at which (25|40)% of/);
+    }
+  });
+
+  it("warns of clusters that an even spread would bring about too", async () => {
+    const even = await run(dbscanAnalysis, projectWith(spread(5, 300, 700)));
+    expect(even.sentences.some(({ en }) => en.startsWith("Careful: with the incidents spread evenly"))).toBe(
+      true,
+    );
+    const planted = await run(dbscanAnalysis, project, { radiusMeters: 60 });
+    expect(planted.sentences.some(({ en }) => en.startsWith("Careful"))).toBe(false);
   });
 
   it("nearest-neighbour clusters beat chance where there are clusters, and not where there are none", async () => {

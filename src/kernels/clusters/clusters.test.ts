@@ -3,7 +3,7 @@ import { Random } from "../../base/random.ts";
 import { createRunContext } from "../../engine/run-context.ts";
 import { clusterShapes } from "./cluster-shapes.ts";
 import { hdbscan } from "./hdbscan.ts";
-import { elbowOf, kDistances } from "./k-distance.ts";
+import { distanceForShare, elbowOf, kDistances } from "./k-distance.ts";
 import { mutualReachabilityTree } from "./mutual-reachability-tree.ts";
 import {
   linkPoints,
@@ -277,5 +277,11 @@ describe("shapes and radii", () => {
     expect(kDistances(Float64Array.of(0, 1), new Float64Array(2), 2).length).toBe(0);
     expect(elbowOf(Float64Array.of(1, 1.1, 1.2, 1.3, 9, 20))).toBe(1.3);
     expect(elbowOf(new Float64Array(0))).toBeNaN();
+    const ascending = Float64Array.of(0, 0, 3, 5, 8, 13, 21, 34);
+    expect([0.3, 0.5, 0.51, 1].map((share) => distanceForShare(ascending, share))).toEqual([3, 5, 8, 34]);
+    // More share their place than are asked for: the shortest distance there is.
+    expect(distanceForShare(ascending, 0.25)).toBe(3);
+    expect(distanceForShare(new Float64Array(4), 0.5)).toBeNaN();
+    expect(distanceForShare(new Float64Array(0), 0.5)).toBeNaN();
   });
 });

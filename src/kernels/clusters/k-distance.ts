@@ -1,6 +1,6 @@
 import { buildPointTree, createNearestSearch } from "../weights/point-tree.ts";
 
-/** Points whose neighbour distances are looked at; more would change the elbow by less than its own vagueness. */
+/** Points whose neighbour distances are looked at; more would hardly change the curve. */
 const sampleSize = 5000;
 
 /**
@@ -41,4 +41,17 @@ export function elbowOf(ascending: Float64Array): number {
     }
   }
   return ascending[best];
+}
+
+/**
+ * The distance at which a share of the points have their k-th neighbour, from the ascending distances: the threshold of Ester
+ * et al. (1996, section 4.2) for a stated share of cores. Where so many points lie at the same places that it is 0, the
+ * shortest distance above 0; NaN of a curve without any.
+ */
+export function distanceForShare(ascending: Float64Array, share: number): number {
+  const n = ascending.length;
+  if (n === 0) return Number.NaN;
+  const at = Math.min(n, Math.max(1, Math.ceil(share * n))) - 1;
+  if (ascending[at] > 0) return ascending[at];
+  return ascending.find((distance) => distance > 0) ?? Number.NaN;
 }
