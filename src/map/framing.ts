@@ -32,6 +32,8 @@ export class Framing {
     map.on("movestart", (event) => {
       if (event.originalEvent) this.release();
     });
+    // What the wheel starts does not say who started it.
+    map.on("wheel", () => this.release());
   }
 
   fit(bounds: Bounds, padding?: Padding): void {

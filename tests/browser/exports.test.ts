@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { colourSpread, decodePng, pixelAt } from "./png.ts";
+import { alike, colourSpread, decodePng, type Picture, pixelAt, type Rgb } from "./png.ts";
 import {
   chooseInMenu,
   downloaded,
@@ -15,9 +15,18 @@ import {
 } from "./screen.ts";
 import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
 
+/** First and last column that has a colour. */
+interface Reach {
+  readonly left: number;
+  readonly right: number;
+}
+
 let session: BrowserSession;
 let screen: OpenPage;
 let shown: Map<string, Record<string, string>>;
+/** Where the map of the sheet is, and the colours of its areas. */
+let frame: Reach;
+let classes: readonly Rgb[];
 
 beforeAll(async () => {
   session = await startSession();
@@ -43,7 +52,19 @@ async function take(format: RegExp): Promise<{ name: string; bytes: Buffer; told
   return { ...file, told };
 }
 
-it("writes the map as a picture: large, drawn, with the colours of the legend and the sheet around it", async () => {
+/** From where to where a sheet has one of these colours, over the middle of its height and left of `end`. */
+function reachOf(picture: Picture, colours: readonly Rgb[], end: number): Reach {
+  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let y = Math.round(picture.height / 4); y < picture.height * 0.65; y += 2)
+    for (let x = 0; x < end; x++)
+      if (colours.some((colour) => alike(pixelAt(picture, x, y), colour))) {
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+      }
+  return { left, right };
+}
+
+it("writes the map as a picture: large, drawn whole, with the colours of the legend and the sheet around it", async () => {
   const { entries } = await waitForMap(screen.page);
   const { name, bytes } = await take(/Imagen|PNG/);
   expect(name).toMatch(/isla-amparo.*\.png$/i);
@@ -60,6 +81,29 @@ it("writes the map as a picture: large, drawn, with the colours of the legend an
         if (pixelAt(picture, x, y).every((channel, i) => Math.abs(channel - colour[i]) <= 6)) found++;
     expect(found, `pixels of the class ${label}`).toBeGreaterThan(200);
   }
+  const sea = pixelAt(picture, picture.width * 0.04, picture.height * 0.3);
+  frame = reachOf(picture, [sea], picture.width);
+  classes = entries.map((entry) => entry.colour);
+  const land = reachOf(picture, classes, frame.right);
+  expect(land.left).toBeGreaterThan(frame.left + 10);
+  expect(land.right).toBeLessThan(frame.right - 10);
+  expect((land.right - land.left) / (frame.right - frame.left)).toBeGreaterThan(0.8);
+});
+
+it("frames what is seen once somebody has moved the map, and leaves the map there", async () => {
+  const { page } = screen;
+  const scale = page.locator(".maplibregl-ctrl-scale");
+  const whole = await scale.textContent();
+  await page.locator(".maplibregl-canvas").hover({ position: { x: 500, y: 230 } });
+  const nearer = async () => {
+    await page.mouse.wheel(0, -400);
+    return scale.textContent();
+  };
+  await expect.poll(nearer, { timeout: patience, interval: 500 }).not.toMatch(/10|5/);
+  const land = reachOf(decodePng((await take(/Imagen|PNG/)).bytes), classes, frame.right);
+  expect(land.left).toBeLessThan(frame.left + 10);
+  expect(land.right).toBeGreaterThan(frame.right - 10);
+  expect(await scale.textContent()).not.toBe(whole);
 });
 
 it("writes the table as CSV: every territory, with intervals that hold the rate, the figures of the screen", async () => {
