@@ -13,13 +13,17 @@ const systemBrowsers = [
   "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-/** Software WebGL 2, and no traffic of the browser's own. */
+/**
+ * Software WebGL 2, and no traffic of the browser's own. The page around the map is painted without WebGL: that software
+ * would take longer for it than for the map.
+ */
 export const softwareFlags = [
   "--no-sandbox",
   "--use-gl=angle",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
   "--ignore-gpu-blocklist",
+  "--disable-gpu-compositing",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-quic",
