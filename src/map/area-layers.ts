@@ -11,6 +11,9 @@ export function sourceId(level: string): string {
   return `areas:${level}`;
 }
 
+/** Only sharp bends are rounded: nobody sees the others on lines as thin as these, and each takes triangles of its own. */
+const roundedBends = { "line-join": "round", "line-round-limit": 1.4 } as const;
+
 /** A much simplified copy of the land's outline: a wide soft line along every cove would be all spikes. */
 export const glowSource = "land-of";
 
@@ -70,7 +73,7 @@ export function areaLayers(drawing: AreaDrawing): [LayerSpecification, string][]
             id: `${id}:edge`,
             type: "line",
             source,
-            layout: { "line-join": "round" },
+            layout: roundedBends,
             paint: {
               "line-color": ["to-color", ["coalesce", ["feature-state", "edge"], clear]],
               "line-width": ["coalesce", ["feature-state", "edgeWidth"], 0],
@@ -82,8 +85,8 @@ export function areaLayers(drawing: AreaDrawing): [LayerSpecification, string][]
       ];
     case "boundary":
       return [
-        [{ id: `${id}:halo`, type: "line", source, layout: { "line-join": "round" } }, places.boundaries],
-        [{ id, type: "line", source, layout: { "line-join": "round" } }, places.boundaries],
+        [{ id: `${id}:halo`, type: "line", source, layout: roundedBends }, places.boundaries],
+        [{ id, type: "line", source, layout: roundedBends }, places.boundaries],
       ];
     case "labels":
       return [

@@ -61,7 +61,7 @@ export class AreaPainter {
   private hold(areas: AreaSet): void {
     const id = sourceId(areas.id);
     if (this.held.get(id) === areas) return;
-    if (!this.map.getSource(id)) this.map.addSource(id, { type: "geojson", data: empty, tolerance: 0.2 });
+    if (!this.map.getSource(id)) this.map.addSource(id, { type: "geojson", data: empty });
     this.held.set(id, areas);
     this.painted.delete(id);
     this.map.removeFeatureState({ source: id });
