@@ -88,6 +88,25 @@ describe("worker pool", () => {
     expect(HeldWorker.all[0].received.filter((message) => message.type === "run")).toHaveLength(1);
   });
 
+  it("ends the worker of a job that says so, whether it is done or cancelled, and opens another for the next", async () => {
+    const engine = pool(1);
+    const large = engine.run("analyze", request, { endsWorker: true });
+    const next = engine.run("analyze", request);
+    HeldWorker.all[0].answer("large");
+    expect(await large).toBe("large");
+    expect(HeldWorker.all[0].ended).toBe(true);
+    HeldWorker.all[1].answer("next");
+    expect(await next).toBe("next");
+    expect(HeldWorker.all[1].ended).toBe(false);
+    const stop = new AbortController();
+    const given = engine.run("analyze", request, { endsWorker: true, signal: stop.signal });
+    stop.abort();
+    await expect(given).rejects.toMatchObject({ name: "AbortError" });
+    HeldWorker.all[1].answer("too late");
+    expect(HeldWorker.all[1].ended).toBe(true);
+    expect(HeldWorker.all).toHaveLength(2);
+  });
+
   it("rejects the job of a worker that crashes, and goes on with a new one", async () => {
     const engine = pool(1);
     const job = engine.run("analyze", request);

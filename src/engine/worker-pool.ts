@@ -10,6 +10,7 @@ interface Job {
   readonly request: JobRequest<JobKind>;
   readonly seed: number;
   readonly onProgress: ((share: number) => void) | undefined;
+  readonly endsWorker: boolean;
   resolve(result: JobResult<JobKind>): void;
   reject(reason: Error): void;
   settled: boolean;
@@ -52,12 +53,19 @@ export function createWorkerPool(createPort: (number: number) => WorkerPort, siz
       return;
     }
     free(seat);
+    if (job.endsWorker) giveUp(seat);
     if (!job.settled) {
       job.settled = true;
       if (message.type === "done") job.resolve(message.result);
       else job.reject(errorOf(message));
     }
     next();
+  }
+
+  /** An idle worker collects no garbage: what it held goes with it, and the next job opens another. */
+  function giveUp(seat: Seat): void {
+    seat.port.terminate();
+    seats.splice(seats.indexOf(seat), 1);
   }
 
   function crash(seat: Seat, reason: string): void {
@@ -134,6 +142,7 @@ export function createWorkerPool(createPort: (number: number) => WorkerPort, siz
           request,
           seed: options.seed ?? 1,
           onProgress: options.onProgress,
+          endsWorker: options.endsWorker ?? false,
           resolve: resolve as (result: JobResult<JobKind>) => void,
           reject,
           settled: false,

@@ -1,7 +1,7 @@
 import { formatNumber } from "../base/format.ts";
 import type { Language } from "../base/language.ts";
 import { ProblemError } from "../base/problem.ts";
-import type { JobOptions } from "../engine/engine.ts";
+import { type JobOptions, readingFile } from "../engine/engine.ts";
 import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "../engine/file-jobs.ts";
 import type { JobRequest, JobResult } from "../engine/jobs.ts";
 import { locate } from "../engine/locate.ts";
@@ -20,11 +20,12 @@ import { replaceLevel } from "./commands/replace-level.ts";
 import { setIncidents } from "./commands/set-incidents.ts";
 import { keepValues } from "./kept-values.ts";
 import { askForPersistence } from "./persistence.ts";
+import { stopPreviews } from "./preview-file.ts";
 import { blankProject, ownProjectId } from "./starting-project.ts";
 
 /** Reads a file and says what it seems to be. */
 export function inspect(app: App, request: InspectRequest, options: JobOptions): Promise<Inspection> {
-  return app.engine.run("inspect", request, options);
+  return app.engine.run("inspect", request, readingFile(request.file, options));
 }
 
 /** How light the outlines of a file would become; null when it has none. */
@@ -33,7 +34,7 @@ export function trySimplify(
   request: JobRequest<"simplify">,
   options: JobOptions,
 ): Promise<JobResult<"simplify">> {
-  return app.engine.run("simplify", request, options);
+  return app.engine.run("simplify", request, readingFile(request.file, options));
 }
 
 /** A decided import; `target` says whether it goes into the open project or begins a new one. */
@@ -52,6 +53,7 @@ type DistributiveOmit<Union, Keys extends PropertyKey> = Union extends unknown ?
 export async function importDecided(app: App, decided: DecidedImport, options: JobOptions): Promise<Source> {
   const project = decided.target === "current" ? app.store.getState().project : null;
   const { target: _target, name, ...request } = decided;
+  stopPreviews(app);
   const made = await app.engine.run(
     "import",
     {
@@ -59,7 +61,7 @@ export async function importDecided(app: App, decided: DecidedImport, options: J
       levels: Object.values(project?.levels ?? {}),
       projection: projectionFor(project),
     } as ImportRequest,
-    options,
+    readingFile(request.file, options),
   );
   refuseNothing(made.source);
   const imported = { ...made, source: withFirstLoad(made.source, Date.now()) };
