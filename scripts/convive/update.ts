@@ -3,25 +3,27 @@ import { version } from "../../package.json";
 import { isoDate } from "../../src/base/civil-time.ts";
 import { ProblemError } from "../../src/base/problem.ts";
 import { createRunContext } from "../../src/engine/run-context.ts";
-import { applyCompared, compareTable } from "../../src/engine/update-jobs.ts";
+import { applySource } from "../../src/intake/update/apply-source.ts";
+import { compareSource } from "../../src/intake/update/compare-source.ts";
+import { matchWays } from "../../src/intake/update/match-records.ts";
+import { resemblingSource } from "../../src/intake/update/resembling.ts";
 import {
   type GoneChoice,
   goneChoices,
   type RecordValue,
   type UpdatePreview,
-} from "../../src/intake/update/compare-update.ts";
-import { matchWays } from "../../src/intake/update/match-records.ts";
-import { resemblingSource } from "../../src/intake/update/resembling.ts";
+} from "../../src/intake/update/update-preview.ts";
+import { subjectOf } from "../../src/intake/update/update-subject.ts";
 import type { Project } from "../../src/model/project.ts";
 import type { Source } from "../../src/model/source.ts";
 import { saveProjectFile } from "../../src/project-file/project-file.ts";
-import { updateIncidents } from "../../src/state/commands/update-incidents.ts";
+import { updateSource } from "../../src/state/commands/update-source.ts";
 import { loadTable } from "./load.ts";
 import { checkFolder, writeOutput } from "./output.ts";
 import { passphraseGiven, readProject } from "./project-source.ts";
 import { type Options, readOptions, required, UsageError } from "./usage.ts";
 
-/** Brings the events of a project up to date with the next file of their source, and says what changed. */
+/** Brings what a source gave to a project up to date with its next file, and says what changed. */
 export async function update(args: readonly string[]): Promise<void> {
   const options = readOptions(args, {
     values: ["out", "source", "gone", "match", "encoding"],
@@ -43,18 +45,21 @@ export async function update(args: readonly string[]): Promise<void> {
   if (error) throw new ProblemError(error);
   const header = raw.columns.map((column) => column.name);
   const source = sourceOf(project, options.values.source, header, path);
-  const { incidents } = project;
-  if (!incidents) throw new UsageError(`"${projectPath}" holds no events.`);
-  const before = { table: incidents, source };
-  const levels = Object.values(project.levels);
+  const subject = subjectOf(project, source);
+  if (!subject) throw new UsageError(`Nothing of the source "${source.id}" is in "${projectPath}".`);
+  const basis = { source, subject, levels: Object.values(project.levels), projection: project.projection };
   const context = createRunContext({});
-  const compared = await compareTable(raw, { before, levels, projection: project.projection, way }, context);
-  const gone: GoneChoice = wanted ?? compared.preview.suggested;
+  const compared = await compareSource(raw, basis, way, context);
+  const { choices, suggested } = compared.preview;
+  if (wanted && choices.length > 0 && !choices.includes(wanted) && subject.role !== "incidents")
+    throw new UsageError(`--gone takes ${choices.join(", ")} for this file; this is "${wanted}".`);
+  const gone: GoneChoice = wanted ?? suggested;
   const decision = { gone, atMilliseconds: Date.now() };
-  const after = await applyCompared({ before, compared, levels, decision }, context);
+  const around = { events: project.incidents, sources: project.sources };
+  const after = await applySource(basis, compared, around, decision, context);
   report(compared.preview, gone, after.source, options.flags.has("json"));
   if (out === null) return;
-  const change = updateIncidents.run(project, { incidents: after.table, source: after.source });
+  const change = updateSource.run(project, after);
   const bytes = await saveProjectFile(
     {
       project: { ...project, ...change?.patch },
@@ -79,15 +84,15 @@ function oneOf<Word extends string>(options: Options, name: string, words: reado
 
 /** The source that is named, or the one whose columns the file has. */
 function sourceOf(project: Project, id: string | undefined, header: readonly string[], path: string): Source {
-  const known = project.incidents?.sources ?? [];
+  const known = Object.values(project.sources)
+    .filter((source) => subjectOf(project, source))
+    .map((source) => source.id);
   if (id !== undefined) {
-    if (!known.includes(id) || !project.sources[id])
-      throw new UsageError(
-        `The project has no source of events "${id}". It has: ${known.join(", ") || "none"}.`,
-      );
+    if (!known.includes(id))
+      throw new UsageError(`The project has no source "${id}". It has: ${known.join(", ") || "none"}.`);
     return project.sources[id];
   }
-  const found = resemblingSource(project, header);
+  const found = resemblingSource(project, header, basename(path));
   if (!found)
     throw new UsageError(
       `"${path}" has other columns than the sources of the project. Name the source with --source: ${known.join(", ") || "there is none"}.`,
@@ -105,12 +110,17 @@ function report(preview: UpdatePreview, gone: GoneChoice, source: Source, json: 
   console.log(`${source.id}: ${source.fileName}, records recognised by ${preview.way}`);
   console.log(`  new ${preview.added}, changed ${preview.changed}, same ${preview.same}`);
   console.log(
-    `  gone ${preview.goneWithin} within the days of the file, ${preview.goneOutside} outside them`,
+    preview.periodAfter
+      ? `  gone ${preview.goneWithin} within the days of the file, ${preview.goneOutside} outside them`
+      : `  gone ${preview.goneOutside}`,
   );
   console.log(`  kept ${load?.kept}, withdrawn ${load?.withdrawn} (--gone ${gone})`);
   for (const { label, count } of preview.changedColumns) console.log(`  changed ${label.en}: ${count}`);
-  for (const { row, column, before, after } of preview.examples)
-    console.log(`    row ${row}, ${column.en}: ${valueText(before)} -> ${valueText(after)}`);
+  for (const { record, column, before, after } of preview.examples)
+    console.log(
+      `    ${typeof record === "number" ? "row " : ""}${record}, ${column.en}: ${valueText(before)} -> ${valueText(after)}`,
+    );
+  for (const note of preview.notes) console.log(`  ${note.en}`);
   console.log(
     `  rows read ${passport.rowsRead} = accepted ${passport.rowsAccepted} + set aside ${passport.rowsRead - passport.rowsAccepted}`,
   );
@@ -120,5 +130,6 @@ function valueText(value: RecordValue): string {
   if (value === null) return "(none)";
   if (value.kind === "time") return isoDate(value.minutes);
   if (value.kind === "place") return `${value.latitude}, ${value.longitude}`;
+  if (value.kind === "surface") return `${value.km2.toFixed(3)} km2`;
   return value.kind === "number" ? String(value.value) : value.text.es;
 }

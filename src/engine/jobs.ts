@@ -1,7 +1,9 @@
 import type { ParamValues, PartInput, PartOutput } from "../analyses/analysis.ts";
 import { loadAnalysis } from "../analyses/load-analyses.ts";
 import type { RunContext } from "../base/run-context.ts";
+import type { SourceChange } from "../intake/update/apply-source.ts";
 import type { SourceRecords } from "../intake/update/apply-update.ts";
+import type { SourceComparison } from "../intake/update/compare-source.ts";
 import type { Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { SaveRequest } from "../project-file/project-file.ts";
@@ -10,15 +12,23 @@ import type { LocateRequest } from "./locate-job.ts";
 import type { Preview, PreviewRequest } from "./preview-job.ts";
 import type { OpenProjectRequest } from "./project-jobs.ts";
 import type { SimplifyAnswer, SimplifyRequest } from "./simplify-job.ts";
-import type { ApplyRequest, Compared, CompareRequest } from "./update-jobs.ts";
+import type {
+  AddFurtherRequest,
+  ApplyRequest,
+  CompareFurtherRequest,
+  CompareRequest,
+  FurtherComparison,
+} from "./update-jobs.ts";
 
 /** Every kind of job with what it takes and gives: the whole protocol, typed at both ends. */
 interface JobTable {
   inspect: [InspectRequest, Inspection];
   import: [ImportRequest, ImportResult];
   preview: [PreviewRequest, Preview];
-  compareUpdate: [CompareRequest, Compared];
-  applyUpdate: [ApplyRequest, SourceRecords];
+  compareUpdate: [CompareRequest, SourceComparison];
+  applyUpdate: [ApplyRequest, SourceChange];
+  compareFurther: [CompareFurtherRequest, FurtherComparison];
+  addFurther: [AddFurtherRequest, SourceRecords];
   simplify: [SimplifyRequest, SimplifyAnswer | null];
   locate: [LocateRequest, Int32Array];
   saveProject: [SaveRequest, Uint8Array];
@@ -57,6 +67,9 @@ export const jobs: Jobs = {
   preview: async (request, context) => (await import("./preview-job.ts")).previewTable(request, context),
   compareUpdate: async (request, context) => (await import("./update-jobs.ts")).compareFile(request, context),
   applyUpdate: async (request, context) => (await import("./update-jobs.ts")).applyCompared(request, context),
+  compareFurther: async (request, context) =>
+    (await import("./update-jobs.ts")).compareFurtherFile(request, context),
+  addFurther: async (request, context) => (await import("./update-jobs.ts")).addFurther(request, context),
   simplify: async (request, context) => (await import("./simplify-job.ts")).trySimplifying(request, context),
   locate: async (request, context) => (await import("./locate-job.ts")).locateEvents(request, context),
   saveProject: async (request, context) => (await import("./project-jobs.ts")).saveProject(request, context),

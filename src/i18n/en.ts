@@ -57,6 +57,11 @@ export const en: Catalogue = {
     reload: "Reload",
     closeOthers: "Close the other Convive windows, then reload",
   },
+  lostPart: {
+    title: "A part of the screen could not be shown",
+    why: "This mostly happens when the program was updated while this page was open. Once the page is reloaded, it is whole again.",
+    kept: "Your project is saved on this computer.",
+  },
   theme: { light: "Light", dark: "Dark", auto: "As the computer" },
   empty: {
     project: "No project is open yet. Open a bundled territory or load your files.",
@@ -176,6 +181,7 @@ export const en: Catalogue = {
     notFound: "No row has that name.",
     noRows: "This result is one global figure: see it in the panel.",
     noResult: "There is no result yet.",
+    onlyMarked: "Highlighted only ({{n}})",
   },
   filters: {
     title: "Who, what and with what",
@@ -200,11 +206,30 @@ export const en: Catalogue = {
     label: "Incidents by month, {{from}} to {{to}}; most {{most}}",
     most: "max. {{most}}",
   },
+  highlight: {
+    rows: { area: "{{n}} area", areas: "{{n}} areas", cell: "{{n}} cell", cells: "{{n}} cells" },
+    marked: {
+      area: "{{n}} area highlighted",
+      areas: "{{n}} areas highlighted",
+      cell: "{{n}} cell highlighted",
+      cells: "{{n}} cells highlighted",
+    },
+    clear: "Remove the highlight",
+  },
   chart: {
     showTable: "Show as a table",
     showChart: "Show as a chart",
     of: "Chart: {{title}}",
     more: "And {{n}} more rows.",
+    walk: "{{title}}. Arrows go from one to the next; with Shift they highlight; Enter chooses; Escape lets go.",
+    walkTable: "{{title}}. Arrows walk along the chart and tell every value.",
+    walkSets: "{{title}}. Arrows walk along the chart; Enter uses that value.",
+    hintDots: "Drag over the chart to highlight several on the map and in the table.",
+    hintBars: "Press a bar, or drag over several, to highlight them on the map and in the table.",
+    hintPoint: "Point at the chart to read every value.",
+    hintSets: "Point at the curve to read it; press a point to use that distance.",
+    dot: "{{name}}: {{values}}.",
+    bin: "{{from}} to {{to}}: {{what}}.",
   },
   timeline: {
     title: "Timeline",
@@ -654,12 +679,21 @@ export const en: Catalogue = {
     by: "Recognise records by",
     ways: { identifier: "Their identifier", content: "Their content" },
     byHelp: {
-      identifier: "A record is the same if it has the same identifier.",
-      content:
-        "Without an identifier: it is the same if date, time, place and categories agree, or if only one of them changed.",
+      events: {
+        identifier: "A record is the same if it has the same identifier.",
+        content:
+          "Without an identifier: it is the same if date, time, place and categories agree, or if only one of them changed.",
+      },
+      things: {
+        identifier: "A record is the same if it has the same official code or identifier.",
+        content:
+          "Without a code: it is the same if its name and place agree, or if only one of the two changed.",
+      },
     },
     columns: "What changed",
     row: "Row",
+    record: "Record",
+    surface: "{{n}} km²",
     column: "Column",
     before: "Before",
     after: "Now",
@@ -673,7 +707,12 @@ export const en: Catalogue = {
       withdraw: "Withdraw them all ({{all}}): the file replaces the earlier ones",
     },
     nothing: "The file changes nothing.",
-    result: "There would be {{n}} events afterwards.",
+    result: {
+      incidents: "There would be {{n}} events afterwards.",
+      areas: "There would be {{n}} areas afterwards.",
+      factors: "There would be {{n}} features in the layer afterwards.",
+      population: "There would be {{n}} areas with data afterwards.",
+    },
     apply: "Update",
     back: "Back",
     loads: "Files that went in",
@@ -683,6 +722,26 @@ export const en: Catalogue = {
     kept: "Kept",
     withdrawn: "Withdrawn",
     noDate: "no date",
+  },
+  further: {
+    into: "The project has {{n}} events already. These:",
+    modes: { add: "Are added to them", replace: "Replace them" },
+    addHelp:
+      "Those that are there already are looked for first, so that nothing is counted twice. Every source keeps its passport.",
+    compare: "Compare and add",
+    title: "What “{{name}}” would add",
+    comparing: "Looking for the events of “{{name}}” among those there are…",
+    adding: "Adding…",
+    fresh: "New",
+    there: "Already there",
+    differing: "Already there, with other data",
+    choose: "Those that are among the events of the project already",
+    choices: {
+      setAside: "Set them aside with that reason: nothing is counted twice ({{n}})",
+      add: "Add them too ({{n}}): they are other events that look alike",
+    },
+    nothing: "All events of the file are there already.",
+    add: "Add",
   },
   questions: {
     title: "Choose a question. Its method comes with it and can be adjusted.",

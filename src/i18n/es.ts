@@ -58,6 +58,11 @@ export const es = {
     reload: "Recargar",
     closeOthers: "Cierre las otras ventanas de Convive y recargue",
   },
+  lostPart: {
+    title: "Una parte de la pantalla no se pudo mostrar",
+    why: "Suele pasar cuando el programa se actualizó mientras esta página estaba abierta. Al recargar la página vuelve a estar completo.",
+    kept: "Su proyecto está guardado en este equipo.",
+  },
   theme: { light: "Clara", dark: "Oscura", auto: "Como el equipo" },
   empty: {
     project: "Todavía no hay un proyecto abierto. Abra un territorio incluido o cargue sus archivos.",
@@ -176,6 +181,7 @@ export const es = {
     notFound: "Ninguna fila con ese nombre.",
     noRows: "Este resultado es una sola cifra global: véala en el panel.",
     noResult: "Todavía no hay un resultado.",
+    onlyMarked: "Solo resaltados ({{n}})",
   },
   filters: {
     title: "Quién, qué y con qué",
@@ -200,11 +206,35 @@ export const es = {
     label: "Hechos por mes, de {{from}} a {{to}}; máximo {{most}}",
     most: "máx. {{most}}",
   },
+  highlight: {
+    rows: {
+      area: "{{n}} territorio",
+      areas: "{{n}} territorios",
+      cell: "{{n}} celda",
+      cells: "{{n}} celdas",
+    },
+    marked: {
+      area: "{{n}} territorio resaltado",
+      areas: "{{n}} territorios resaltados",
+      cell: "{{n}} celda resaltada",
+      cells: "{{n}} celdas resaltadas",
+    },
+    clear: "Quitar el resaltado",
+  },
   chart: {
     showTable: "Ver como tabla",
     showChart: "Ver como gráfico",
     of: "Gráfico: {{title}}",
     more: "Y {{n}} filas más.",
+    walk: "{{title}}. Las flechas van de uno a otro; con Mayúsculas resaltan; Entrar elige; Escape suelta.",
+    walkTable: "{{title}}. Las flechas recorren el gráfico y dicen cada valor.",
+    walkSets: "{{title}}. Las flechas recorren el gráfico; Entrar usa ese valor.",
+    hintDots: "Arrastre sobre el gráfico para resaltar varios en el mapa y en la tabla.",
+    hintBars: "Pulse una barra, o arrastre sobre varias, para resaltarlas en el mapa y en la tabla.",
+    hintPoint: "Señale el gráfico para leer cada valor.",
+    hintSets: "Señale la curva para leerla; pulse un punto para usar esa distancia.",
+    dot: "{{name}}: {{values}}.",
+    bin: "De {{from}} a {{to}}: {{what}}.",
   },
   timeline: {
     title: "Línea de tiempo",
@@ -654,12 +684,21 @@ export const es = {
     by: "Reconocer los registros por",
     ways: { identifier: "Su identificador", content: "Su contenido" },
     byHelp: {
-      identifier: "Un registro es el mismo si tiene el mismo identificador.",
-      content:
-        "Sin identificador: es el mismo si coinciden fecha, hora, lugar y categorías, o si solo cambió una de ellas.",
+      events: {
+        identifier: "Un registro es el mismo si tiene el mismo identificador.",
+        content:
+          "Sin identificador: es el mismo si coinciden fecha, hora, lugar y categorías, o si solo cambió una de ellas.",
+      },
+      things: {
+        identifier: "Un registro es el mismo si tiene el mismo código oficial o identificador.",
+        content:
+          "Sin código: es el mismo si coinciden su nombre y su lugar, o si solo cambió uno de los dos.",
+      },
     },
     columns: "Qué cambió",
     row: "Fila",
+    record: "Registro",
+    surface: "{{n}} km²",
     column: "Columna",
     before: "Antes",
     after: "Ahora",
@@ -673,7 +712,12 @@ export const es = {
       withdraw: "Retirarlos todos ({{all}}): el archivo reemplaza a los anteriores",
     },
     nothing: "El archivo no cambia nada.",
-    result: "Después quedarían {{n}} hechos.",
+    result: {
+      incidents: "Después quedarían {{n}} hechos.",
+      areas: "Después quedarían {{n}} áreas.",
+      factors: "Después quedarían {{n}} elementos en la capa.",
+      population: "Después quedarían {{n}} áreas con datos.",
+    },
     apply: "Actualizar",
     back: "Volver",
     loads: "Archivos que entraron",
@@ -683,6 +727,26 @@ export const es = {
     kept: "Conservadas",
     withdrawn: "Retiradas",
     noDate: "sin fecha",
+  },
+  further: {
+    into: "Ya hay {{n}} hechos en el proyecto. Estos:",
+    modes: { add: "Se agregan a los que hay", replace: "Los reemplazan" },
+    addHelp:
+      "Primero se buscan los que ya están, para no contar nada dos veces. Cada fuente conserva su pasaporte.",
+    compare: "Comparar y agregar",
+    title: "Qué agregaría «{{name}}»",
+    comparing: "Buscando los hechos de «{{name}}» entre los que ya hay…",
+    adding: "Agregando…",
+    fresh: "Nuevos",
+    there: "Ya están",
+    differing: "Ya están, con otros datos",
+    choose: "Los que ya están entre los hechos del proyecto",
+    choices: {
+      setAside: "Apartarlos con esa razón: no se cuentan dos veces ({{n}})",
+      add: "Agregarlos también ({{n}}): son otros hechos que se parecen",
+    },
+    nothing: "Todos los hechos del archivo ya están.",
+    add: "Agregar",
   },
   questions: {
     title: "Elija una pregunta. El método va con ella y se puede ajustar.",

@@ -68,7 +68,7 @@ function fieldOf(field: Column, features: readonly number[]): Column {
 }
 
 /** The shapes of some features, owners renumbered. */
-function shapeOf(shape: FactorShape, features: Uint32Array, length: number): FactorShape {
+export function shapeOf(shape: FactorShape, features: Uint32Array, length: number): FactorShape {
   if (shape.kind === "areas") return { kind: "areas", polygons: takeAreas(shape.polygons, features) };
   const place = new Int32Array(length).fill(-1);
   for (const [index, feature] of features.entries()) place[feature] = index;

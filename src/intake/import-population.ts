@@ -116,7 +116,10 @@ export async function importPopulation(
   context.progress(1);
   return {
     areas: joined,
-    source: buildSource(raw, mapping, "population", reasons, checks, gradeOf(checks), problems),
+    source: {
+      ...buildSource(raw, mapping, "population", reasons, checks, gradeOf(checks), problems),
+      fields: fields.map(({ id }) => id),
+    },
   };
 }
 

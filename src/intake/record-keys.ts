@@ -13,6 +13,18 @@ const identifierNames =
 const rowNumberNames =
   /^(fid|ogc fid|objectid( \d+)?|gid|index|idx|row|fila|unnamed.*|id (alcaldia|colonia|municipio|barrio|delito|tipo|entidad|estado|departamento|area).*)$/;
 
+/** Names of columns with the official code of a school, a stop, a service. */
+const codeNames =
+  /^(clave|codigo|cod|code|cct|clee|cue|cve|siglas|ref)\b|\b(clave|codigo|code|cct|clee|cue)$/;
+
+/** Whether a column is called like an identifier of things that stay (schools, stops, services), not like a number of rows. */
+export function identifiesThings(columnName: string): boolean {
+  const name = plainName(columnName);
+  return (identifierNames.test(name) || codeNames.test(name)) && !rowNumberNames.test(name);
+}
+
+const plainName = (columnName: string) => comparableText(columnName.replace(/([a-z])([A-Z])/g, "$1 $2"));
+
 const leastFilled = 0.95;
 const leastDistinct = 0.8;
 const rowsPerBreath = 20_000;
@@ -25,7 +37,7 @@ export function identifierColumn(raw: RawTable, mapping: IncidentMapping): RawCo
   if (mapping.identifier !== undefined) return columnNamed(raw, mapping.identifier);
   const used = new Set(JSON.stringify([mapping.place, mapping.time]).match(/"(?:[^"\\]|\\.)*"/g));
   const candidates = raw.columns.filter((column) => {
-    const name = comparableText(column.name.replace(/([a-z])([A-Z])/g, "$1 $2"));
+    const name = plainName(column.name);
     return identifierNames.test(name) && !rowNumberNames.test(name) && !used.has(JSON.stringify(column.name));
   });
   return candidates.find((column) => tellsRecordsApart(column, raw.rows)) ?? null;

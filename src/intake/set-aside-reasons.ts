@@ -28,6 +28,10 @@ const reasons = {
     es: "otra víctima de un hecho ya contado",
     en: "another victim of an event already counted",
   },
+  "already-there": {
+    es: "ya está entre los hechos de otra fuente",
+    en: "already among the events of another source",
+  },
   "no-geometry": { es: "sin contorno", en: "without an outline" },
   "no-key": { es: "sin código ni nombre para unir", en: "without a code or name to join" },
   "unmatched-area": { es: "sin territorio que corresponda", en: "no matching territory" },

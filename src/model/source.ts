@@ -1,4 +1,4 @@
-import type { SourceId } from "../base/ids.ts";
+import type { FieldId, SourceId } from "../base/ids.ts";
 import type { Localised } from "../base/language.ts";
 import type { Problem } from "../base/problem.ts";
 
@@ -16,13 +16,16 @@ export interface Source {
   readonly passport: Passport;
   /** How its columns were understood, as JSON, so that the next file of the same kind is read the same way. */
   readonly mapping?: string;
+  /** Fields of its level that it fills; of a table of figures. */
+  readonly fields?: readonly FieldId[];
   /** Every file that went into it, the first one first. Absent: one file, on a day nobody wrote down. */
   readonly loads?: readonly SourceLoad[];
 }
 
 /**
- * One file that went into a source. `rowsRead = rowsAccepted + rowsSetAside` and `rowsAccepted = added + changed + same`.
- * `kept` and `withdrawn` are records of earlier files that this one does not have.
+ * One file that went into a source. `rowsRead = rowsAccepted + rowsSetAside` and `rowsAccepted = added + changed + same` (where a
+ * table of figures has several rows of one area, the latter count areas). `kept` and `withdrawn` are records of earlier files that
+ * this one does not have.
  */
 export interface SourceLoad {
   readonly fileName: string;

@@ -121,6 +121,7 @@ export const sourceShape = shape<Source>({
   citation: localised(text),
   passport,
   mapping: optional(text),
+  fields: optional(listOf(text, 65536)),
   loads: optional(listOf(load, 65536)),
 });
 

@@ -1,4 +1,5 @@
 import { evaluateChecklist } from "../intake/checklist/evaluate.ts";
+import { recordsOfSource } from "../model/incident-sources.ts";
 import type { Project } from "../model/project.ts";
 import { judgedChecks, judgedGrade } from "../model/quality.ts";
 import { type Source, sourceRoles } from "../model/source.ts";
@@ -7,7 +8,7 @@ import type { JudgedSource } from "../writers/passport-page.ts";
 /** A source judged under the bounds of its project; a source of events with its checklist. */
 export function judgedSource(project: Project, source: Source): JudgedSource {
   const { quality, incidents } = project;
-  const own = incidents?.sources.includes(source.id) ? incidents : null;
+  const own = incidents?.sources.includes(source.id) ? recordsOfSource(incidents, source.id) : null;
   return {
     source,
     grade: judgedGrade(source.passport, quality),

@@ -1,4 +1,5 @@
 import type { Column } from "../base/column.ts";
+import { sourceOfRow } from "../model/incident-sources.ts";
 import type { IncidentTable } from "../model/incidents.ts";
 import { protectedMask } from "../model/protection.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -21,9 +22,14 @@ export function bySourceRow(result: AnalysisResult, incidents: IncidentTable | n
   const guarded = protectedMask(incidents);
   const sourceRows = support.incidentRows.map((row) => incidents.sourceRow[row]);
   const fileOf = (i: number) => (incidents.loads?.[support.incidentRows[i]] ?? 0) + 1;
+  const several = incidents.sources.length > 1;
+  const sourceOf = (i: number) => sourceOfRow(incidents, support.incidentRows[i]) ?? "";
+  const sourceNumber = (i: number) => incidents.sources.indexOf(sourceOf(i));
   const order = Uint32Array.from(sourceRows.keys())
     .filter((i) => guarded === null || guarded[support.incidentRows[i]] === 0)
-    .sort((a, b) => fileOf(a) - fileOf(b) || sourceRows[a] - sourceRows[b]);
+    .sort(
+      (a, b) => sourceNumber(a) - sourceNumber(b) || fileOf(a) - fileOf(b) || sourceRows[a] - sourceRows[b],
+    );
   const leftOut = sourceRows.length - order.length;
   return {
     result: {
@@ -36,6 +42,7 @@ export function bySourceRow(result: AnalysisResult, incidents: IncidentTable | n
         incidentRows: Uint32Array.from(order, (i) => sourceRows[i]),
       },
       columns: [
+        ...(several ? [sourceColumn(Array.from(order, sourceOf))] : []),
         ...(incidents.loads ? [fileColumn(Float64Array.from(order, fileOf))] : []),
         ...result.columns.map((column) => reordered(column, order)),
       ],
@@ -63,6 +70,10 @@ function withoutPlaces(tables: AnalysisResult["tables"]): AnalysisResult["tables
       return emptied ? [] : [[name, kept]];
     }),
   );
+}
+
+function sourceColumn(values: readonly string[]): Column {
+  return { kind: "text", id: "source", version: 1, label: { es: "Fuente", en: "Source" }, values };
 }
 
 function fileColumn(values: Float64Array): Column {

@@ -119,9 +119,9 @@ describe("next week's file", () => {
 
   it("is taken back by one undo, and changes nothing when it comes twice", async () => {
     const { page } = screen;
-    await page.getByRole("button", { name: "Deshacer: Actualizar los hechos" }).click();
+    await page.getByRole("button", { name: "Deshacer: Actualizar una fuente" }).click();
     await goToSourcesBehind(page, "28 filas");
-    await page.getByRole("button", { name: "Rehacer: Actualizar los hechos" }).click();
+    await page.getByRole("button", { name: "Rehacer: Actualizar una fuente" }).click();
     await goToSourcesBehind(page, "34 filas");
     const dialog = await addFiles(page, [file("semana-2.csv", week2.slice(0, -1))]);
     await dialog.getByRole("button", { name: "Actualizar «semana-1.csv»" }).click();

@@ -1,29 +1,24 @@
 import type { IncidentTable } from "../../model/incidents.ts";
-import type { Passport, PassportCheck, SetAsideRows, Source, SourceLoad } from "../../model/source.ts";
-import { firstLoad } from "../../model/source-load.ts";
+import type { PassportCheck, Source } from "../../model/source.ts";
 import type { AreaSet } from "../../model/territory.ts";
 import { incidentPassport } from "../passport.ts";
 import { mergedMeaningChecks } from "../passport-meaning.ts";
 import { passportOf } from "../source.ts";
-import {
-  coveredPeriod,
-  type GoneChoice,
-  goneRows,
-  isWithin,
-  type UpdateComparison,
-} from "./compare-update.ts";
+import { coveredPeriod, isWithin, type UpdateComparison } from "./compare-update.ts";
 import { mergeRecords } from "./merge-records.ts";
+import { goneRows } from "./update-preview.ts";
+import {
+  mergeSetAside,
+  nextLoad,
+  type UpdateDecision,
+  updatedSource,
+  withoutCounts,
+} from "./updated-source.ts";
 
 /** The events of a source and its description. */
 export interface SourceRecords {
   readonly table: IncidentTable;
   readonly source: Source;
-}
-
-export interface UpdateDecision {
-  readonly gone: GoneChoice;
-  /** When the file is brought in. */
-  readonly atMilliseconds: number;
 }
 
 /**
@@ -39,23 +34,20 @@ export function applyUpdate(
   areaSets: readonly AreaSet[],
   decision: UpdateDecision,
 ): SourceRecords {
-  const history = before.source.loads ?? [firstLoad(before.source, null)];
-  const load = history.length;
-  const gone = goneRows(before.table, comparison.match);
+  const gone = goneRows(before.table.length, comparison.match);
   const period = coveredPeriod(after.table);
   const kept = gone.filter(
     (row) =>
       decision.gone === "keep" ||
       (decision.gone === "withdrawWithin" && !isWithin(before.table, row, period)),
   );
-  const table = mergeRecords(before.table, after.table, kept, load);
-  const setAsideRows = mergeSetAside(
-    before.source.passport.setAsideRows,
-    after.source.passport.setAsideRows,
-    (row) => reappeared[row] === 0 && decision.gone !== "withdraw",
-    load,
-  );
-  const { rowsRead, rowsAccepted, checks: fresh, problems } = after.source.passport;
+  const loads = new Uint16Array(after.table.length).fill(nextLoad(before.source));
+  const table = {
+    ...mergeRecords(before.table, { ...after.table, loads }, kept),
+    sources: before.table.sources,
+  };
+  const setAsideRows = mergeSetAside(before.source, after.source, reappeared, decision.gone);
+  const { checks: fresh, problems } = after.source.passport;
   const findings = incidentPassport({
     table,
     rowsRead: table.length + setAsideRows.rows.length,
@@ -65,57 +57,22 @@ export function applyUpdate(
     areaSets,
     further: fresh.filter((check) => check.code === "recorded-late"),
   });
-  const passport: Passport = passportOf({
+  const passport = passportOf({
     fileName: after.source.fileName,
     accepted: table.length,
     setAsideRows,
     checks: [...findings.checks, ...mergedMeaningChecks(table)],
     grade: findings.grade,
-    problems: problems.filter((problem) => problem.code !== "rows-set-aside"),
+    problems: withoutCounts(problems),
   });
-  const { same, changed, added } = comparison.preview;
-  const entry: SourceLoad = {
-    fileName: after.source.fileName,
-    atMilliseconds: decision.atMilliseconds,
-    rowsRead,
-    rowsAccepted,
-    rowsSetAside: rowsRead - rowsAccepted,
-    added,
-    changed,
-    same,
-    kept: kept.length,
-    withdrawn: gone.length - kept.length,
-  };
+  const counts = { kept: kept.length, withdrawn: gone.length - kept.length };
+  const { preview } = comparison;
   return {
     table,
-    source: {
-      ...before.source,
-      fileName: after.source.fileName,
-      passport,
-      ...(after.source.mapping === undefined ? {} : { mapping: after.source.mapping }),
-      loads: [...history, entry],
-    },
+    source: updatedSource(before.source, after.source, preview, counts, setAsideRows, decision, passport),
   };
 }
 
-const has = (checks: readonly PassportCheck[], code: string) => checks.some((check) => check.code === code);
-
-/** Rows set aside of all files under one header; cells stand under the column of their name. */
-function mergeSetAside(
-  before: SetAsideRows,
-  after: SetAsideRows,
-  stays: (row: number) => boolean,
-  load: number,
-): SetAsideRows {
-  const header = [...after.header, ...before.header.filter((name) => !after.header.includes(name))];
-  const places = before.header.map((name) => header.indexOf(name));
-  const moved = (cells: readonly string[]) => {
-    const row = header.map(() => "");
-    for (const [index, cell] of cells.entries()) if (index < places.length) row[places[index]] = cell;
-    return row;
-  };
-  const rows = before.rows
-    .filter((_, row) => stays(row))
-    .map((row) => ({ ...row, load: row.load ?? 0, cells: moved(row.cells) }));
-  return { header, rows: [...rows, ...after.rows.map((row) => ({ ...row, load }))] };
-}
+/** Whether a passport has a check. */
+export const has = (checks: readonly PassportCheck[], code: string) =>
+  checks.some((check) => check.code === code);

@@ -1,50 +1,18 @@
 import { minutesPerDay, missingTime } from "../../base/civil-time.ts";
 import { type ClassDef, missingCode } from "../../base/column.ts";
-import type { Localised } from "../../base/language.ts";
 import type { RunContext } from "../../base/run-context.ts";
 import type { IncidentTable } from "../../model/incidents.ts";
 import type { Period } from "../../model/scope.ts";
 import { type AlignedField, alignFields, sameClass, samePlace, sameTime } from "./align-records.ts";
 import { identifiersKnown, type MatchWay, matchRecords, type RecordMatch } from "./match-records.ts";
-
-/** What happens to records that the new file does not have. */
-export const goneChoices = ["keep", "withdrawWithin", "withdraw"] as const;
-export type GoneChoice = (typeof goneChoices)[number];
-
-/** What a row says in one respect; null is missing. */
-export type RecordValue =
-  | { readonly kind: "place"; readonly longitude: number; readonly latitude: number }
-  | { readonly kind: "time"; readonly minutes: number; readonly precision: number }
-  | { readonly kind: "number"; readonly value: number }
-  | { readonly kind: "class"; readonly text: Localised }
-  | null;
-
-/** One thing that changed in a record. `row`: its number in the new file. */
-export interface ChangeExample {
-  readonly row: number;
-  readonly column: Localised;
-  readonly before: RecordValue;
-  readonly after: RecordValue;
-}
-
-/** What an update would do, before anything is done. */
-export interface UpdatePreview {
-  readonly way: MatchWay;
-  /** Ways of recognising records that these two files allow. */
-  readonly ways: readonly MatchWay[];
-  readonly same: number;
-  readonly changed: number;
-  readonly added: number;
-  /** Records the new file does not have, though it covers their dates; and those of dates it does not cover. */
-  readonly goneWithin: number;
-  readonly goneOutside: number;
-  /** How many records changed in each respect, most first. */
-  readonly changedColumns: readonly { readonly label: Localised; readonly count: number }[];
-  readonly examples: readonly ChangeExample[];
-  readonly periodBefore: Period | null;
-  readonly periodAfter: Period | null;
-  readonly suggested: GoneChoice;
-}
+import {
+  goneChoices,
+  goneRows,
+  type RecordValue,
+  type Respect,
+  tellApart,
+  type UpdatePreview,
+} from "./update-preview.ts";
 
 /** What a comparison found, for applying it. */
 export interface UpdateComparison {
@@ -52,7 +20,6 @@ export interface UpdateComparison {
   readonly match: RecordMatch;
 }
 
-const mostExamples = 12;
 /** Fewer agreeing dates than this among records of the same identifier: the identifiers were given anew. */
 const leastAgreement = 0.5;
 
@@ -100,59 +67,28 @@ function previewOf(
   way: MatchWay,
   ways: readonly MatchWay[],
 ): UpdatePreview {
-  const respects = respectsOf(before, after, fields);
-  const counts = respects.map(() => 0);
-  const examples: ChangeExample[] = [];
-  let [same, changed, added] = [0, 0, 0];
-  for (let row = 0; row < match.length; row++) {
-    const old = match[row];
-    if (old < 0) {
-      added++;
-      continue;
-    }
-    let differs = false;
-    for (const [index, respect] of respects.entries()) {
-      if (respect.same(old, row)) continue;
-      differs = true;
-      counts[index]++;
-      if (counts[index] <= 3 && examples.length < mostExamples)
-        examples.push({
-          row: after.sourceRow[row],
-          column: respect.label,
-          before: respect.before(old),
-          after: respect.after(row),
-        });
-    }
-    if (differs) changed++;
-    else same++;
-  }
   const period = coveredPeriod(after);
-  const gone = goneRows(before, match);
+  const gone = goneRows(before.length, match);
   const goneWithin = gone.reduce((count, row) => count + (isWithin(before, row, period) ? 1 : 0), 0);
+  const goneOutside = gone.length - goneWithin;
   return {
+    ...tellApart(match, respectsOf(before, after, fields), (row) => after.sourceRow[row]),
     way,
     ways,
-    same,
-    changed,
-    added,
+    total: before.length,
     goneWithin,
-    goneOutside: gone.length - goneWithin,
-    changedColumns: respects
-      .map((respect, index) => ({ label: respect.label, count: counts[index] }))
-      .filter(({ count }) => count > 0)
-      .sort((a, b) => b.count - a.count),
-    examples,
-    periodBefore: wholePeriod(before),
+    goneOutside,
     periodAfter: wholePeriod(after),
+    choices: goneChoices.filter((choice) =>
+      choice === "withdrawWithin"
+        ? goneWithin > 0
+        : choice === "withdraw"
+          ? goneOutside > 0
+          : gone.length > 0,
+    ),
     suggested: goneWithin > 0 ? "withdrawWithin" : "keep",
+    notes: [],
   };
-}
-
-interface Respect {
-  readonly label: Localised;
-  same(before: number, after: number): boolean;
-  before(row: number): RecordValue;
-  after(row: number): RecordValue;
 }
 
 function respectsOf(
@@ -202,13 +138,6 @@ function respectsOf(
 
 function classValue(classes: readonly ClassDef[], code: number): RecordValue {
   return code === missingCode ? null : { kind: "class", text: classes[code].text };
-}
-
-/** Rows of the earlier table that no row of the later one is. */
-export function goneRows(before: IncidentTable, match: RecordMatch): Uint32Array {
-  const found = new Uint8Array(before.length);
-  for (const row of match) if (row >= 0) found[row] = 1;
-  return Uint32Array.from(found.keys()).filter((row) => found[row] === 0);
 }
 
 /** Whether an event lies on days that a file covers; one without a date does not. */

@@ -4,15 +4,10 @@ import type { IncidentTable } from "../../model/incidents.ts";
 import { alignFields } from "./align-records.ts";
 
 /**
- * The events of the new file, and those kept of the earlier ones, sorted by time; events of the same minute keep the order
- * of the files. Classes keep the codes they had. `load`: number of the new file among those of the source.
+ * The events of the second table, and those kept of the first, sorted by time; events of the same minute keep the order
+ * of the tables. Classes keep the codes they had.
  */
-export function mergeRecords(
-  before: IncidentTable,
-  after: IncidentTable,
-  kept: Uint32Array,
-  load: number,
-): IncidentTable {
+export function mergeRecords(before: IncidentTable, after: IncidentTable, kept: Uint32Array): IncidentTable {
   const { order, length } = orderOf(before, after, kept);
   /** Values of both tables in the merged order; a non-negative entry of `order` is a row of the new file. */
   const weave = <Values extends Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array>(
@@ -38,11 +33,14 @@ export function mergeRecords(
     const old = before.areaRows[level] ?? new Int32Array(before.length).fill(-1);
     areaRows[level] = weave(new Int32Array(length), old, after.areaRows[level]);
   }
-  const keys = [before.recordKeys, after.recordKeys];
+  const [keys, loads] = [
+    [before.recordKeys, after.recordKeys],
+    [before.loads, after.loads],
+  ];
   return {
     ...after,
     version: before.version + 1,
-    sources: before.sources,
+    sources: [...new Set([...before.sources, ...after.sources])],
     length,
     longitude: weave(new Float64Array(length), before.longitude, after.longitude),
     latitude: weave(new Float64Array(length), before.latitude, after.latitude),
@@ -55,11 +53,15 @@ export function mergeRecords(
     fields,
     areaRows,
     sourceRow: weave(new Uint32Array(length), before.sourceRow, after.sourceRow),
-    loads: weave(
-      new Uint16Array(length),
-      before.loads ?? new Uint16Array(before.length),
-      new Uint16Array(after.length).fill(load),
-    ),
+    ...(loads.some((each) => each !== undefined)
+      ? {
+          loads: weave(
+            new Uint16Array(length),
+            before.loads ?? new Uint16Array(before.length),
+            after.loads ?? new Uint16Array(after.length),
+          ),
+        }
+      : {}),
     ...(keys.some((each) => each !== undefined)
       ? {
           recordKeys: weave(

@@ -10,7 +10,7 @@ import { passportFile } from "../passport-file.ts";
 import type { Command } from "./command.ts";
 import { declareQuality } from "./declare-quality.ts";
 import { setQualityBound } from "./set-quality-bound.ts";
-import { updateIncidents } from "./update-incidents.ts";
+import { updateSource } from "./update-source.ts";
 
 const source: Source = {
   id: "hechos",
@@ -96,13 +96,13 @@ describe("updating the events", () => {
     const { incidents } = scoped;
     if (!incidents) throw new Error("There are events.");
     const fresh = { ...incidents, version: 1, length: 0 };
-    const after = run(scoped, updateIncidents, {
+    const after = run(scoped, updateSource, {
       incidents: fresh,
       source: { ...source, fileName: "2.csv" },
     });
     expect(after.scope).toBe(scoped.scope);
     expect(after.incidents?.version).toBe(incidents.version + 1);
     expect(after.sources.hechos.fileName).toBe("2.csv");
-    expect(updateIncidents.run(scoped, { incidents, source: { ...source, id: "otra" } })).toBeNull();
+    expect(updateSource.run(scoped, { incidents, source: { ...source, id: "otra" } })).toBeNull();
   });
 });

@@ -1,8 +1,9 @@
 import type { SourceId } from "../../base/ids.ts";
+import { recordsBesideSource } from "../../model/incident-sources.ts";
 import { changeEveryMap } from "../../model/step-maps.ts";
 import type { Command } from "./command.ts";
 
-/** Takes a source out with everything that came from it: levels, events, factor layers. */
+/** Takes a source out with everything that came from it: levels, factor layers, its events and no others. */
 export const removeSource: Command<{ source: SourceId }> = {
   id: "removeSource",
   label: { es: "Quitar una fuente", en: "Remove a source" },
@@ -29,7 +30,10 @@ export const removeSource: Command<{ source: SourceId }> = {
       factors: map.factors.filter((id) => factors[id]),
       boundaries: map.boundaries.filter((id) => levels[id]),
     }));
-    const incidents = ownEvents ? null : project.incidents;
+    const rest = ownEvents && project.incidents ? recordsBesideSource(project.incidents, source) : null;
+    const incidents = ownEvents
+      ? rest && { ...rest, version: (project.incidents?.version ?? 0) + 1 }
+      : project.incidents;
     return { patch: { sources, levels, factors, incidents, scope, maps } };
   },
 };

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { missingTime } from "../../base/civil-time.ts";
+import { sourceOfRow } from "../../model/incident-sources.ts";
 import { useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { cellName } from "../charts/cell-name.ts";
 import { orderedFields } from "../ordered-fields.ts";
@@ -14,7 +15,7 @@ export function IncidentCard({ row }: { row: number }) {
   const { incidents, sources } = useProject();
   if (!incidents || row >= incidents.length) return null;
   const time = incidents.timeFrom[row];
-  const files = sources[incidents.sources[0]]?.loads ?? [];
+  const files = sources[sourceOfRow(incidents, row) ?? ""]?.loads ?? [];
   const file = files.length > 1 ? files[incidents.loads?.[row] ?? 0]?.fileName : undefined;
   return (
     <>

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
-import { useId, useMemo, useState } from "react";
+import { lazy, Suspense, useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../base/problem.ts";
 import { isAbort } from "../../../base/run-context.ts";
@@ -11,6 +11,7 @@ import { type DecidedImport, importDecided, type inspect } from "../../../state/
 import { useApp, useAppState, useFormats, useLocalised } from "../../app-context.tsx";
 import { Labelled } from "../../widgets/labelled.tsx";
 import { ProblemText } from "../../widgets/problem-text.tsx";
+import { Waiting } from "../../widgets/waiting.tsx";
 import { useRemembered } from "../values/use-remembered.ts";
 import { DecisionPreview } from "./decision-preview.tsx";
 import { type Drafts, draftsByRecipe, firstDrafts, recalledDrafts, withDecided } from "./drafts.ts";
@@ -32,6 +33,8 @@ import { ReadingForm } from "./reading-form.tsx";
 import { RecipeBar } from "./recipe-bar.tsx";
 import { RoleForm, usedColumns } from "./role-form.tsx";
 import { SimplifyForm } from "./simplify-form.tsx";
+
+const FurtherIntake = lazy(() => import("./further-intake.tsx"));
 
 /** The guess about a table, what a person decides about it, and the button that brings it in. */
 export function TableIntake({
@@ -80,6 +83,8 @@ export function TableIntake({
   const headers = useMemo(() => guess.columns.map((column) => column.name), [guess]);
   const recognised = useMemo(() => fittingRecipes(headers, recipes), [headers, recipes]);
   const used = recipeInUse(recognised, choice);
+  const [mode, setMode] = useState<EventsMode>("add");
+  const [comparing, setComparing] = useState(false);
   const [role, setRole] = useState<SourceRole>(used?.decided.role ?? guess.role);
   const [own, setDrafts] = useState(() => begin(used));
   const { remembered } = useRemembered();
@@ -89,6 +94,7 @@ export function TableIntake({
   const [problem, setProblem] = useState<Problem | null>(null);
   const anew = beginsProject(role) && target === "new";
   const home = anew ? null : project;
+  const further = role === "incidents" && !anew && mode === "add" && home?.incidents != null;
   const empty = guess.rowsRead === 0;
   const emptyReason = useId();
   const decided = { role, mapping: drafts[role] } as DecidedMapping;
@@ -130,6 +136,17 @@ export function TableIntake({
       setShare(null);
     }
   };
+  if (comparing)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <FurtherIntake
+          mapping={drafts.incidents}
+          request={{ file, companions, options, table }}
+          onImported={onImported}
+          onBack={() => setComparing(false)}
+        />
+      </Suspense>
+    );
   return (
     <>
       {(inspection.layers.length > 1 || inspection.tables.length > 1) && (
@@ -195,9 +212,17 @@ export function TableIntake({
         </Labelled>
       )}
       {role === "incidents" && target === "current" && project?.incidents && (
-        <p className={styles.note}>
-          {t("import.replacesIncidents", { n: formats.number(project.incidents.length) })}
-        </p>
+        <Labelled
+          label={t("further.into", { n: formats.number(project.incidents.length) })}
+          help={t(mode === "add" ? "further.addHelp" : "import.replacesIncidents")}
+        >
+          <SegmentedControl
+            aria-label={t("further.into", { n: formats.number(project.incidents.length) })}
+            value={mode}
+            onChange={(value) => setMode(value as EventsMode)}
+            data={eventsModes.map((each) => ({ value: each, label: t(`further.modes.${each}`) }))}
+          />
+        </Labelled>
       )}
       {asksForSystem && (
         <div className={styles.question}>
@@ -267,9 +292,9 @@ export function TableIntake({
           loading={share !== null}
           disabled={systemMissing || empty}
           aria-describedby={empty ? emptyReason : undefined}
-          onClick={() => void bring()}
+          onClick={() => (further ? setComparing(true) : void bring())}
         >
-          {t(anew ? "import.bringNew" : "import.bring")}
+          {t(anew ? "import.bringNew" : further ? "further.compare" : "import.bring")}
         </Button>
       </div>
     </>
@@ -282,5 +307,9 @@ function placeOf(role: SourceRole, drafts: Drafts) {
   const { place } = drafts[role];
   return place.kind === "columns" || place.kind === "pair" ? place : null;
 }
+
+/** What a file of events does beside the events there are. */
+const eventsModes = ["add", "replace"] as const;
+type EventsMode = (typeof eventsModes)[number];
 
 const beginsProject = (role: SourceRole) => role === "areas" || role === "incidents";

@@ -36,7 +36,7 @@ export function UpdateOffer({
   const { t } = useTranslation();
   const local = useLocalised();
   const project = useAppState((state) => state.project);
-  const [source] = useState(() => project && resemblingSource(project, header));
+  const [source] = useState(() => project && resemblingSource(project, header, file.name));
   const [updating, setUpdating] = useState(false);
   if (!source) return children;
   const name = local(source.title);

@@ -1,52 +1,48 @@
 import { SegmentedControl } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { minutesPerDay } from "../../../base/civil-time.ts";
-import { type GoneChoice, goneChoices, type RecordValue } from "../../../intake/update/compare-update.ts";
 import type { MatchWay } from "../../../intake/update/match-records.ts";
-import type { Source } from "../../../model/source.ts";
-import type { PendingUpdate } from "../../../state/update-source.ts";
+import type { GoneChoice, RecordValue, UpdatePreview } from "../../../intake/update/update-preview.ts";
+import type { SourceRole } from "../../../model/source.ts";
 import { useFormats, useLocalised } from "../../app-context.tsx";
 import { Labelled } from "../../widgets/labelled.tsx";
 import styles from "./update.module.css";
 
-/** What an update would do: how many records are new, changed, the same or gone, with examples, and the one choice there is. */
+/** How the records of a file compare with those there are: how many are new, changed, the same or gone, with examples. */
 export function UpdatePreviewView({
-  name,
-  before,
-  pending,
-  gone,
-  onGone,
+  title,
+  preview,
+  subject,
+  figures,
   onWay,
   busy,
+  children,
 }: {
-  name: string;
-  before: Source;
-  pending: PendingUpdate;
-  gone: GoneChoice;
-  onGone: (gone: GoneChoice) => void;
+  title: string;
+  preview: UpdatePreview;
+  subject: SourceRole;
+  /** Other counts than new, changed, the same and gone. */
+  figures?: readonly { readonly label: string; readonly value: number }[];
   onWay: (way: MatchWay) => void;
   busy: boolean;
+  /** What is to be chosen, and what it comes to. */
+  children: ReactNode;
 }) {
   const { t } = useTranslation();
+  const local = useLocalised();
   const formats = useFormats();
-  const { preview } = pending.compared;
-  const { added, changed, same, goneWithin, goneOutside, periodAfter } = preview;
-  const allGone = goneWithin + goneOutside;
-  const withdrawn = gone === "keep" ? 0 : gone === "withdraw" ? allGone : goneWithin;
-  const figures = [
+  const { added, changed, same, goneWithin, goneOutside, periodAfter, notes } = preview;
+  const counts = figures ?? [
     { label: t("update.added"), value: added },
     { label: t("update.changed"), value: changed },
     { label: t("update.same"), value: same },
-    { label: t("update.gone"), value: allGone },
+    { label: t("update.gone"), value: goneWithin + goneOutside },
   ];
-  const numbers = {
-    within: formats.number(goneWithin),
-    outside: formats.number(goneOutside),
-    all: formats.number(allGone),
-  };
+  const timed = subject === "incidents" ? "events" : "things";
   return (
-    <section className={styles.preview} aria-label={t("update.title", { name })} aria-busy={busy}>
-      <h3>{t("update.title", { name })}</h3>
+    <section className={styles.preview} aria-label={title} aria-busy={busy}>
+      <h3>{title}</h3>
       {periodAfter && (
         <p>
           {t("update.periods", {
@@ -56,7 +52,7 @@ export function UpdatePreviewView({
         </p>
       )}
       <dl className={styles.figures}>
-        {figures.map((figure) => (
+        {counts.map((figure) => (
           <div key={figure.label}>
             <dt>{figure.label}</dt>
             <dd>{formats.number(figure.value)}</dd>
@@ -64,7 +60,7 @@ export function UpdatePreviewView({
         ))}
       </dl>
       {preview.ways.length > 1 && (
-        <Labelled label={t("update.by")} help={t(`update.byHelp.${preview.way}`)}>
+        <Labelled label={t("update.by")} help={t(`update.byHelp.${timed}.${preview.way}`)}>
           <SegmentedControl
             aria-label={t("update.by")}
             value={preview.way}
@@ -74,14 +70,46 @@ export function UpdatePreviewView({
           />
         </Labelled>
       )}
-      {changed > 0 && <Changes pending={pending} />}
-      {allGone > 0 && (
+      {changed > 0 && <Changes preview={preview} />}
+      {notes.map((note) => (
+        <p key={note.es}>{local(note)}</p>
+      ))}
+      {children}
+    </section>
+  );
+}
+
+/** What becomes of the records that the new file does not have, and how many there would be afterwards. */
+export function GoneForm({
+  preview,
+  subject,
+  gone,
+  onGone,
+  busy,
+}: {
+  preview: UpdatePreview;
+  subject: SourceRole;
+  gone: GoneChoice;
+  onGone: (gone: GoneChoice) => void;
+  busy: boolean;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { added, changed, goneWithin, goneOutside, choices, suggested, total } = preview;
+  const all = goneWithin + goneOutside;
+  const withdrawn = gone === "keep" ? 0 : gone === "withdraw" ? all : goneWithin;
+  const numbers = {
+    within: formats.number(goneWithin),
+    outside: formats.number(goneOutside),
+    all: formats.number(all),
+  };
+  return (
+    <>
+      {choices.length > 0 && (
         <fieldset className={styles.gone} disabled={busy}>
           <legend>{t("update.goneTitle")}</legend>
-          {[...goneChoices]
-            .filter((choice) => choice !== "withdrawWithin" || goneWithin > 0)
-            .filter((choice) => choice !== "withdraw" || goneOutside > 0)
-            .sort((a, b) => Number(b === preview.suggested) - Number(a === preview.suggested))
+          {[...choices]
+            .sort((a, b) => Number(b === suggested) - Number(a === suggested))
             .map((choice) => (
               <label key={choice}>
                 <input
@@ -99,17 +127,18 @@ export function UpdatePreviewView({
       <p className={styles.result}>
         {added + changed + withdrawn === 0
           ? t("update.nothing")
-          : t("update.result", { n: formats.number(before.passport.rowsAccepted + added - withdrawn) })}
+          : t(`update.result.${subject}`, { n: formats.number(total + added - withdrawn) })}
       </p>
-    </section>
+    </>
   );
 }
 
-function Changes({ pending }: { pending: PendingUpdate }) {
+function Changes({ preview }: { preview: UpdatePreview }) {
   const { t } = useTranslation();
   const local = useLocalised();
   const formats = useFormats();
-  const { changedColumns, examples } = pending.compared.preview;
+  const { changedColumns, examples } = preview;
+  const named = examples.some((example) => typeof example.record === "string");
   return (
     <div>
       <h4>{t("update.columns")}</h4>
@@ -125,7 +154,7 @@ function Changes({ pending }: { pending: PendingUpdate }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{t("update.row")}</th>
+              <th scope="col">{t(named ? "update.record" : "update.row")}</th>
               <th scope="col">{t("update.column")}</th>
               <th scope="col">{t("update.before")}</th>
               <th scope="col">{t("update.after")}</th>
@@ -133,8 +162,10 @@ function Changes({ pending }: { pending: PendingUpdate }) {
           </thead>
           <tbody>
             {examples.map((example) => (
-              <tr key={`${example.row} ${example.column.es}`}>
-                <td>{formats.number(example.row)}</td>
+              <tr key={`${example.record} ${example.column.es}`}>
+                <td>
+                  {typeof example.record === "number" ? formats.number(example.record) : example.record}
+                </td>
                 <td>{local(example.column)}</td>
                 <td>
                   <Value value={example.before} />
@@ -161,6 +192,8 @@ function Value({ value }: { value: RecordValue }) {
       return local(value.text);
     case "number":
       return formats.plain(value.value);
+    case "surface":
+      return t("update.surface", { n: formats.number(value.km2, 3) });
     case "place":
       return `${formats.number(value.latitude, 5)}, ${formats.number(value.longitude, 5)}`;
     case "time": {

@@ -1,0 +1,364 @@
+import { describe, expect, it } from "vitest";
+import type { RunContext } from "../base/run-context.ts";
+import { areaMappingFrom, factorMappingFrom } from "../intake/default-mapping.ts";
+import { importAreas } from "../intake/import-areas.ts";
+import { importFactors } from "../intake/import-factors.ts";
+import { importIncidents } from "../intake/import-incidents.ts";
+import { importPopulation } from "../intake/import-population.ts";
+import { inspectTable } from "../intake/inspect-table.ts";
+import type { IncidentMapping, PopulationMapping } from "../intake/mapping.ts";
+import { applySource } from "../intake/update/apply-source.ts";
+import { compareSource } from "../intake/update/compare-source.ts";
+import type { MatchWay } from "../intake/update/match-records.ts";
+import { cellText } from "../intake/update/things.ts";
+import type { GoneChoice } from "../intake/update/update-preview.ts";
+import { subjectOf } from "../intake/update/update-subject.ts";
+import { areaCount } from "../kernels/geometry/polygon-set.ts";
+import { applyChange } from "../model/change.ts";
+import type { Project } from "../model/project.ts";
+import { numberFieldOf } from "../model/territory.ts";
+import { csv } from "../readers/csv.ts";
+import { geojson } from "../readers/geojson.ts";
+import type { RawTable } from "../readers/raw-table.ts";
+import { memorySource } from "../readers/read-bytes.ts";
+import { updateSource } from "./commands/update-source.ts";
+import { blankProject, withStartingQuestions } from "./starting-project.ts";
+
+const context: RunContext = {
+  seed: 1,
+  signal: { aborted: false },
+  progress: () => undefined,
+  breathe: async () => undefined,
+};
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const table = async (name: string, lines: readonly string[]): Promise<RawTable> =>
+  (await csv.read(memorySource(name, bytes(lines.join("\n"))), {}, context)).tables[0];
+
+interface Square {
+  readonly code: string;
+  readonly name: string;
+  readonly column: number;
+  readonly width?: number;
+  readonly homes?: number;
+}
+
+/** Squares side by side, one hundredth of a degree wide unless said. */
+const squares = async (name: string, rows: readonly Square[]): Promise<RawTable> => {
+  const features = rows.map(({ code, name: called, column, width = 0.01, homes }) => {
+    const [west, east] = [-86 + column * 0.01, -86 + column * 0.01 + width];
+    const ring = [
+      [west, 14],
+      [east, 14],
+      [east, 14.01],
+      [west, 14.01],
+      [west, 14],
+    ];
+    return {
+      type: "Feature",
+      properties: { codigo: code, nombre: called, ...(homes === undefined ? {} : { viviendas: homes }) },
+      geometry: { type: "Polygon", coordinates: [ring] },
+    };
+  });
+  const file = JSON.stringify({ type: "FeatureCollection", features });
+  return (await geojson.read(memorySource(name, bytes(file)), {}, context)).tables[0];
+};
+
+const first: readonly Square[] = [
+  { code: "0101", name: "Centro", column: 0, homes: 10 },
+  { code: "0102", name: "Norte", column: 1, homes: 20 },
+  { code: "0103", name: "Sur", column: 2, homes: 30 },
+];
+const events = [
+  "fecha,lon,lat",
+  "2024-03-01,-85.995,14.005",
+  "2024-03-02,-85.985,14.005",
+  "2024-03-03,-85.965,14.005",
+];
+const eventMapping: IncidentMapping = {
+  source: "hechos",
+  place: { kind: "columns", longitude: "lon", latitude: "lat" },
+  time: { kind: "columns", date: "fecha", time: null, order: "dayFirst" },
+  weight: null,
+  fields: [],
+};
+const figures: PopulationMapping = {
+  source: "censo",
+  level: "barrios",
+  key: { column: "codigo", by: "code" },
+  parentName: null,
+  year: null,
+  population: "poblacion",
+  fields: [],
+};
+
+async function startProject(): Promise<Project> {
+  const raw = await squares("barrios-2020.geojson", first);
+  const mapping = areaMappingFrom(inspectTable(raw), "barrios-2020", "barrios");
+  const made = await importAreas(raw, { ...mapping, code: "codigo", name: "nombre" }, [], context);
+  const census = await table("censo.csv", ["codigo,poblacion", "101,1000", "0102,2000", "0103,3000"]);
+  const joined = await importPopulation(census, figures, made.areas, context);
+  const { areas } = joined;
+  const found = await importIncidents(
+    await table("hechos.csv", events),
+    eventMapping,
+    [areas],
+    null,
+    context,
+  );
+  const blank = blankProject({ id: "own-1", name: "Prueba", projection: found.projection });
+  const sources = [made.source, joined.source, found.source];
+  return withStartingQuestions({
+    ...blank,
+    levels: { barrios: areas },
+    incidents: found.table,
+    sources: Object.fromEntries(sources.map((source) => [source.id, source])),
+    scope: { ...blank.scope, level: "barrios" },
+  });
+}
+
+async function update(
+  project: Project,
+  id: string,
+  raw: RawTable,
+  choice: { gone?: GoneChoice; way?: MatchWay } = {},
+) {
+  const source = project.sources[id];
+  const subject = subjectOf(project, source);
+  if (!subject) throw new Error("The source gave something.");
+  const basis = { source, subject, levels: Object.values(project.levels), projection: project.projection };
+  const compared = await compareSource(raw, basis, choice.way ?? null, context);
+  const { preview } = compared;
+  const change = await applySource(
+    basis,
+    compared,
+    { events: project.incidents, sources: project.sources },
+    { gone: choice.gone ?? preview.suggested, atMilliseconds: 1000 },
+    context,
+  );
+  const done = updateSource.run(project, change);
+  if (!done) throw new Error("The update changes the project.");
+  const after = applyChange(project, done);
+  expect(applyChange(after.project, after.inverse).project).toEqual(project);
+  const { passport, loads = [] } = after.project.sources[id];
+  expect(passport.rowsAccepted + passport.setAsideRows.rows.length).toBe(passport.rowsRead);
+  const load = loads[loads.length - 1];
+  expect(load.rowsAccepted + load.rowsSetAside).toBe(load.rowsRead);
+  expect(load).toMatchObject({ added: preview.added, changed: preview.changed, same: preview.same });
+  return { preview, project: after.project, load };
+}
+
+const counts = (preview: { same: number; changed: number; added: number; goneOutside: number }) => [
+  preview.same,
+  preview.changed,
+  preview.added,
+  preview.goneOutside,
+];
+
+describe("the next file of areas", () => {
+  const second: readonly Square[] = [
+    { code: "0104", name: "Nuevo", column: 3, homes: 5 },
+    { code: "0102", name: "Norte", column: 1, width: 0.005, homes: 20 },
+    { code: "0101", name: "Centro Histórico", column: 0, homes: 12 },
+  ];
+
+  it("is told apart by code: what is new, whose outline or figures changed, and what is gone", async () => {
+    const project = await startProject();
+    const { preview } = await update(project, "barrios-2020", await squares("barrios-2021.geojson", second));
+    expect(preview.way).toBe("identifier");
+    expect(counts(preview)).toEqual([0, 2, 1, 1]);
+    expect(preview.choices).toEqual(["keep", "withdraw"]);
+    expect(preview.changedColumns.map(({ label }) => label.es).sort()).toEqual([
+      "Contorno",
+      "Nombre",
+      "viviendas",
+    ]);
+    expect(preview.examples).toContainEqual({
+      record: "Centro Histórico",
+      column: { es: "viviendas", en: "viviendas" },
+      before: { kind: "number", value: 10 },
+      after: { kind: "number", value: 12 },
+    });
+    expect(preview.notes[0].es).toContain("poblacion");
+  });
+
+  it("withdrawing what is gone, tells every event its area anew and leaves joined figures with their area", async () => {
+    const before = await startProject();
+    expect([...(before.incidents?.areaRows.barrios ?? [])]).toEqual([0, 1, -1]);
+    const raw = await squares("barrios-2021.geojson", second);
+    const { project, load } = await update(before, "barrios-2020", raw, { gone: "withdraw" });
+    const areas = project.levels.barrios;
+    expect(areas.codes).toEqual(["0104", "0102", "0101"]);
+    expect(areas.version).toBeGreaterThan(before.levels.barrios.version);
+    expect(areaCount(areas.geometry)).toBe(3);
+    // The second square is half as wide now: the event in its other half is in no area; the third lies in the new one.
+    expect([...(project.incidents?.areaRows.barrios ?? [])]).toEqual([2, -1, 0]);
+    expect(project.incidents?.version).toBe((before.incidents?.version ?? 0) + 1);
+    expect(areas.population).toBe("poblacion");
+    expect([...(numberFieldOf(areas, "poblacion")?.values ?? [])]).toEqual([Number.NaN, 2000, 1000]);
+    expect([...(numberFieldOf(areas, "viviendas")?.values ?? [])]).toEqual([5, 20, 12]);
+    expect(load).toMatchObject({ fileName: "barrios-2021.geojson", kept: 0, withdrawn: 1 });
+  });
+
+  it("keeping what is gone, has those areas after the others with their outline and figures", async () => {
+    const before = await startProject();
+    const raw = await squares("barrios-2021.geojson", second);
+    const { project, load } = await update(before, "barrios-2020", raw, { gone: "keep" });
+    const areas = project.levels.barrios;
+    expect(areas.names).toEqual(["Nuevo", "Norte", "Centro Histórico", "Sur"]);
+    expect(areas.areaKm2[3]).toBe(before.levels.barrios.areaKm2[2]);
+    expect(areas.geometry.coordinates.slice(-10)).toEqual(
+      before.levels.barrios.geometry.coordinates.slice(-10),
+    );
+    expect([...(numberFieldOf(areas, "poblacion")?.values ?? [])].at(3)).toBe(3000);
+    expect(load).toMatchObject({ kept: 1, withdrawn: 0 });
+    expect(project.sources["barrios-2020"].passport.rowsAccepted).toBe(4);
+  });
+
+  it("changes nothing when it comes twice, in whatever order", async () => {
+    const project = await startProject();
+    const raw = await squares("otra-vez.geojson", [...first].reverse());
+    const again = await update(project, "barrios-2020", raw);
+    expect(counts(again.preview)).toEqual([3, 0, 0, 0]);
+    expect([...(again.project.incidents?.areaRows.barrios ?? [])]).toEqual([2, 1, -1]);
+  });
+
+  it("goes by name and outline where codes were given anew, and says that the code changed", async () => {
+    const project = await startProject();
+    const renumbered = first.map((square, i) => ({ ...square, code: ["0103", "0101", "0102"][i] }));
+    const { preview } = await update(project, "barrios-2020", await squares("b.geojson", renumbered));
+    expect(preview.way).toBe("content");
+    expect(counts(preview)).toEqual([0, 3, 0, 0]);
+    expect(preview.changedColumns).toEqual([{ label: { es: "Código", en: "Code" }, count: 3 }]);
+  });
+});
+
+describe("the next table of figures", () => {
+  it("is told apart by the area it joins; an area it lacks keeps its figure or loses it", async () => {
+    const before = await startProject();
+    const raw = await table("censo-2.csv", ["codigo,poblacion", "101,1100", "0102,2000"]);
+    const kept = await update(before, "censo", raw, { gone: "keep" });
+    expect(counts(kept.preview)).toEqual([1, 1, 0, 1]);
+    expect(kept.preview.examples).toEqual([
+      {
+        record: "Centro",
+        column: { es: "poblacion", en: "poblacion" },
+        before: { kind: "number", value: 1000 },
+        after: { kind: "number", value: 1100 },
+      },
+    ]);
+    const valuesOf = (project: Project) => [
+      ...(numberFieldOf(project.levels.barrios, "poblacion")?.values ?? []),
+    ];
+    expect(valuesOf(kept.project)).toEqual([1100, 2000, 3000]);
+    expect(kept.project.levels.barrios.fields.map(({ id }) => id)).toEqual(
+      before.levels.barrios.fields.map(({ id }) => id),
+    );
+    const gone = await update(before, "censo", raw, { gone: "withdraw" });
+    expect(valuesOf(gone.project)).toEqual([1100, 2000, Number.NaN]);
+    expect(gone.project.levels.barrios.population).toBe("poblacion");
+    expect(gone.load).toMatchObject({ kept: 0, withdrawn: 1, rowsRead: 2 });
+  });
+
+  it("refuses a table that names no area", async () => {
+    const project = await startProject();
+    const raw = await table("censo-2.csv", ["codigo,poblacion", "999,1100"]);
+    await expect(update(project, "censo", raw)).rejects.toThrow(/Ninguna fila|No row/);
+  });
+});
+
+describe("the next file of a factor layer", () => {
+  const school = (key: string, name: string, lon: number, kind: string) =>
+    `${key},${name},${lon},14.005,${kind}`;
+  const header = "cct,nombre,longitud,latitud,nivel";
+  const schools = [
+    header,
+    school("E1", "Morazán", -85.99, "básica"),
+    school("E2", "Lempira", -85.98, "básica"),
+    school("E3", "Cabañas", -85.97, "media"),
+  ];
+
+  async function withSchools(lines: readonly string[]): Promise<Project> {
+    const raw = await table("escuelas.csv", lines);
+    const mapping = factorMappingFrom(inspectTable(raw), "escuelas", "escuelas");
+    const { layers, source } = await importFactors(raw, mapping, context);
+    const project = await startProject();
+    return {
+      ...project,
+      factors: Object.fromEntries(layers.map((layer) => [layer.id, layer])),
+      sources: { ...project.sources, [source.id]: source },
+    };
+  }
+
+  const next = [
+    header,
+    school("E3", "Cabañas", -85.975, "media"),
+    school("E1", "Morazán", -85.99, "media"),
+    school("E4", "Valle", -85.96, "básica"),
+  ];
+
+  it("is told apart by id, and keeps the name and the meaning of the layer", async () => {
+    const project = await withSchools(schools);
+    const named = { ...project.factors.escuelas, label: { es: "Centros", en: "Centres" } };
+    const renamed = { ...project, factors: { escuelas: named } };
+    const done = await update(renamed, "escuelas", await table("escuelas-2.csv", next));
+    expect(done.preview.way).toBe("identifier");
+    expect(counts(done.preview)).toEqual([0, 2, 1, 1]);
+    expect(done.preview.changedColumns.map(({ label }) => label.es).sort()).toEqual(["Lugar", "nivel"]);
+    const layer = done.project.factors.escuelas;
+    expect(layer).toMatchObject({ label: { es: "Centros" }, kind: named.kind, length: 3, version: 2 });
+    expect(layer.names).toEqual(["Cabañas", "Morazán", "Valle"]);
+  });
+
+  it("without ids, knows a school that moved by its name and one that was renamed by its place", async () => {
+    const plain = (lines: readonly string[]) => lines.map((line) => line.replace(/^[^,]*,/, ""));
+    const project = await withSchools(plain(schools));
+    const moved = plain([
+      header,
+      school("", "Morazán", -85.991, "básica"),
+      school("", "Lempira II", -85.98, "básica"),
+      school("", "Cabañas", -85.97, "media"),
+    ]);
+    const { preview } = await update(project, "escuelas", await table("escuelas-2.csv", moved));
+    expect(preview.ways).toEqual(["content"]);
+    expect(counts(preview)).toEqual([1, 2, 0, 0]);
+  });
+
+  it("kept features follow the new ones, at their own place", async () => {
+    const project = await withSchools(schools);
+    const raw = await table("escuelas-2.csv", next);
+    const done = await update(project, "escuelas", raw, { gone: "keep" });
+    const { shape, names, fields } = done.project.factors.escuelas;
+    expect(names).toEqual(["Cabañas", "Morazán", "Valle", "Lempira"]);
+    if (shape.kind !== "points") throw new Error("Schools are points.");
+    expect([...shape.owners]).toEqual([0, 1, 2, 3]);
+    expect(shape.coordinates[6]).toBeCloseTo(-85.98, 9);
+    const level = fields.find(({ id }) => id === "nivel");
+    expect(level && [0, 1, 2, 3].map((row) => cellText(level, row))).toEqual([
+      "media",
+      "media",
+      "básica",
+      "básica",
+    ]);
+  });
+
+  it("arms events stay divided by kind; one that is of another kind now moves to that layer", async () => {
+    const arms = (kinds: readonly string[]) => [
+      "folio,tipo_evento,longitud,latitud",
+      ...kinds.map((kind, i) => `A-${i + 1},${kind},${(-85.99 + i / 1000).toFixed(3)},14.005`),
+    ];
+    const project = await withSchools(arms(["Disparo", "Disparo", "Incautación", "Incautación", "Hallazgo"]));
+    expect(Object.keys(project.factors).sort()).toEqual([
+      "escuelas-armsFound",
+      "escuelas-armsSeized",
+      "escuelas-armsUse",
+    ]);
+    const raw = await table("armas-2.csv", arms(["Disparo", "Incautación", "Incautación", "Incautación"]));
+    const { preview, project: after } = await update(project, "escuelas", raw, { gone: "withdraw" });
+    expect(counts(preview)).toEqual([3, 1, 0, 1]);
+    expect(Object.values(after.factors).map(({ id, length }) => [id, length])).toEqual([
+      ["escuelas-armsSeized", 3],
+      ["escuelas-armsUse", 1],
+    ]);
+  });
+});
