@@ -11,8 +11,8 @@ let folder: string;
 let shape = "";
 const slow = 60_000;
 const convive = (...args: string[]) => runCommand(folder, args);
-const figures = (...args: string[]) => {
-  const { code, out, err } = convive(...args);
+const figures = async (...args: string[]) => {
+  const { code, out, err } = await convive(...args);
   expect(code, err).toBe(0);
   return JSON.parse(out);
 };
@@ -20,7 +20,7 @@ const figures = (...args: string[]) => {
 const names = ["Peña Blanca", "El Salto", "Centro", "Centro"];
 const parents = ["Norte", "Norte", "Norte", "Sur"];
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "convive-recipes-"));
   const features = names.map((nombre, i) => {
     const [x, y] = [-70.5 + (i % 2) * 0.01, -20.3 + Math.floor(i / 2) * 0.01];
@@ -45,7 +45,7 @@ beforeAll(() => {
     );
   writeFileSync(join(folder, "hechos.csv"), `${lines.join("\n")}\n`);
   writeFileSync(join(folder, "nombres.csv"), "nombre;superior;codigo\nPeña Blnca;Norte;01\nOtro;;\n");
-  const { code, err } = convive("recipe", "hechos.csv", "--out", "hechos.convive-recipe.json");
+  const { code, err } = await convive("recipe", "hechos.csv", "--out", "hechos.convive-recipe.json");
   expect(code, err).toBe(0);
   const recipe = readFileSync(join(folder, "hechos.convive-recipe.json"), "utf8");
   writeFileSync(join(folder, "otra.convive-recipe.json"), recipe.replaceAll('"Fecha"', '"Momento"'));
@@ -71,8 +71,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("recipes and joins on the command line", { timeout: slow }, () => {
-  it("says which names are left over and what they may mean, and joins none of them", () => {
-    const { join: joined, rowsAccepted } = figures(
+  it("says which names are left over and what they may mean, and joins none of them", async () => {
+    const { join: joined, rowsAccepted } = await figures(
       "passport",
       "hechos.csv",
       "--areas",
@@ -93,8 +93,8 @@ describe("recipes and joins on the command line", { timeout: slow }, () => {
     expect(misspelt.suggestions[0]).toMatchObject({ code: "01", name: "Peña Blanca", parent: "Norte" });
   });
 
-  it("joins what a table of matches says", () => {
-    const { join: joined } = figures(
+  it("joins what a table of matches says", async () => {
+    const { join: joined } = await figures(
       "passport",
       "hechos.csv",
       "--areas",
@@ -104,7 +104,7 @@ describe("recipes and joins on the command line", { timeout: slow }, () => {
       "--json",
     );
     expect([joined.matched, joined.decided]).toEqual([6, 2]);
-    const { code, err } = convive(
+    const { code, err } = await convive(
       ...[
         "aggregate",
         "--areas",
@@ -128,13 +128,13 @@ describe("recipes and joins on the command line", { timeout: slow }, () => {
     ]);
   });
 
-  it("proposes the system of metres, takes the one it is told, and keeps it in a recipe", () => {
-    const asked = figures("passport", "metros.csv", "--areas", "barrios.geojson", "--json");
+  it("proposes the system of metres, takes the one it is told, and keeps it in a recipe", async () => {
+    const asked = await figures("passport", "metros.csv", "--areas", "barrios.geojson", "--json");
     expect([asked.rowsAccepted, asked.systems[0].code]).toEqual([0, "EPSG:32719"]);
-    const told = figures("passport", "metros.csv", "--crs", "EPSG:32719", "--json");
+    const told = await figures("passport", "metros.csv", "--crs", "EPSG:32719", "--json");
     expect(told.rowsAccepted).toBe(20);
     expect(told.extent[0]).toBeCloseTo(-70.495, 5);
-    const { code, err } = convive(
+    const { code, err } = await convive(
       "recipe",
       "metros.csv",
       "--crs",
@@ -148,12 +148,12 @@ describe("recipes and joins on the command line", { timeout: slow }, () => {
     const recipe = JSON.parse(readFileSync(join(folder, "m.convive-recipe.json"), "utf8"));
     expect(recipe).toMatchObject({ format: "convive-recipe", version: 1, name: "En metros" });
     expect(
-      figures("passport", "metros.csv", "--recipe", "m.convive-recipe.json", "--json").rowsAccepted,
+      (await figures("passport", "metros.csv", "--recipe", "m.convive-recipe.json", "--json")).rowsAccepted,
     ).toBe(20);
   });
 
-  it("reads a loose Shapefile with the files beside it", () => {
-    const report = figures("passport", shape, "--json");
+  it("reads a loose Shapefile with the files beside it", async () => {
+    const report = await figures("passport", shape, "--json");
     expect(report.role).toBe("areas");
     expect(report.columns.length).toBeGreaterThan(0);
   });
@@ -172,8 +172,8 @@ describe("recipes and joins on the command line", { timeout: slow }, () => {
       /"name" and "code"/,
     ],
     ["a recipe without a place to go", ["recipe", "hechos.csv"], /--out is missing/],
-  ])("says what is wrong with %s", (_what, args, message) => {
-    const { code, err } = convive(...args);
+  ])("says what is wrong with %s", async (_what, args, message) => {
+    const { code, err } = await convive(...args);
     expect(code).toBe(1);
     expect(err).toMatch(message);
     expect(err).not.toMatch(/\n\s+at /);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
+  type CommandRun,
   commandFigures,
   commandRows,
   csvRows,
@@ -10,6 +11,7 @@ import {
   numbers,
   params,
   runCommand,
+  startCommand,
 } from "./run-command.ts";
 
 const slow = 120_000;
@@ -98,17 +100,20 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("command line", { timeout: slow }, () => {
-  it("lists what is on offer", () => {
-    const offer = JSON.parse(convive("list", "--json").out);
+  it("lists what is on offer, here and when it is started", async () => {
+    const { code, out, err } = startCommand(folder, ["list", "--json"]);
+    expect(code, err).toBe(0);
+    expect((await convive("list", "--json")).out).toBe(out);
+    const offer = JSON.parse(out);
     for (const kind of ["analyses", "readers", "writers", "layers"])
       expect(offer[kind].length).toBeGreaterThan(1);
     const moran = offer.analyses.find((analysis: { id: string }) => analysis.id === "local-moran");
     expect(moran.params.permutations).toMatchObject({ kind: "number", maximum: 99999 });
   });
 
-  it("counts incidents by area; matched and unmatched are all of them", () => {
+  it("counts incidents by area; matched and unmatched are all of them", async () => {
     const join = ["aggregate", "--areas", "grid.geojson", "--incidents", "events.csv"];
-    const { code, err } = convive(...join, "--population", "people", "--out", "counts.csv");
+    const { code, err } = await convive(...join, "--population", "people", "--out", "counts.csv");
     expect(code, err).toBe(0);
     expect(err.trimEnd().split("\n").at(-1)).toBe("matched 40, unmatched 3");
     const rows = csvRows(readFileSync(`${folder}/counts.csv`, "utf8"));
@@ -128,7 +133,7 @@ describe("command line", { timeout: slow }, () => {
     // Byar's limits for 20 events.
     expect(Number(first.lower)).toBeCloseTo(1221.0, 0);
     expect(Number(first.upper)).toBeCloseTo(3089.0, 0);
-    const narrow = convive(
+    const narrow = await convive(
       ...join,
       "--period",
       "2024-02-01..2024-02-29",
@@ -140,8 +145,8 @@ describe("command line", { timeout: slow }, () => {
     expect(narrow.err.trimEnd().split("\n").at(-1)).toBe("matched 10, unmatched 0");
   });
 
-  it("gives Gi* as a full search does; islands and areas without a value have no p", () => {
-    const found = rowsOf(
+  it("gives Gi* as a full search does; islands and areas without a value have no p", async () => {
+    const found = await rowsOf(
       "analyze",
       "local-g-star",
       "--areas",
@@ -172,32 +177,25 @@ describe("command line", { timeout: slow }, () => {
       }
   });
 
-  it("gives the same bytes for a seed, with any number of workers", () => {
-    const run = (seed: string, workers: string) => {
-      rowsOf(
-        ...[
-          "analyze",
-          "local-moran",
-          "--areas",
-          "grid.geojson",
-          "--field",
-          "v",
-          "--seed",
-          seed,
-          "--workers",
-          workers,
-        ],
-        ...params("permutations=499"),
-      );
-      return readFileSync(join(folder, "result.csv"), "utf8");
+  it("gives the same bytes for a seed, with any number of workers", async () => {
+    const words = ["analyze", "local-moran", "--areas", "grid.geojson", "--field", "v", "--out", "moran.csv"];
+    const given = params("permutations=499");
+    const written = async (run: CommandRun | Promise<CommandRun>) => {
+      const { code, err } = await run;
+      expect(err).not.toMatch(/\n\s+at /);
+      expect(code, err).toBe(0);
+      return readFileSync(join(folder, "moran.csv"), "utf8");
     };
-    const once = run("5", "1");
-    expect(run("5", "3")).toBe(once);
-    expect(run("6", "1")).not.toBe(once);
+    const once = await written(startCommand(folder, [...words, ...given, "--seed", "5", "--workers", "1"]));
+    expect(await written(startCommand(folder, [...words, ...given, "--seed", "5", "--workers", "3"]))).toBe(
+      once,
+    );
+    expect(await written(convive(...words, ...given, "--seed", "5"))).toBe(once);
+    expect(await written(convive(...words, ...given, "--seed", "6"))).not.toBe(once);
   });
 
-  it("tells events by their row in the file, however they are dated", () => {
-    const clusters = rowsOf(
+  it("tells events by their row in the file, however they are dated", async () => {
+    const clusters = await rowsOf(
       ...["analyze", "dbscan", "--points", "events.csv", ...params("radiusMeters=200", "minimumPoints=5")],
     );
     expect(numbers(clusters, "row")).toEqual([...Array.from({ length: 41 }, (_, k) => k + 1), 43]);
@@ -209,8 +207,8 @@ describe("command line", { timeout: slow }, () => {
     expect(clusters[40].class).toBe("noise");
   });
 
-  it("takes a table of areas for what needs no outlines, and refuses it for what does", () => {
-    const rates = rowsOf(
+  it("takes a table of areas for what needs no outlines, and refuses it for what does", async () => {
+    const rates = await rowsOf(
       "analyze",
       "incident-rate",
       "--areas",
@@ -224,17 +222,17 @@ describe("command line", { timeout: slow }, () => {
     expectNear(numbers(rates, "ratePer100k"), [0, 200, 300], 1e-12);
     // Exact limits of 4 events: 1.0899 and 10.2416.
     expectNear([Number(rates[1].lower), Number(rates[1].upper)], [54.4928, 512.079], 1e-5);
-    const refused = convive("analyze", "moran", "--areas", "units.csv", "--field", "cases");
+    const refused = await convive("analyze", "moran", "--areas", "units.csv", "--field", "cases");
     expect(refused.code).toBe(1);
     expect(refused.err).toContain("without outlines");
   });
 
-  it("reads numbered weeks and months as steps of time", () => {
+  it("reads numbered weeks and months as steps of time", async () => {
     writeFileSync(
       join(folder, "weeks.csv"),
       `t,n,unit\n${Array.from({ length: 60 }, (_, t) => `${t},${(t * 5) % 7},u1`).join("\n")}\n`,
     );
-    const weekly = figuresOf(
+    const weekly = await figuresOf(
       ...[
         "analyze",
         "early-warning",
@@ -250,7 +248,7 @@ describe("command line", { timeout: slow }, () => {
       ...params("step=week", "method=ears-c1"),
     );
     expect(weekly.series.observed).toEqual(Array.from({ length: 60 }, (_, t) => (t * 5) % 7));
-    const trend = rowsOf(
+    const trend = await rowsOf(
       ...["analyze", "mann-kendall", "--areas", "units.csv", "--points", "weeks.csv", "--area", "unit"],
       ...["--date", "t", "--date-unit", "month", "--weight", "n", ...params("step=month")],
     );
@@ -260,14 +258,14 @@ describe("command line", { timeout: slow }, () => {
     expect(trend[1].pNorm).toBe("");
   });
 
-  it("keeps a project in a file and gives the same figures from it", () => {
+  it("keeps a project in a file and gives the same figures from it", async () => {
     const data = ["--areas", "grid.geojson", "--incidents", "events.csv", "--population", "people"];
-    expect(convive("save", ...data, "--name", "Prueba", "--out", "own.convive").code).toBe(0);
-    const opened = JSON.parse(convive("open", "own.convive", "--json").out);
+    expect((await convive("save", ...data, "--name", "Prueba", "--out", "own.convive")).code).toBe(0);
+    const opened = JSON.parse((await convive("open", "own.convive", "--json")).out);
     expect(opened.name.es).toBe("Prueba");
     expect(opened.incidents.rows).toBe(43);
-    const direct = rowsOf("analyze", "incident-rate", ...data);
-    expect(rowsOf("analyze", "incident-rate", "--project", "own.convive")).toEqual(direct);
+    const direct = await rowsOf("analyze", "incident-rate", ...data);
+    expect(await rowsOf("analyze", "incident-rate", "--project", "own.convive")).toEqual(direct);
   });
 
   const moran = ["analyze", "moran", "--areas", "grid.geojson"];
@@ -322,12 +320,21 @@ describe("command line", { timeout: slow }, () => {
       /--date-unit/,
     ],
     ["a wrong system", [...join2, "--incidents-crs", "EPSG:32616", "--out", "x.csv"], /could be placed/],
-  ] as const)("says in a sentence what is wrong: %s", (_, args, sentence) => {
-    const { code, out, err } = convive(...args);
+  ] as const)("says in a sentence what is wrong: %s", async (_, args, sentence) => {
+    expectSentence(await convive(...args), sentence);
+  });
+
+  it("says it when it is started, too, and ends with the code of a failure", () => {
+    expectSentence(startCommand(folder, ["nonsense"]), /no command "nonsense"/);
+    expectSentence(startCommand(folder, ["passport", "empty.csv"]), /is empty/);
+    expectSentence(startCommand(folder, [...field, "--out", "x.pdf"]), /--out takes a file that ends in/);
+  });
+
+  function expectSentence({ code, out, err }: CommandRun, sentence: RegExp): void {
     expect(code).toBe(1);
     expect(err).toMatch(sentence);
     expect(err).not.toMatch(/\n\s+at |node:internal|undefined/);
     expect(out).toBe("");
     expect(readdirSync(folder).filter((name) => name.startsWith("x.") || name.endsWith(".part"))).toEqual([]);
-  });
+  }
 });

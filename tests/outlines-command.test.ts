@@ -54,8 +54,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function analyze(file: string, ...more: string[]) {
-  const { code, err } = runCommand(folder, [
+async function analyze(file: string, ...more: string[]) {
+  const { code, err } = await runCommand(folder, [
     ...["analyze", "local-moran", "--areas", file, "--field", "v", "--param", "permutations=99"],
     ...["--out", "result.geojson", ...more],
   ]);
@@ -71,9 +71,9 @@ const vertices = (rings: readonly Pair[][]) => rings.reduce((sum, ring) => sum +
 
 it(
   "--simplify makes outlines lighter along shared borders, and says so",
-  () => {
-    const full = analyze("areas.geojson");
-    const light = analyze("areas.geojson", "--simplify", "200");
+  async () => {
+    const full = await analyze("areas.geojson");
+    const light = await analyze("areas.geojson", "--simplify", "200");
     expect(full.err).not.toMatch(/simplified/);
     expect(light.err).toMatch(/The outlines were simplified to 200 m: \d+ of [\d,]+ vertices are left/);
     expect(vertices(light.rings)).toBeLessThan(vertices(full.rings) / 5);
@@ -88,9 +88,9 @@ it(
 
 it(
   "--repair-borders gives narrow overlaps to one neighbour, and says so",
-  () => {
-    expect(analyze("overlapping.geojson").err).not.toMatch(/overlaps/);
-    expect(analyze("overlapping.geojson", "--repair-borders", "20").err).toMatch(
+  async () => {
+    expect((await analyze("overlapping.geojson")).err).not.toMatch(/overlaps/);
+    expect((await analyze("overlapping.geojson", "--repair-borders", "20")).err).toMatch(
       /Each went to the neighbour|of a mean width of up to 20 m/,
     );
   },
@@ -99,9 +99,9 @@ it(
 
 it(
   "refuses what is no distance",
-  () => {
+  async () => {
     for (const text of ["0", "-5", "far", ""]) {
-      const { code, err } = runCommand(folder, [
+      const { code, err } = await runCommand(folder, [
         ...["analyze", "local-moran", "--areas", "areas.geojson", "--field", "v", `--simplify=${text}`],
       ]);
       expect(code).toBe(1);

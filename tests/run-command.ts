@@ -1,8 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { format } from "node:util";
 import { expect } from "vitest";
+import { runCommandLine } from "../scripts/convive/command-line.ts";
 
 const launcher = fileURLToPath(new URL("../scripts/run.mjs", import.meta.url));
 
@@ -13,8 +16,8 @@ export interface CommandRun {
   readonly err: string;
 }
 
-/** Runs the command line as a person does, in a folder. */
-export function runCommand(folder: string, args: readonly string[]): CommandRun {
+/** Starts the command line as a person does, in a folder: launcher, bundle, threads and all. */
+export function startCommand(folder: string, args: readonly string[]): CommandRun {
   const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, "convive", ...args], {
     cwd: folder,
     encoding: "utf8",
@@ -23,17 +26,45 @@ export function runCommand(folder: string, args: readonly string[]): CommandRun 
   return { code: status, out: stdout, err: stderr };
 }
 
+/**
+ * The same without starting anything: in this process and one thread, since threads need the bundle. That the bytes are those
+ * of the program that is started, with any number of threads, is tested by itself.
+ */
+export async function runCommand(folder: string, args: readonly string[]): Promise<CommandRun> {
+  const inOneThread = args[0] === "analyze" && !args.includes("--workers") ? ["--workers", "1"] : [];
+  const printed = { out: "", err: "" };
+  const [before, log, error] = [process.cwd(), console.log, console.error];
+  console.log = (...values) => {
+    printed.out += `${format(...values)}\n`;
+  };
+  console.error = (...values) => {
+    printed.err += `${format(...values)}\n`;
+  };
+  process.chdir(folder);
+  try {
+    const code = await runCommandLine([...args, ...inOneThread]);
+    return { code, ...printed };
+  } finally {
+    process.chdir(before);
+    console.log = log;
+    console.error = error;
+  }
+}
+
 /** Runs what must go well and reads the CSV that it wrote. */
-export function commandRows(folder: string, args: readonly string[]): Record<string, string>[] {
-  const { code, err } = runCommand(folder, [...args, "--out", "result.csv"]);
+export async function commandRows(
+  folder: string,
+  args: readonly string[],
+): Promise<Record<string, string>[]> {
+  const { code, err } = await runCommand(folder, [...args, "--out", "result.csv"]);
   expect(err).not.toMatch(/\n\s+at /);
   expect(code, err).toBe(0);
   return csvRows(readFileSync(join(folder, "result.csv"), "utf8"));
 }
 
 /** Runs what must go well and reads the figures that it printed. */
-export function commandFigures(folder: string, args: readonly string[]) {
-  const { code, out, err } = runCommand(folder, args);
+export async function commandFigures(folder: string, args: readonly string[]) {
+  const { code, out, err } = await runCommand(folder, args);
   expect(code, err).toBe(0);
   return JSON.parse(out);
 }
