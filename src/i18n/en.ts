@@ -923,6 +923,7 @@ export const en: Catalogue = {
     title: "Find a territory",
     placeholder: "Name or code",
     nothing: "Nothing is called “{{query}}”.",
+    alike: "Nothing is called “{{query}}”. The nearest:",
   },
   facts: {
     period: "Period",

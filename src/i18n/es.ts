@@ -928,6 +928,7 @@ export const es = {
     title: "Buscar territorio",
     placeholder: "Nombre o código",
     nothing: "Nada se llama «{{query}}».",
+    alike: "Nada se llama «{{query}}». Lo más parecido:",
   },
   facts: {
     period: "Período",

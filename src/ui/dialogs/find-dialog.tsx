@@ -8,18 +8,20 @@ import { useApp, useLocalised, useProject } from "../app-context.tsx";
 import { foldText } from "../fold-text.ts";
 import { mapHandle } from "../map-handle.ts";
 import styles from "./find-dialog.module.css";
+import { searchNames } from "./search-names.ts";
 
 interface Found {
   readonly level: LevelId;
   readonly row: number;
   readonly name: string;
   readonly place: string;
+  readonly foldedName: string;
   readonly folded: string;
 }
 
 const shown = 9;
 
-/** Finds a territory by name, without minding accents, and goes there. */
+/** Finds a territory by name, without minding accents or a slip of the fingers, and goes there. */
 export default function FindDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const app = useApp();
@@ -29,7 +31,7 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
   const [active, setActive] = useState(0);
   const all = useTerritories();
   const wanted = foldText(query);
-  const found = useMemo(() => search(all, wanted), [all, wanted]);
+  const { found, alike } = useMemo(() => searchNames(all, wanted, shown), [all, wanted]);
   const choose = (item: Found | undefined) => {
     if (!item) return;
     app.setSession({ selected: { kind: "area", level: item.level, row: item.row } });
@@ -75,6 +77,11 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
         }}
         onKeyDown={onKey}
       />
+      {alike && (
+        <p className={styles.none} role="status">
+          {t("find.alike", { query })}
+        </p>
+      )}
       <div id={id} role="listbox" aria-label={t("find.title")} className={styles.list}>
         {found.map((item, index) => (
           <div
@@ -112,16 +119,9 @@ function useTerritories(): readonly Found[] {
           row,
           name: name || level.codes[row],
           place: above && level.parent ? `${kind} · ${above.names[level.parent.rows[row]]}` : kind,
+          foldedName: foldText(name),
           folded: foldText(`${name} ${level.codes[row]}`),
         };
       }),
     );
-}
-
-/** Names that begin with the words first, then those that hold them. */
-function search(all: readonly Found[], wanted: string): Found[] {
-  if (!wanted) return all.slice(0, shown);
-  const beginning = all.filter((item) => item.folded.startsWith(wanted));
-  const inside = all.filter((item) => !item.folded.startsWith(wanted) && item.folded.includes(wanted));
-  return [...beginning, ...inside].slice(0, shown);
 }
