@@ -12,8 +12,9 @@ import { type NumberScale, noDataClass, type ScaleClass } from "./scale.ts";
 import { unitUnder } from "./unit-text.ts";
 
 /**
- * Number classes of one hue, pale to strong: low to high. Counts that can be zero keep zero as a class of its own, in
- * the colour of the ground: nothing happened is not the same as little happened.
+ * Number classes of one hue, pale to strong: low to high. Counts that can be zero, and rates that are zero in more rows
+ * than a class would have, keep zero as a class of its own, in the colour of the ground: nothing happened is not the
+ * same as little happened.
  */
 export function sequentialScale(
   column: NumberColumn,
@@ -34,17 +35,30 @@ export function sequentialScale(
   return numberScale("sequential", column, breaks, classes, theme);
 }
 
-/** Whole counts with some zeros and something above them; a manual choice is left as it was made. */
-function hasZerosApart(column: NumberColumn, choice: ClassChoice): boolean {
-  if (column.meaning !== "count" || choice.method === "manual") return false;
-  const { low, high, whole } = finiteRange(column.values);
-  return whole && low === 0 && high > 0;
+/** Whole counts with some zeros, rates with many, and something above them; a manual choice is left as it was made. */
+function hasZerosApart({ meaning, values }: NumberColumn, choice: ClassChoice): boolean {
+  if (choice.method === "manual") return false;
+  const { low, high, whole } = finiteRange(values);
+  if (low !== 0 || high <= 0) return false;
+  return meaning === "count" ? whole : meaning === "rate" && zeroShare(values) > 1 / choice.count;
+}
+
+/** Part of the finite values that is zero; NaN without any. */
+function zeroShare(values: Float64Array): number {
+  let known = 0;
+  let zeros = 0;
+  for (const value of values) {
+    if (Number.isFinite(value)) known++;
+    if (value === 0) zeros++;
+  }
+  return zeros / known;
 }
 
 function breaksAboveZero(values: Float64Array, choice: ClassChoice): Float64Array {
   const above = values.filter((value) => value > 0);
   const breaks = classBreaks(above, { ...choice, count: Math.max(1, choice.count - 1) });
-  return Float64Array.of(0, ...breaks.filter((value) => value >= 1));
+  const least = above.reduce((low, value) => Math.min(low, value));
+  return Float64Array.of(0, ...breaks.filter((value) => value >= least));
 }
 
 /** Number classes in two hues, around a centre: 0, 1 for ratios, or the mean or median that the method is about. */

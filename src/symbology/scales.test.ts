@@ -119,6 +119,16 @@ describe("scales of numbers", () => {
     expect(scale?.legend().entries[0].count).toBe(6);
   });
 
+  it("keeps zero apart for rates that are zero in more rows than a class would have", () => {
+    const values = [0, 0, 0, 0, 0, 0, 4.3, 4.3, 8.6, 12.9, 90.1, 400.2, 919.5];
+    const labels = (rates: readonly number[]) =>
+      scaleFor(numbers(rates), { method: "quantile", count: 4 }, "", "light")?.classes.map(
+        (item) => item.label.en,
+      );
+    expect(labels(values)).toEqual(["0.0", "> 0.0 – 8.6", "8.6 – 90.1", "90.1 – 919.5"]);
+    expect(labels(values.slice(5))?.[0]).toBe("0.0 – 4.3");
+  });
+
   it("names a class of one value by that value, and starts the next above it", () => {
     const scale = scaleFor(
       numbers([0, 0, 0, 0, 4.21, 9.87, 12.5]),

@@ -111,7 +111,7 @@ function ColumnChoice({ step }: { step: StepId }) {
           request: step === "situation" ? requestOf(project, analysis.id) : choice.request,
           analysis: analysis.id,
           column: spec.id,
-          symbols: spec.meaning === "count",
+          symbols: spec.meaning === "count" && analysis.needs.support === "areas",
         });
       }}
       data={usable.map((analysis) => ({
