@@ -71,6 +71,69 @@ it("refuses what it cannot do, and says why", { timeout: slow }, async () => {
   );
 });
 
+it("puts several files of events in one project: what two have counts once, and every source keeps its passport", {
+  timeout: slow,
+}, async () => {
+  writeFileSync(
+    join(folder, "hospital.csv"),
+    [
+      "caso,motivo,fecha,hora,lon,lat",
+      "H-1,Herida,2024-03-05,10:30,-87.997,14.5",
+      "H-2,Herida,2024-03-07,22:00,-87.990,14.5",
+    ].join("\n"),
+  );
+  const files = ["--incidents", "semana-1.csv", "--incidents", "semana-2.csv", "--incidents", "hospital.csv"];
+  const saved = await convive("save", ...files, "--out", "dos.convive");
+  expect(saved.err).toContain("semana-2.csv: 2 new, 1 already there and set aside");
+  expect(saved.err).toContain("hospital.csv: 1 new, 1 already there and set aside");
+  const report = JSON.parse((await convive("open", "dos.convive", "--json")).out);
+  expect(report.incidents.rows).toBe(7);
+  expect(
+    report.sources.map(({ id, rowsRead, rowsAccepted }: Record<string, unknown>) => [
+      id,
+      rowsRead,
+      rowsAccepted,
+    ]),
+  ).toEqual([
+    ["incidents", 5, 4],
+    ["semana-2", 4, 2],
+    ["hospital", 2, 1],
+  ]);
+  const field = report.incidents.fields.find(({ id }: { id: string }) => id === "dataSource");
+  expect(field.classes).toEqual(["incidents", "semana-2", "hospital"]);
+  const next = ["update", "dos.convive", "hospital.csv", "--source", "hospital", "--dry-run", "--json"];
+  expect(JSON.parse((await convive(...next)).out)).toMatchObject({ total: 1, same: 1, added: 1 });
+});
+
+it("divides arms events by kind, as the screen does, and brings such layers up to date", {
+  timeout: slow,
+}, async () => {
+  const arms = (kinds: readonly string[]) =>
+    ["folio,tipo_evento,longitud,latitud"]
+      .concat(kinds.map((kind, i) => `A-${i + 1},${kind},${(-88 + i / 100).toFixed(2)},14.5`))
+      .join("\n");
+  writeFileSync(join(folder, "armas.csv"), arms(["Disparo", "Disparo", "Incautación"]));
+  writeFileSync(join(folder, "armas-2.csv"), arms(["Disparo", "Incautación", "Incautación", "Hallazgo"]));
+  const made = ["save", "--incidents", "semana-1.csv", "--factor", "armas.csv", "--out", "armas.convive"];
+  expect((await convive(...made)).code).toBe(0);
+  const layers = async (file: string) =>
+    JSON.parse((await convive("open", file, "--json")).out).factors.map(
+      ({ id, kind, features }: Record<string, unknown>) => [id, kind, features],
+    );
+  expect((await layers("armas.convive")).sort()).toEqual([
+    ["armas-armsSeized", "armsSeized", 1],
+    ["armas-armsUse", "armsUse", 2],
+  ]);
+  const done = await convive("update", "armas.convive", "armas-2.csv", "--out", "armas-2.convive");
+  expect(done.out).toContain("records recognised by identifier");
+  expect(done.out).toContain("new 1, changed 1, same 2");
+  expect((await layers("armas-2.convive")).sort()).toEqual([
+    ["armas-armsFound", "armsFound", 1],
+    ["armas-armsSeized", "armsSeized", 2],
+    ["armas-armsUse", "armsUse", 1],
+  ]);
+});
+
 it("writes a passport as a page or as JSON, in which no name is markup", { timeout: slow }, async () => {
   expect((await convive("passport", "<img src=x>.csv", "--out", "p.html", "--language", "en")).code).toBe(0);
   const html = readFileSync(join(folder, "p.html"), "utf8");

@@ -2,11 +2,11 @@ import type { Analysis } from "../../src/analyses/analysis.ts";
 import { incidentRate } from "../../src/analyses/incident-rate.ts";
 import { checkParams } from "../../src/analyses/parameters.ts";
 import { numberCell } from "../../src/writers/csv-cells.ts";
-import { buildCommandProject, fileOptions } from "./command-project.ts";
+import { buildCommandProject, eventFiles, fileOptions } from "./command-project.ts";
 import { checkOutput, writeOutput } from "./output.ts";
 import { linesOf } from "./result-csv.ts";
 import { runOn } from "./run-analysis.ts";
-import { readOptions, required } from "./usage.ts";
+import { readOptions, required, UsageError } from "./usage.ts";
 
 /**
  * Counts incidents by area: one row per area, with a rate and its interval where there is a population. The rate is
@@ -15,11 +15,11 @@ import { readOptions, required } from "./usage.ts";
 export async function aggregate(args: readonly string[]): Promise<void> {
   const options = readOptions(args, {
     values: [...fileOptions.filter((name) => !name.startsWith("points")), "out"],
-    lists: ["filter"],
+    lists: ["filter", "incidents"],
     flags: ["per-year"],
   });
   required(options, "areas");
-  required(options, "incidents");
+  if (eventFiles(options).length === 0) throw new UsageError("--incidents is missing.");
   const out = required(options, "out");
   checkOutput(out, [".csv"]);
   const project = await buildCommandProject(options, true);

@@ -8,7 +8,7 @@ import type { AnalysisResult } from "../../src/model/result.ts";
 import { writers } from "../../src/writers/index.ts";
 import { bySourceRow } from "../../src/writers/source-rows.ts";
 import type { Writer } from "../../src/writers/writer.ts";
-import { buildCommandProject, projectOptions } from "./command-project.ts";
+import { buildCommandProject, eventFiles, projectOptions } from "./command-project.ts";
 import { checkOutput, writeOutput } from "./output.ts";
 import { resultCsv, scalarsCsv, tableCsv } from "./result-csv.ts";
 import { tablesOf } from "./result-json.ts";
@@ -29,8 +29,9 @@ export async function analyze(args: readonly string[]): Promise<void> {
       `There is no analysis "${id ?? ""}". Known: ${analyses.map((candidate) => candidate.id).join(", ")}`,
     );
   const analysis = await listed.load();
-  const { areas, points, incidents, project: file, out, table } = options.values;
-  if (!areas && !points && !incidents && !file) throw new UsageError("--areas or --points is missing.");
+  const { areas, project: file, out, table } = options.values;
+  if (!areas && eventFiles(options).length === 0 && !file)
+    throw new UsageError("--areas or --points is missing.");
   if (out !== undefined) checkOutput(out, table === undefined ? extensions : [csvExtension]);
   else if (table !== undefined) throw new UsageError("--table needs --out FILE.csv.");
   const pairs = readPairs(options.lists.param, "param");

@@ -25,13 +25,13 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
 const usage = `convive list [--json]
 convive passport FILE [--recipe FILE] [--areas FILE] [--matches FILE.csv] [--crs EPSG:n] [--json | --out FILE.html|FILE.json [--language es|en]]
 convive recipe FILE [--name NAME] [--areas FILE] [--matches FILE.csv] [--crs EPSG:n] --out FILE.convive-recipe.json
-convive aggregate --areas FILE --incidents FILE [--population FIELD] [--period FROM..TO] [--filter FIELD=VALUE] [--per-year] --out FILE.csv
-convive analyze ANALYSIS [--areas FILE] [--field F] [--second-field F] [--count F] [--population F] [--points FILE] [--factor FILE]
+convive aggregate --areas FILE --incidents FILE … [--population FIELD] [--period FROM..TO] [--filter FIELD=VALUE] [--per-year] --out FILE.csv
+convive analyze ANALYSIS [--areas FILE] [--field F] [--second-field F] [--count F] [--population F] [--points FILE …] [--factor FILE …]
                 [--period FROM..TO] [--filter FIELD=VALUE] [--param key=value] [--seed N] [--workers N]
                 [--out FILE.csv|FILE.geojson] [--table NAME]
 convive analyze ANALYSIS --project FILE [--level ID] […]
 convive classes --areas FILE --field F [--method quantile|equal|natural|deviation|headTail|box|manual] [--classes N] [--breaks B,B,…]
-convive save [--areas FILE] [--incidents FILE] [--factor FILE] [--name NAME] […] --out FILE
+convive save [--areas FILE] [--incidents FILE …] [--factor FILE …] [--name NAME] […] --out FILE
 convive open FILE [--json]
 convive update PROJECT.convive FILE [--source ID] [--match identifier|content] [--gone keep|withdrawWithin|withdraw] [--json] --out FILE|--dry-run
 
@@ -44,8 +44,10 @@ A recipe says how a file is understood (columns, dates, coordinates, names), so 
 --matches is a table with the columns name, code and perhaps parent: what names that no area bears stand for. "passport --json" lists those
 names with what each may mean; nothing is joined by likeness alone.
 --longitude, --latitude, --area (code or name of the area), --parent (name of the larger area beside it), --date, --time, --weight name the columns of the events.
-update brings the events of a project up to date with the next file of their source: nothing is counted twice. --gone says what
-becomes of records that the file does not have: keep them, withdraw those of the days it covers, or withdraw all.
+--incidents (or --points) may be given several times: each file is a source of its own, and events that are there already are set aside and
+counted. --factor divides arms events by kind (use, seizure, find, surrender) where a column tells them apart.
+update brings a source of a project up to date with its next file (events, areas, figures of areas, factors): nothing is counted twice. --gone
+says what becomes of records that the file does not have: keep them, withdraw those of the days it covers, or withdraw all.
 --date-unit day|week|month: the column of --date holds plain numbers of days, weeks or months.
 A protected project file opens, and is made, with the passphrase in the environment variable CONVIVE_PASSPHRASE.
 --table NAME writes that table of the result to --out FILE.csv in place of its columns. --param is given once for each parameter.

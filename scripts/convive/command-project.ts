@@ -5,15 +5,20 @@ import { chooseProjection } from "../../src/model/projection.ts";
 import type { IncidentFilter } from "../../src/model/scope.ts";
 import type { AreaSet } from "../../src/model/territory.ts";
 import { blankProject } from "../../src/state/starting-project.ts";
-import { type ColumnChoice, levelId, loadAreas, loadFactor, loadIncidents } from "./load.ts";
+import {
+  type ColumnChoice,
+  levelId,
+  loadAreas,
+  loadFactor,
+  loadFurtherIncidents,
+  loadIncidents,
+} from "./load.ts";
 import { readProject } from "./project-source.ts";
 import { type Options, readFilters, readMeters, readPeriod, UsageError } from "./usage.ts";
 
 /** Options that say which files to read and what their columns mean, for every command that reads files. */
 export const fileOptions = [
   "areas",
-  "points",
-  "incidents",
   "population",
   "period",
   "areas-crs",
@@ -35,10 +40,13 @@ export const fileOptions = [
   "repair-borders",
 ] as const;
 
+/** Options that name files of events; each may be given several times. */
+export const eventLists = ["incidents", "points"] as const;
+
 /** All options that make a project, from files or from a project file. */
 export const projectOptions = {
   values: [...fileOptions, "project", "level", "field", "second-field", "count", "factor-crs"],
-  lists: ["factor", "filter"],
+  lists: ["factor", "filter", ...eventLists],
 } as const;
 
 /** What goes with files of data and has no meaning beside a project file, which has its own. */
@@ -56,9 +64,11 @@ export async function buildCommandProject(options: Options, outlinesOptional: bo
     if (level !== undefined) throw new UsageError("--level chooses among the levels of a --project.");
     return inScope(await projectOfFiles(options, outlinesOptional), options);
   }
-  const surplus = [...dataOptions, "factor-crs"].find((name) => options.values[name] !== undefined);
-  if (surplus ?? options.lists.factor)
-    throw new UsageError(`--${surplus ?? "factor"} does not go with --project, which holds its own data.`);
+  const surplus =
+    [...dataOptions, "factor-crs"].find((name) => options.values[name] !== undefined) ??
+    ["factor", ...eventLists].find((name) => options.lists[name] !== undefined);
+  if (surplus !== undefined)
+    throw new UsageError(`--${surplus} does not go with --project, which holds its own data.`);
   const project = await readProject(path);
   if (level !== undefined && !Object.hasOwn(project.levels, level))
     throw new UsageError(
@@ -87,12 +97,10 @@ async function projectOfFiles(options: Options, outlinesOptional: boolean): Prom
       levels: { [levelId]: areas },
       scope: { ...project.scope, level: levelId },
     };
-  if (values.incidents && values.points)
-    throw new UsageError("--points and --incidents mean the same file: give one of them.");
-  const events = values.incidents ?? values.points;
+  const [events, ...further] = eventFiles(options);
   checkCompany(options, areas !== null, events !== undefined);
-  if (events) {
-    const crs = values["incidents-crs"] ?? values["points-crs"];
+  const crs = values["incidents-crs"] ?? values["points-crs"];
+  if (events !== undefined) {
     const found = await loadIncidents(events, crs, choice, areas ? [areas] : [], projection);
     projection = found.projection;
     project = {
@@ -102,17 +110,36 @@ async function projectOfFiles(options: Options, outlinesOptional: boolean): Prom
       projection,
     };
   }
+  for (const path of further) {
+    const { incidents } = project;
+    if (!incidents) continue;
+    const found = await loadFurtherIncidents(path, crs, choice, { ...project, incidents });
+    const { added, same, changed } = found.preview;
+    console.error(`${path}: ${added} new, ${same + changed} already there and set aside`);
+    project = {
+      ...project,
+      sources: { ...project.sources, [found.source.id]: found.source },
+      incidents: found.incidents,
+    };
+  }
   for (const path of options.lists.factor ?? []) {
-    const { factor, source } = await loadFactor(path, values["factor-crs"]);
-    if (Object.hasOwn(project.factors, factor.id))
-      throw new UsageError(`Two factor files are called "${factor.id}"; give them different names.`);
+    const { layers, source } = await loadFactor(path, values["factor-crs"]);
+    if (layers.some(({ id }) => Object.hasOwn(project.factors, id)))
+      throw new UsageError(`Two factor files are called "${source.id}"; give them different names.`);
     project = {
       ...project,
       sources: { ...project.sources, [source.id]: source },
-      factors: { ...project.factors, [factor.id]: factor },
+      factors: { ...project.factors, ...Object.fromEntries(layers.map((layer) => [layer.id, layer])) },
     };
   }
   return project;
+}
+
+/** The files of events that the command line names; both options mean the same. */
+export function eventFiles({ lists }: Options): readonly string[] {
+  if (lists.incidents && lists.points)
+    throw new UsageError("--points and --incidents mean the same files: give one of them.");
+  return lists.incidents ?? lists.points ?? [];
 }
 
 /** The project with the period, the filters and the roles that the command line names; the others stay as they are. */

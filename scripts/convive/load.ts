@@ -2,16 +2,19 @@ import { basename } from "node:path";
 import type { Problem } from "../../src/base/problem.ts";
 import { ProblemError } from "../../src/base/problem.ts";
 import { createRunContext } from "../../src/engine/run-context.ts";
+import { addFurther, compareFurtherTable } from "../../src/engine/update-jobs.ts";
 import { areaMappingFrom, factorMappingFrom, incidentMappingFrom } from "../../src/intake/default-mapping.ts";
 import { importAreas } from "../../src/intake/import-areas.ts";
 import { importFactors } from "../../src/intake/import-factors.ts";
 import { importIncidents } from "../../src/intake/import-incidents.ts";
 import { inspectTable, type TableGuess } from "../../src/intake/inspect-table.ts";
-import type { PlaceMapping, TimeMapping } from "../../src/intake/mapping.ts";
+import type { IncidentMapping, PlaceMapping, TimeMapping } from "../../src/intake/mapping.ts";
+import { slugOf } from "../../src/intake/names.ts";
 import { type DateLook, lookAtDates } from "../../src/intake/timing.ts";
+import type { UpdatePreview } from "../../src/intake/update/update-preview.ts";
 import type { FactorLayer } from "../../src/model/factors.ts";
 import type { IncidentTable } from "../../src/model/incidents.ts";
-import type { LocalProjection } from "../../src/model/project.ts";
+import type { LocalProjection, Project } from "../../src/model/project.ts";
 import type { Source } from "../../src/model/source.ts";
 import type { AreaSet } from "../../src/model/territory.ts";
 import { coordinateSystem } from "../../src/readers/coordinate-systems.ts";
@@ -134,18 +137,18 @@ export async function loadAreas(
   return { areas, planar, outlined, source };
 }
 
-/** Incidents of a file, placed in the areas. */
-export async function loadIncidents(
+/** A table of incidents and how it is understood: as the command line says, else as it seems. */
+async function readIncidents(
   path: string,
   crs: string | undefined,
   choice: ColumnChoice,
-  areas: readonly AreaSet[],
-  projection: LocalProjection | null,
-): Promise<{ incidents: IncidentTable; projection: LocalProjection; source: Source }> {
+  source: string,
+  planarProject: boolean,
+): Promise<{ raw: RawTable; mapping: IncidentMapping }> {
   const { raw: table, guess } = await loadTable(path, crs, choice);
   if (table.rows === 0) throw new UsageError(`"${path}" has no rows.`);
-  const planar = crs === "planar" || projection?.planar === true;
-  const mapping = { ...incidentMappingFrom(guess, "incidents"), planar };
+  const planar = crs === "planar" || planarProject;
+  const mapping = { ...incidentMappingFrom(guess, source), planar };
   const { longitude, latitude, area, date, dateUnit, weight } = choice;
   for (const column of [longitude, latitude, area, choice.parent, date, choice.time, weight])
     requireColumn(table, column, path);
@@ -155,29 +158,77 @@ export async function loadIncidents(
     place.kind === "columns" || place.kind === "pair"
       ? { ...place, ...(crs && !planar ? { crs } : {}) }
       : place;
-  const time = timeChosen(raw, choice, mapping.time);
-  const imported = await importIncidents(
+  return {
     raw,
-    {
+    mapping: {
       ...mapping,
       place: withSystem,
-      time,
+      time: timeChosen(raw, choice, mapping.time),
       weight: weight ?? mapping.weight,
       repair: !planar,
       keepUnplaced: true,
     },
+  };
+}
+
+/** Incidents of a file, placed in the areas. */
+export async function loadIncidents(
+  path: string,
+  crs: string | undefined,
+  choice: ColumnChoice,
+  areas: readonly AreaSet[],
+  projection: LocalProjection | null,
+): Promise<{ incidents: IncidentTable; projection: LocalProjection; source: Source }> {
+  const planarProject = projection?.planar === true;
+  const { raw, mapping } = await readIncidents(path, crs, choice, "incidents", planarProject);
+  const imported = await importIncidents(
+    raw,
+    mapping,
     areas,
-    planar ? { longitude: 0, latitude: 0, planar: true } : projection,
+    mapping.planar ? { longitude: 0, latitude: 0, planar: true } : projection,
     createRunContext({}),
   );
   const { table: incidents, source } = imported;
+  checkPlaces(incidents, source, mapping, path);
+  return { incidents, projection: imported.projection, source };
+}
+
+/** Incidents of one more file beside those of a project: what is there already is set aside, and counted. */
+export async function loadFurtherIncidents(
+  path: string,
+  crs: string | undefined,
+  choice: ColumnChoice,
+  project: Project & { readonly incidents: IncidentTable },
+): Promise<{ incidents: IncidentTable; source: Source; preview: UpdatePreview }> {
+  const { incidents, sources, projection } = project;
+  const base = slugOf(basename(path).replace(/\.[^.]+$/, "")) || "incidents";
+  let id = base;
+  for (let count = 2; Object.hasOwn(sources, id); count++) id = `${base}-${count}`;
+  const { raw, mapping } = await readIncidents(path, crs, choice, id, projection.planar === true);
+  const levels = Object.values(project.levels);
+  const context = createRunContext({});
+  const basis = { mapping, incidents, levels, projection };
+  const compared = await compareFurtherTable(raw, basis, null, context);
+  checkPlaces(compared.after.table, compared.after.source, mapping, path);
+  const added = await addFurther(
+    { compared, incidents, sources, levels, choice: "setAside", atMilliseconds: Date.now() },
+    context,
+  );
+  return { incidents: added.table, source: added.source, preview: compared.preview };
+}
+
+function checkPlaces(
+  incidents: IncidentTable,
+  source: Source,
+  { place }: IncidentMapping,
+  path: string,
+): void {
   if (incidents.length === 0) throw noneUsable(source.passport.problems, path);
   const byCoordinates = place.kind !== "none" && place.kind !== "area";
   if (byCoordinates && incidents.x.every(Number.isNaN))
     throw new UsageError(
       `No row of "${path}" could be placed: its coordinates are missing, unreadable or far from the areas. Check --longitude, --latitude and the coordinate system.`,
     );
-  return { incidents, projection: imported.projection, source };
 }
 
 /** The place that the command line names; null leaves it to the guess. */
@@ -233,17 +284,17 @@ function dateLook(raw: RawTable, name: string): DateLook {
   return lookAtDates(column, raw.rows);
 }
 
-/** A factor layer of a file, named after it. */
+/** The factor layers of a file, named after it: one for each kind of arms event where a column tells them apart. */
 export async function loadFactor(
   path: string,
   crs: string | undefined,
-): Promise<{ factor: FactorLayer; source: Source }> {
+): Promise<{ layers: readonly FactorLayer[]; source: Source }> {
   const { raw, guess } = await loadTable(path, crs);
   const name = basename(path).replace(/\.[^.]+$/, "");
   const mapping = factorMappingFrom(guess, name, name);
-  const { factor, source } = await importFactors(raw, mapping, createRunContext({}));
+  const { factor, layers, source } = await importFactors(raw, mapping, createRunContext({}));
   if (factor.length === 0) throw noneUsable(source.passport.problems, path);
-  return { factor, source };
+  return { layers, source };
 }
 
 function requireColumn(raw: RawTable, column: string | undefined, path: string): void {

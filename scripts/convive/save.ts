@@ -4,7 +4,7 @@ import { createRunContext } from "../../src/engine/run-context.ts";
 import { countProtected } from "../../src/model/protection.ts";
 import { saveProjectFile } from "../../src/project-file/project-file.ts";
 import { withStartingQuestions } from "../../src/state/starting-project.ts";
-import { buildCommandProject, projectOptions } from "./command-project.ts";
+import { buildCommandProject, eventFiles, projectOptions } from "./command-project.ts";
 import { checkFolder, writeOutput } from "./output.ts";
 import { passphraseGiven } from "./project-source.ts";
 import { readOptions, required, UsageError } from "./usage.ts";
@@ -17,8 +17,9 @@ export async function save(args: readonly string[]): Promise<void> {
   });
   const out = required(options, "out");
   checkFolder(out);
-  const { areas, incidents, points, project: source, name } = options.values;
-  if (!areas && !incidents && !points && !source) throw new UsageError("--areas or --incidents is missing.");
+  const { areas, project: source, name } = options.values;
+  if (!areas && eventFiles(options).length === 0 && !source)
+    throw new UsageError("--areas or --incidents is missing.");
   const built = await buildCommandProject(options, true);
   const project = { ...built, ...(name ? { name: { es: name, en: name } } : {}) };
   const passphrase = passphraseGiven();
