@@ -43,10 +43,21 @@ async function firstMapOrPatience(): Promise<void> {
   await wait(restMilliseconds);
 }
 
+let explaining = false;
+
+/** Looks once at a time: what looks may be lost itself. */
 async function explainLostPart(app: App): Promise<void> {
-  const { browserHost, lookForNewRelease } = await import("../state/offline.ts");
-  const host = browserHost();
-  if (host) await lookForNewRelease(app, host);
+  if (explaining) return;
+  explaining = true;
+  try {
+    const { browserHost, lookForNewRelease } = await import("../state/offline.ts");
+    const host = browserHost();
+    if (host) await lookForNewRelease(app, host);
+  } catch {
+    // The screen says by itself that a part of it is missing.
+  } finally {
+    explaining = false;
+  }
 }
 
 async function stayUsable(app: App): Promise<void> {

@@ -5,6 +5,7 @@ import { i18n } from "../i18n/i18n.ts";
 import type { App } from "../state/app.ts";
 import { AppProvider, useAppState } from "./app-context.tsx";
 import "./global.css";
+import { WhenPartIsLost } from "./lost-part.tsx";
 import { Shell } from "./shell.tsx";
 import { theme } from "./theme.ts";
 
@@ -23,7 +24,9 @@ function Themed() {
   const resolved = useResolvedTheme();
   return (
     <MantineProvider theme={theme} forceColorScheme={resolved}>
-      <Shell />
+      <WhenPartIsLost>
+        <Shell />
+      </WhenPartIsLost>
     </MantineProvider>
   );
 }

@@ -1,19 +1,29 @@
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dist } from "./dist.ts";
 import { addFiles, bring, type OwnFile } from "./own-files.ts";
 import { decodePng } from "./png.ts";
-import { goTo, openTable, patience, section, stepNames, waitForMap, waitForRest } from "./screen.ts";
+import {
+  chooseInMenu,
+  goTo,
+  openTable,
+  patience,
+  section,
+  stepNames,
+  waitForMap,
+  waitForRest,
+  wordsOf,
+} from "./screen.ts";
 import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
 
 let session: BrowserSession;
 let screen: OpenPage;
 
 beforeAll(async () => {
-  session = await startSession();
+  session = await startSession({ coarse: true });
   screen = await session.open({ keptOffline: true });
 });
 afterAll(() => session.close());
@@ -85,20 +95,19 @@ describe("without a network", () => {
     if (await button.isVisible()) await openTable(page);
   }
 
-  it.each([
-    ["incidentes.csv", /incidentes/],
-    ["valle.gpkg", /valle/],
-    ["hechos.parquet", /hechos/],
-    ["registro.xlsx", /registro/],
-    ["barrios-shp.zip", /barrios/],
-  ])("brings %s in", async (name, title) => {
+  it("brings files of five formats in", async () => {
     const { page } = screen;
     await goTo(page, "Datos");
-    const dialog = await addFiles(page, [fixture(name)]);
-    const passport = await bring(dialog);
-    expect(passport.accepted).toBeGreaterThan(0);
-    expect(passport.words).toMatch(title);
-    await dialog.getByRole("button", { name: "Listo" }).click();
+    const names = ["incidentes.csv", "valle.gpkg", "hechos.parquet", "registro.xlsx", "barrios-shp.zip"];
+    const dialog = await addFiles(page, names.map(fixture));
+    for (const name of names) {
+      await dialog.getByText(new RegExp(`^Agregar «${name}»`)).waitFor({ timeout: patience });
+      await dialog.getByText("A un proyecto nuevo").click({ timeout: patience });
+      const passport = await bring(dialog);
+      expect(passport.accepted).toBeGreaterThan(0);
+      expect(passport.words).toContain(name.split(/[.-]/)[0]);
+      await dialog.getByRole("button", { name: /^(Siguiente archivo|Listo)$/ }).click();
+    }
     await dialog.waitFor({ state: "hidden" });
   });
 
@@ -108,44 +117,73 @@ describe("without a network", () => {
 });
 
 describe("a new release on the server", () => {
-  it("is offered, not forced: the open page stays whole on its own release until it is asked for", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "convive-releases-"));
+  let folder: string;
+  let served: BrowserSession;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "convive-releases-"));
     cpSync(dist, folder, { recursive: true });
-    const served = await startSession({ folder });
-    try {
-      const opened = await served.open({ keptOffline: true });
-      const { page } = opened;
-      await ready(page).waitFor({ timeout: 2 * patience });
-      const release = () => page.locator('meta[name="convive-release"]').getAttribute("content");
-      const before = (await release()) ?? "";
-      const after = before.replaceAll(/./g, "0");
-      for (const name of ["index.html", "en-linea.html", "service-worker.js"]) {
-        const path = join(folder, name);
-        writeFileSync(path, readFileSync(path, "utf8").replaceAll(before, after));
-      }
-      relist(folder);
-      await page.reload();
-      const offer = page.getByRole("banner").getByRole("status").filter({ hasText: "Hay una versión nueva" });
-      await offer.waitFor({ timeout: 2 * patience });
-      expect(await release()).toBe(before);
-      await goTo(page, "Concentración");
-      const other = await opened.context.newPage();
-      await other.goto(served.address);
-      await page.bringToFront();
-      await page.getByRole("button", { name: "Recargar" }).click();
-      await page.getByText("Cierre las otras ventanas de Convive").waitFor({ timeout: patience });
-      expect(await release()).toBe(before);
-      await other.close();
-      await page.getByRole("button", { name: "Recargar" }).click();
-      await ready(page).waitFor({ timeout: 2 * patience });
-      expect(await release()).toBe(after);
-      expect(
-        await page.evaluate(async () => (await caches.keys()).filter((key) => key.startsWith("convive-"))),
-      ).toEqual([`convive-${after}`]);
-    } finally {
-      await served.close();
-      rmSync(folder, { recursive: true, force: true });
+    served = await startSession({ folder, without3d: true });
+  });
+  afterAll(async () => {
+    await served.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("takes parts away from a page that is not kept: the page says so, and nothing is lost when it is loaded again", async () => {
+    const { page, context } = await served.open();
+    const year = page.getByRole("button", { name: "2023", exact: true });
+    await chooseInMenu(page, /^(Año|\d{4})$/, "2023");
+    await year.waitFor({ timeout: patience });
+    await page
+      .getByRole("banner")
+      .getByRole("status")
+      .filter({ hasText: /^Guardado en este equipo/ })
+      .waitFor({ timeout: patience });
+    renameSync(join(folder, "assets"), join(folder, "earlier"));
+    await page
+      .getByRole("navigation", { name: "Pasos" })
+      .getByRole("button", { name: "Prioridades" })
+      .click();
+    const told = page.getByRole("alert").filter({ hasText: "no se pudo mostrar" });
+    await told.waitFor({ timeout: patience });
+    expect(await wordsOf(told)).toMatch(/se actualizó .*\s+Su proyecto está guardado en este equipo/);
+    renameSync(join(folder, "earlier"), join(folder, "assets"));
+    await told.getByRole("button", { name: "Recargar" }).click();
+    await section(page, "Lectura").waitFor({ timeout: patience });
+    await year.waitFor({ timeout: patience });
+    await context.close();
+  });
+
+  it("is offered, not forced: the open page stays whole on its own release until it is asked for", async () => {
+    const opened = await served.open({ keptOffline: true });
+    const { page } = opened;
+    await ready(page).waitFor({ timeout: 2 * patience });
+    const release = () => page.locator('meta[name="convive-release"]').getAttribute("content");
+    const before = (await release()) ?? "";
+    const after = before.replaceAll(/./g, "0");
+    for (const name of ["index.html", "en-linea.html", "service-worker.js"]) {
+      const path = join(folder, name);
+      writeFileSync(path, readFileSync(path, "utf8").replaceAll(before, after));
     }
+    relist(folder);
+    await page.reload();
+    const offer = page.getByRole("banner").getByRole("status").filter({ hasText: "Hay una versión nueva" });
+    await offer.waitFor({ timeout: 2 * patience });
+    expect(await release()).toBe(before);
+    await goTo(page, "Concentración");
+    const other = await opened.context.newPage();
+    await other.goto(served.address);
+    await page.bringToFront();
+    await page.getByRole("button", { name: "Recargar" }).click();
+    await page.getByText("Cierre las otras ventanas de Convive").waitFor({ timeout: patience });
+    expect(await release()).toBe(before);
+    await other.close();
+    await page.getByRole("button", { name: "Recargar" }).click();
+    await ready(page).waitFor({ timeout: 2 * patience });
+    expect(await release()).toBe(after);
+    expect(
+      await page.evaluate(async () => (await caches.keys()).filter((key) => key.startsWith("convive-"))),
+    ).toEqual([`convive-${after}`]);
   });
 });
 

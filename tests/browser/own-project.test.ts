@@ -1,6 +1,15 @@
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addFiles, areasFile, bring, dropFile, ownIncidents, squareFeatures, squares } from "./own-files.ts";
+import {
+  addFiles,
+  areasFile,
+  bring,
+  datelineFeatures,
+  dropFile,
+  ownIncidents,
+  squareFeatures,
+  squares,
+} from "./own-files.ts";
 import {
   downloaded,
   expectFigure,
@@ -25,7 +34,7 @@ const incidents = ownIncidents();
 const good = [...incidents.counts.values()].reduce((sum, count) => sum + count, 0);
 
 beforeAll(async () => {
-  session = await startSession();
+  session = await startSession({ coarse: true });
   screen = await session.open();
   await section(screen.page, "Lectura").waitFor({ timeout: patience });
   await goTo(screen.page, "Datos");
@@ -166,6 +175,22 @@ describe("a person's own files", () => {
     await expect.poll(() => sources.count(), { timeout: patience }).toBe(3);
     await page.getByRole("button", { name: /^Deshacer: / }).click();
     await expect.poll(() => sources.count(), { timeout: patience }).toBe(2);
+  });
+});
+
+describe("areas on both sides of the antimeridian", () => {
+  it("are drawn side by side", async () => {
+    const { page } = screen;
+    await goTo(page, "Datos");
+    const dialog = await addFiles(page, [areasFile("antimeridiano.geojson", datelineFeatures)]);
+    await dialog.getByText("A un proyecto nuevo").click();
+    expect(await bring(dialog)).toMatchObject({ read: 2, accepted: 2, setAside: 0 });
+    await dialog.getByRole("button", { name: "Listo" }).click();
+    await panel(page).getByLabel("Conteo").selectOption({ label: "poblacion" });
+    await goTo(page, "Panorama");
+    await panel(page).getByRole("switch", { name: "Cantidades como símbolos" }).uncheck({ force: true });
+    await waitForMap(page);
+    expect(await wordsOf(legend(page))).toMatch(/antimeridiano\.geojson/);
   });
 });
 

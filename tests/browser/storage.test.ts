@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serve } from "../../scripts/launch/serve.mjs";
 import { Random } from "../../src/base/random.ts";
 import { dist } from "./dist.ts";
 import { startMortal } from "./mortal-chromium.ts";
 import { chooseInMenu, downloaded, figure, goTo, notices, panel, patience, wordsOf } from "./screen.ts";
-import { type BrowserSession, startSession } from "./session.ts";
+import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
 
 /** How often the browser is killed; CONVIVE_KILLS asks for more. */
 const kills = Number(process.env.CONVIVE_KILLS ?? 2);
@@ -50,6 +50,10 @@ afterAll(async () => {
 });
 
 describe("a project as a file", () => {
+  /** The browser in which the file is opened. */
+  let other: OpenPage;
+  afterAll(() => other?.context.close());
+
   it("is saved, and opens in another browser as it was: period, filter, map and step questions", async () => {
     const { page, context, troubles } = await session.open();
     await saved(page);
@@ -68,7 +72,7 @@ describe("a project as a file", () => {
     expect(troubles).toEqual([]);
     await context.close();
 
-    const other = await session.open();
+    other = await session.open();
     await saved(other.page);
     await goTo(other.page, "Datos");
     await other.page.locator("input[type=file][accept='.convive']").setInputFiles(files.plain);
@@ -77,11 +81,10 @@ describe("a project as a file", () => {
     await expect.poll(() => events(other.page), { timeout: patience }).toBe(8084);
     expect((await wordsOf(notices(other.page))).trim()).toBe("");
     expect(other.troubles).toEqual([]);
-    await other.context.close();
   });
 
   it("is protected with a passphrase, and says so when it is wrong", async () => {
-    const { page, context, troubles } = await session.open();
+    const { page, troubles } = other;
     await saved(page);
     await goTo(page, "Datos");
     const file = await downloaded(page, async () => {
@@ -102,13 +105,12 @@ describe("a project as a file", () => {
     await dialog.getByLabel("Contraseña").fill(passphrase);
     await dialog.getByRole("button", { name: "Abrir" }).click();
     await dialog.waitFor({ state: "detached", timeout: patience });
-    await nameButton(page, /del archivo/).waitFor({ timeout: patience });
+    await nameButton(page, /^Mi territorio.*del archivo/).waitFor({ timeout: patience });
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it("is refused with words when it is broken, and the project on screen stays", async () => {
-    const { page, context, troubles } = await session.open();
+    const { page, troubles } = other;
     await saved(page);
     await goTo(page, "Datos");
     await page
@@ -117,16 +119,24 @@ describe("a project as a file", () => {
     await notices(page)
       .getByText(/«roto.convive» está incompleto/)
       .waitFor({ timeout: patience });
-    await nameButton(page, /^Isla Amparo/).waitFor();
+    await nameButton(page, /^Mi territorio/).waitFor();
     expect(troubles).toEqual([]);
-    await context.close();
   });
 });
 
 describe("a project on this computer", () => {
+  /** The first window of one browser; the tests go on from each other. */
+  let first: Page;
+  let context: BrowserContext;
+  let troubles: string[];
+  beforeAll(async () => {
+    ({ page: first, context, troubles } = await session.open());
+    await saved(first);
+  });
+  afterAll(() => context.close());
+
   it("comes back after a reload with its period, its filter and its map", async () => {
-    const { page, context, troubles } = await session.open();
-    await saved(page);
+    const page = first;
     await chooseInMenu(page, /^(Año|\d{4})$/, "2022");
     await expect.poll(() => events(page), { timeout: patience }).not.toBe(8163);
     const inYear = await events(page);
@@ -143,12 +153,9 @@ describe("a project on this computer", () => {
     await filter.waitFor();
     expect(await filter.isChecked()).toBe(checked);
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it("is saved by one window only; the other says so, and goes on with a copy", async () => {
-    const { page: first, context, troubles } = await session.open();
-    await saved(first);
     await rename(first, /^Isla Amparo/, "Primera");
     await saved(first);
     const second = await context.newPage();
@@ -189,18 +196,15 @@ describe("a project on this computer", () => {
     await bin("Primera, más tarde (copia)").waitFor({ timeout: patience });
     expect(await bin("Primera, más tarde").count()).toBe(0);
     expect(troubles).toEqual([]);
-    await context.close();
   });
 
   it("goes on in the window that is left when the other is closed", async () => {
-    const { page: first, context } = await session.open();
-    await saved(first);
     const second = await context.newPage();
     await second.goto(session.address);
     await top(second)
       .getByText(/^Abierto en otra ventana/)
       .waitFor({ timeout: patience });
-    await rename(first, /^Isla Amparo/, "Lo último");
+    await rename(first, "Primera, más tarde (copia)", "Lo último");
     await saved(first);
     await first.waitForTimeout(1000);
     await first.close();
@@ -211,7 +215,6 @@ describe("a project on this computer", () => {
     await second.waitForTimeout(1000);
     await second.reload();
     await nameButton(second, "Sigue").waitFor({ timeout: patience });
-    await context.close();
   });
 
   it("is not lost when the disk is full: work goes on, and it is saved once there is room", async () => {

@@ -8,7 +8,7 @@ import { recordedPeriod } from "../../model/series.ts";
 import { worstGrade } from "../../state/data-grade.ts";
 import { extentOfIncidents, extentOfLevel, extentOfTarget } from "../../state/extent.ts";
 import { useApp, useAppState, useFormats, useLanguage, useLocalised, useProject } from "../app-context.tsx";
-import { firstMapStands } from "../first-map.ts";
+import { firstMapStands, noMapComes } from "../first-map.ts";
 import { LegendPanel } from "../legend/legend-panel.tsx";
 import { mapHandle } from "../map-handle.ts";
 import { useStepResult } from "../step-result.ts";
@@ -65,7 +65,9 @@ export default function MapStage() {
   };
   const onProblem = (problem: MapProblem) => {
     setTrouble(problem);
-    if (problem.code === "noWebgl2") app.setSession({ tableOpen: true });
+    if (problem.code !== "noWebgl2") return;
+    app.setSession({ tableOpen: true });
+    noMapComes();
   };
   return (
     <>
