@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   goTo,
   legend,
-  legendEntries,
+  legendCounts,
   onMap,
   panel,
   patience,
@@ -50,17 +50,17 @@ describe("Concentración", () => {
     const { page } = screen;
     const seed = panel(page).getByRole("textbox", { name: "Semilla" });
     const level = panel(page).getByRole("textbox", { name: /^Nivel de significación/ });
-    const before = await legendEntries(page);
+    const before = await legendCounts(page);
     const tests = await level.inputValue();
     await level.fill(tests === "5" ? "20" : "0.2");
     await level.blur();
     await expect
-      .poll(async () => countOf(await legendEntries(page), "Punto caliente (firme)"), { timeout: patience })
+      .poll(async () => countOf(await legendCounts(page), "Punto caliente (firme)"), { timeout: patience })
       .toBeGreaterThan(countOf(before, "Punto caliente (firme)"));
     await page.getByRole("button", { name: /^Deshacer: / }).click();
     await expect.poll(() => level.inputValue(), { timeout: patience }).toBe(tests);
     await expect
-      .poll(async () => (await legendEntries(page)).map((entry) => entry.count), { timeout: patience })
+      .poll(async () => (await legendCounts(page)).map((entry) => entry.count), { timeout: patience })
       .toEqual(before.map((entry) => entry.count));
     expect(Number(await seed.inputValue())).toBeGreaterThan(0);
   });
@@ -75,14 +75,14 @@ describe("Concentración", () => {
     const status = page.getByRole("status").filter({ hasText: "Calculando" });
     await status.first().waitFor({ timeout: patience });
     expect(await draws.inputValue()).toBe("99999");
-    const before = await legendEntries(page);
+    const before = await legendCounts(page);
     await page.getByRole("button", { name: "Cancelar" }).first().click();
     const told = panel(page).getByRole("alert");
     await told
       .filter({ hasText: "El cálculo se canceló. Lo que se ve es el resultado anterior." })
       .waitFor({ timeout: patience });
     await status.first().waitFor({ state: "hidden", timeout: patience });
-    expect((await legendEntries(page)).map((entry) => entry.count)).toEqual(
+    expect((await legendCounts(page)).map((entry) => entry.count)).toEqual(
       before.map((entry) => entry.count),
     );
     await told.getByRole("button", { name: "Calcular de nuevo" }).click();

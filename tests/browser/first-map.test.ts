@@ -4,7 +4,7 @@ import {
   figure,
   goTo,
   legend,
-  legendEntries,
+  legendCounts,
   onMap,
   openTable,
   panel,
@@ -112,7 +112,7 @@ describe("the demo territory, opened for the first time", () => {
     await goTo(page, "Panorama");
     await panel(page).getByLabel("Variable").selectOption({ label: "Hechos" });
     await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/Hechos/);
-    const entries = await legendEntries(page);
+    const entries = await legendCounts(page);
     expect(entries.length).toBeGreaterThan(1);
     await page.getByRole("button", { name: /^Deshacer: / }).click();
     await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/Tasa por 100 mil/);

@@ -7,7 +7,6 @@ import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
  * A map is asked for other things while it is still busy with the last ones: outlines are being read and coloured in the
  * map library's own thread when their layers are no longer wanted.
  */
-const rounds = 2;
 
 let session: BrowserSession;
 let screen: OpenPage;
@@ -21,35 +20,33 @@ afterAll(() => session.close());
 const variable = (page: Page) => panel(page).getByLabel("Variable");
 
 /** Chooses the variables of Panorama one after the other without waiting for any to be drawn. */
-async function runThroughVariables(page: Page, from: number): Promise<void> {
+async function runThroughVariables(page: Page): Promise<void> {
   const values = await variable(page)
     .locator("option")
     .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
   expect(values.length).toBeGreaterThan(2);
-  for (let i = 0; i < values.length; i++)
-    await variable(page).selectOption(values[(from + i) % values.length]);
+  for (const value of values) await variable(page).selectOption(value);
 }
 
-it(`keeps its head while steps, variables, themes and languages are exchanged under it ${rounds} times`, async () => {
+it("keeps its head while steps, variables, themes and languages are exchanged under it", async () => {
   const { page } = screen;
   await panel(page).getByRole("heading", { level: 1 }).waitFor({ timeout: patience });
   const others: readonly StepName[] = ["Concentración", "Factores", "Prioridades", "Datos"];
-  for (let round = 0; round < rounds; round++) {
-    for (const step of others) {
-      await goTo(page, step);
-      await goTo(page, "Panorama");
-    }
-    await runThroughVariables(page, round);
-    await chooseInMenu(page, "Apariencia", "Oscura");
-    await goTo(page, others[round % others.length]);
-    await chooseInMenu(page, "Idioma", "English");
-    await chooseInMenu(page, "Appearance", "Light");
-    await chooseInMenu(page, "Language", "Español");
+  for (const step of others) {
+    await goTo(page, step);
     await goTo(page, "Panorama");
   }
+  await runThroughVariables(page);
+  await chooseInMenu(page, "Apariencia", "Oscura");
+  await goTo(page, "Concentración");
+  await chooseInMenu(page, "Idioma", "English");
+  await chooseInMenu(page, "Appearance", "Light");
+  await chooseInMenu(page, "Language", "Español");
+  await goTo(page, "Factores");
+  await goTo(page, "Panorama");
   await variable(page).selectOption({ label: "Tasa por 100 mil habitantes" });
   const { entries } = await waitForMap(page);
   expect(entries.reduce((sum, entry) => sum + entry.count, 0)).toBe(182);
   expect(await page.getByText(/no se pudo dibujar/).count()).toBe(0);
   expect(screen.troubles).toEqual([]);
-}, 400_000);
+});

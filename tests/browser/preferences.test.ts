@@ -1,15 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import {
-  chooseInMenu,
-  goTo,
-  legend,
-  panel,
-  patience,
-  screenPicture,
-  section,
-  waitForMap,
-  wordsOf,
-} from "./screen.ts";
+import { chooseInMenu, goTo, legend, panel, patience, section, waitForMap, wordsOf } from "./screen.ts";
 import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
 
 let session: BrowserSession;
@@ -95,16 +85,13 @@ it("keeps the language when it is opened again, and goes back to Spanish", async
 it("goes dark: page, panel and map, and the legend keeps showing what the map shows", async () => {
   const { page } = screen;
   const lightness = async () => {
-    const { pixels } = await screenPicture(page);
+    const { pixels } = (await waitForMap(page)).picture;
     return pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
   };
-  await waitForMap(page);
   const light = await lightness();
   await chooseInMenu(page, "Apariencia", "Oscura");
-  await waitForMap(page);
   expect(await lightness()).toBeLessThan(light - 60);
   await chooseInMenu(page, "Apariencia", "Clara");
-  await waitForMap(page);
   expect(Math.abs((await lightness()) - light)).toBeLessThan(8);
   expect(screen.troubles).toEqual([]);
 });

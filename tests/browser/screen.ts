@@ -91,17 +91,19 @@ export async function expectFigure(within: Locator, name: string, value: number)
   );
 }
 
-export interface LegendEntry {
+export interface LegendCount {
   readonly label: string;
   readonly count: number;
+}
+
+export interface LegendEntry extends LegendCount {
   /** Colour in the middle of its swatch. */
   readonly colour: Rgb;
 }
 
-/** The legend's entries with the colours that the screen really shows. */
-export async function legendEntries(page: Page, picture?: Picture): Promise<LegendEntry[]> {
-  const shot = picture ?? (await screenPicture(page));
-  const items = await legend(page)
+/** What the legend says of its entries, and where the middle of their rows begins on the screen. */
+async function legendRows(page: Page): Promise<(LegendCount & { x: number; y: number })[]> {
+  const rows = await legend(page)
     .getByRole("listitem")
     .evaluateAll((elements) =>
       elements.map((element) => {
@@ -110,15 +112,30 @@ export async function legendEntries(page: Page, picture?: Picture): Promise<Lege
         return { x, y: y + height / 2, words };
       }),
     );
-  return items.map(({ x, y, words: [label, count] }) => ({
+  return rows.map(({ x, y, words: [label, count] }) => ({ x, y, label, count: readNumber(count ?? "") }));
+}
+
+/** The legend's entries and how many of each there are. */
+export async function legendCounts(page: Page): Promise<LegendCount[]> {
+  return (await legendRows(page)).map(({ label, count }) => ({ label, count }));
+}
+
+/** The legend's entries with the colours that the screen really shows. */
+async function legendEntries(page: Page, picture: Picture): Promise<LegendEntry[]> {
+  return (await legendRows(page)).map(({ x, y, label, count }) => ({
     label,
-    count: readNumber(count ?? ""),
-    colour: pixelAt(shot, x + 13, y),
+    count,
+    colour: pixelAt(picture, x + 13, y),
   }));
 }
 
+/** The screen as a PNG whose pixels are those of the layout, however few are drawn. Equal pixels are written as equal bytes. */
+function photograph(page: Page): Promise<Buffer> {
+  return page.screenshot({ animations: "disabled", scale: "css" });
+}
+
 export async function screenPicture(page: Page): Promise<Picture> {
-  return decodePng(await page.screenshot({ animations: "disabled" }));
+  return decodePng(await photograph(page));
 }
 
 /** Where and how often the map shows a colour; the legend that lies over the map does not count. */
@@ -142,26 +159,30 @@ export async function onMap(page: Page, picture: Picture, colour: Rgb) {
 /** Waits until the map shows the colours of its legend and has come to rest: then it is drawn, and not before. */
 export async function waitForMap(page: Page): Promise<{ picture: Picture; entries: LegendEntry[] }> {
   await legend(page).getByRole("listitem").first().waitFor({ timeout: patience });
+  let before: Buffer | null = null;
   let drawn: { picture: Picture; entries: LegendEntry[] } | null = null;
   const look = async (): Promise<string> => {
-    const picture = await screenPicture(page);
+    const now = await photograph(page);
+    const atRest = before?.equals(now) ?? false;
+    before = now;
+    if (!atRest) return "moving";
+    const picture = decodePng(now);
     const entries = await legendEntries(page, picture);
     const used = entries.filter((entry) => entry.count > 0);
     for (const { colour, label } of used)
       if ((await onMap(page, picture, colour)).count <= 20) return `without the colour of «${label}»`;
     if (used.length === 0) return "without a legend";
-    const atRest = drawn !== null && samePixels(drawn.picture, picture);
     drawn = { picture, entries };
-    return atRest ? "drawn" : "moving";
+    return "drawn";
   };
   await until("the map", look, (state) => state === "drawn");
   if (!drawn) throw new Error("The map was not drawn.");
   return drawn;
 }
 
-/** Waits until nothing is computed and two pictures of the screen in a row are the same. */
-export async function waitForRest(page: Page): Promise<void> {
-  let before: Buffer | null = null;
+/** Waits until nothing is computed and two pictures of the screen in a row are the same; gives back the picture, as a PNG. */
+export async function waitForRest(page: Page): Promise<Buffer> {
+  let before: Buffer = Buffer.alloc(0);
   const look = async (): Promise<string> => {
     if (
       (await page
@@ -170,17 +191,13 @@ export async function waitForRest(page: Page): Promise<void> {
         .count()) > 0
     )
       return "computing";
-    // Equal pixels are written as equal bytes: what is not looked at need not be decoded.
-    const now = await page.screenshot({ animations: "disabled" });
-    const atRest = before?.equals(now) ?? false;
+    const now = await photograph(page);
+    const atRest = before.equals(now);
     before = now;
     return atRest ? "at rest" : "moving";
   };
   await until("the screen", look, (state) => state === "at rest");
-}
-
-function samePixels(a: Picture, b: Picture): boolean {
-  return a.width === b.width && a.height === b.height && Buffer.compare(a.pixels, b.pixels) === 0;
+  return before;
 }
 
 /** Waits until nothing is being computed and the reading of the step is there. */
