@@ -17,6 +17,11 @@ export interface RunContext {
   breathe(): Promise<void>;
 }
 
+/** The same context for a part of the work: its progress goes from one share of the whole to another. */
+export function part(context: RunContext, from: number, to: number): RunContext {
+  return { ...context, progress: (share) => context.progress(from + share * (to - from)) };
+}
+
 /** The error of a cancelled computation; recognised by its name, as everywhere on the platform. */
 export function abortError(): Error {
   const error = new Error("The computation was cancelled.");

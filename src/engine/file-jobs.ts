@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from "../base/problem.ts";
-import type { RunContext } from "../base/run-context.ts";
+import { part, type RunContext } from "../base/run-context.ts";
 import { type AreaImport, importAreas } from "../intake/import-areas.ts";
 import { type FactorImport, importFactors } from "../intake/import-factors.ts";
 import { type IncidentImport, importIncidents } from "../intake/import-incidents.ts";
@@ -74,23 +74,24 @@ export async function inspectFile(request: InspectRequest, context: RunContext):
 
 /** Reads a file and makes of one of its tables what the mapping says. */
 export async function importFile(request: ImportRequest, context: RunContext): Promise<ImportResult> {
-  const raw = await rawTable(request, context);
+  const raw = await rawTable(request, part(context, 0, 0.4));
+  const rest = part(context, 0.4, 1);
   switch (request.role) {
     case "areas":
-      return { role: "areas", ...(await importAreas(raw, request.mapping, request.levels, context)) };
+      return { role: "areas", ...(await importAreas(raw, request.mapping, request.levels, rest)) };
     case "incidents":
       return {
         role: "incidents",
-        ...(await importIncidents(raw, request.mapping, request.levels, request.projection, context)),
+        ...(await importIncidents(raw, request.mapping, request.levels, request.projection, rest)),
       };
     case "factors":
-      return { role: "factors", ...(await importFactors(raw, request.mapping, context, request.levels)) };
+      return { role: "factors", ...(await importFactors(raw, request.mapping, rest, request.levels)) };
     case "population": {
       const level = request.levels.find((candidate) => candidate.id === request.mapping.level);
       if (!level) throw new ProblemError(noLevel(request.file.name));
       return {
         role: "population",
-        ...(await importPopulation(raw, request.mapping, level, context, request.levels)),
+        ...(await importPopulation(raw, request.mapping, level, rest, request.levels)),
       };
     }
   }

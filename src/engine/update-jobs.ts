@@ -1,4 +1,4 @@
-import type { RunContext } from "../base/run-context.ts";
+import { part, type RunContext } from "../base/run-context.ts";
 import { importIncidents } from "../intake/import-incidents.ts";
 import type { IncidentMapping } from "../intake/mapping.ts";
 import {
@@ -9,12 +9,7 @@ import {
 } from "../intake/update/append-records.ts";
 import { applySource, type ProjectAround, type SourceChange } from "../intake/update/apply-source.ts";
 import type { SourceRecords } from "../intake/update/apply-update.ts";
-import {
-  compareSource,
-  part,
-  type SourceComparison,
-  type UpdateBasis,
-} from "../intake/update/compare-source.ts";
+import { compareSource, type SourceComparison, type UpdateBasis } from "../intake/update/compare-source.ts";
 import type { UpdateComparison } from "../intake/update/compare-update.ts";
 import { joinSources } from "../intake/update/join-sources.ts";
 import type { MatchWay } from "../intake/update/match-records.ts";

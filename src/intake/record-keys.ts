@@ -4,6 +4,7 @@ import { CellCursor } from "./cell-cursor.ts";
 import type { IncidentMapping } from "./mapping.ts";
 import { comparableText } from "./names.ts";
 import { columnNamed } from "./placing.ts";
+import { equalRowCounts } from "./row-groups.ts";
 
 /** Names of columns that identify a record in its office, without accents. */
 const identifierNames =
@@ -45,22 +46,19 @@ export function identifierColumn(raw: RawTable, mapping: IncidentMapping): RawCo
 
 function tellsRecordsApart(column: RawColumn, rows: number): boolean {
   const cursor = new CellCursor(column);
-  const seen = new Set<number>();
+  const keys = new Float64Array(rows);
   let filled = 0;
   let counting = 0;
   for (let row = 0; row < rows; row++) {
     if (!cursor.at(row)) continue;
-    filled++;
-    seen.add(keyOf(cursor));
+    keys[filled++] = keyOf(cursor);
     const number = wholeNumber(cursor);
     if (number === row || number === row + 1) counting++;
   }
-  return (
-    filled > 0 &&
-    filled >= leastFilled * rows &&
-    seen.size >= leastDistinct * filled &&
-    counting < 0.5 * filled
-  );
+  if (filled === 0 || filled < leastFilled * rows || counting >= 0.5 * filled) return false;
+  let distinct = 0;
+  for (const size of equalRowCounts(filled, [keys.subarray(0, filled)])) if (size > 0) distinct++;
+  return distinct >= leastDistinct * filled;
 }
 
 /** The identifier of every row as a number made of it; NaN where there is none. */

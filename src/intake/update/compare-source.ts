@@ -1,5 +1,5 @@
 import { ProblemError } from "../../base/problem.ts";
-import type { RunContext } from "../../base/run-context.ts";
+import { part, type RunContext } from "../../base/run-context.ts";
 import { recordsOfSource } from "../../model/incident-sources.ts";
 import type { LocalProjection } from "../../model/project.ts";
 import type { Source } from "../../model/source.ts";
@@ -180,9 +180,4 @@ async function compareFigures(
     ...comparison,
     after: { source: after, subject: { role: "population", areas: made.areas, fields } },
   };
-}
-
-/** A context whose progress is a part of the whole. */
-export function part(context: RunContext, from: number, to: number): RunContext {
-  return { ...context, progress: (share) => context.progress(from + share * (to - from)) };
 }
