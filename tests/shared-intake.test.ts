@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { createRunContext } from "../src/engine/run-context.ts";
 import { areaPlaceFrom } from "../src/intake/area-columns.ts";
 import { joinAreasOf } from "../src/intake/area-decisions.ts";
@@ -19,16 +19,33 @@ import { hasSharedData, sharedFile } from "./shared-data.ts";
 
 const absent = hasSharedData ? "" : " (skipped: the optional data beside the project is absent)";
 
-async function tableOf(path: string): Promise<RawTable> {
-  const result = await readFile(diskSource(sharedFile(`data/${path}`) ?? ""), {}, createRunContext({}));
-  return result.tables[0];
+/** What several tests look at is read once. */
+const tables = new Map<string, Promise<RawTable>>();
+const areaSets = new Map<string, ReturnType<typeof importAreas>>();
+afterAll(() => {
+  tables.clear();
+  areaSets.clear();
+});
+
+function tableOf(path: string): Promise<RawTable> {
+  const read = async () =>
+    (await readFile(diskSource(sharedFile(`data/${path}`) ?? ""), {}, createRunContext({}))).tables[0];
+  const table = tables.get(path) ?? read();
+  tables.set(path, table);
+  return table;
 }
 
-async function areasOf(path: string): Promise<AreaSet> {
-  const raw = await tableOf(path);
-  const mapping = areaMappingFrom(inspectTable(raw), "areas", "level");
-  return (await importAreas(raw, mapping, [], createRunContext({}))).areas;
+function importedAreas(path: string): ReturnType<typeof importAreas> {
+  const bring = async () => {
+    const raw = await tableOf(path);
+    return importAreas(raw, areaMappingFrom(inspectTable(raw), "areas", "level"), [], createRunContext({}));
+  };
+  const imported = areaSets.get(path) ?? bring();
+  areaSets.set(path, imported);
+  return imported;
 }
+
+const areasOf = async (path: string): Promise<AreaSet> => (await importedAreas(path)).areas;
 
 describe.skipIf(!hasSharedData)(`real files${absent}`, () => {
   it("finds encodings, delimiters and coordinate systems", async () => {
@@ -88,13 +105,7 @@ describe.skipIf(!hasSharedData)(`real files${absent}`, () => {
   });
 
   it("finds five outlines that cross themselves among the colonias", async () => {
-    const raw = await tableOf("cdmx/colonias_population.gpkg");
-    const { source } = await importAreas(
-      raw,
-      areaMappingFrom(inspectTable(raw), "a", "l"),
-      [],
-      createRunContext({}),
-    );
+    const { source } = await importedAreas("cdmx/colonias_population.gpkg");
     expect(source.passport.problems.map((problem) => [problem.code, problem.count])).toEqual([
       ["repaired-outlines", 5],
       ["dropped-vertices", 26],
