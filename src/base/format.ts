@@ -29,9 +29,13 @@ export function formatNumber(value: number, language: Language, decimals = 0): s
   return formatOf(language, decimals, decimals).format(value).replace("-", "−");
 }
 
-/** Writes a number with about `significant` meaningful digits: 12 345 · 123 · 12.3 · 1.23 · 0.0123. */
+/**
+ * Writes a number with about `significant` meaningful digits: 12 345 · 123 · 12.3 · 1.23 · 0.0123. What is nothing to the
+ * eighth decimal, as the rest of a subtraction, is written as 0.
+ */
 export function formatMeasure(value: number, language: Language, significant = 3): string {
-  if (!Number.isFinite(value) || value === 0) return formatNumber(value, language);
+  if (!Number.isFinite(value)) return formatNumber(value, language);
+  if (Math.abs(value) < 5e-9) return formatNumber(0, language);
   const magnitude = Math.floor(Math.log10(Math.abs(value)));
   return formatNumber(value, language, Math.min(8, Math.max(0, significant - 1 - magnitude)));
 }

@@ -464,6 +464,14 @@ export const en: Catalogue = {
       system: "{{name}} ({{code}}): {{share}} inside",
       noSystem:
         "The numbers are not degrees and no known system takes them to the areas. Enter the EPSG code, or load the areas first.",
+      inCountry: "The numbers are not degrees. In that country they would lie here. Choose the system that has them where they belong:",
+      whichCountry:
+        "The numbers are not degrees, and there are no areas yet to tell by. Choose the country to see where they would lie.",
+      country: "Country of the data",
+      chooseCountry: "Choose a country…",
+      noCountrySystem: "No known system takes the numbers to {{country}}. Write the EPSG code.",
+      near: "{{km}} km from {{town}}",
+      inside: "{{share}} in the country",
       restore: "Put the lost decimal point back (rows: {{n}})",
       repair: "Correct exchanged coordinates or lost signs (rows: {{n}})",
       exchange: "Exchange longitude and latitude",
@@ -607,7 +615,7 @@ export const en: Catalogue = {
     title: "Data passport",
     openOf: "See the passport of {{name}}",
     accepted: "{{n}} rows",
-    setAsideCount: "{{n}} set aside",
+    setAsideCount: "set aside: {{n}}",
     attentionCount: "remarks: {{n}}",
     read: "Rows read",
     acceptedRows: "Accepted",
@@ -666,7 +674,7 @@ export const en: Catalogue = {
   },
   update: {
     offer: "This file has the columns of “{{name}}”.",
-    offerHelp: "Bring it up to date without counting anything twice, or go on below to load it in its place.",
+    offerHelp: "Bring it up to date without counting anything twice, or go on below to load it beside that or in its place.",
     begin: "Update “{{name}}”",
     comparing: "Comparing with “{{name}}”…",
     applying: "Updating…",

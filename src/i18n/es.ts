@@ -469,6 +469,15 @@ export const es = {
       system: "{{name}} ({{code}}): {{share}} adentro",
       noSystem:
         "Los números no son grados y ningún sistema conocido los lleva a los territorios. Escriba el código EPSG, o cargue antes los territorios.",
+      inCountry:
+        "Los números no son grados. Según el país, caerían aquí. Elija el sistema en el que están donde deben estar:",
+      whichCountry:
+        "Los números no son grados y aún no hay territorios para comparar. Elija el país y verá dónde caerían.",
+      country: "País de los datos",
+      chooseCountry: "Elija un país…",
+      noCountrySystem: "Ningún sistema conocido lleva los números a {{country}}. Escriba el código EPSG.",
+      near: "a {{km}} km de {{town}}",
+      inside: "{{share}} en el país",
       restore: "Devolver el punto decimal perdido (filas: {{n}})",
       repair: "Corregir coordenadas cambiadas o sin signo (filas: {{n}})",
       exchange: "Intercambiar longitud y latitud",
@@ -612,7 +621,7 @@ export const es = {
     title: "Pasaporte de datos",
     openOf: "Ver el pasaporte de {{name}}",
     accepted: "{{n}} filas",
-    setAsideCount: "{{n}} apartadas",
+    setAsideCount: "apartadas: {{n}}",
     attentionCount: "avisos: {{n}}",
     read: "Filas leídas",
     acceptedRows: "Aceptadas",
@@ -671,7 +680,7 @@ export const es = {
   },
   update: {
     offer: "Este archivo tiene las columnas de «{{name}}».",
-    offerHelp: "Actualícela sin contar nada dos veces, o siga abajo para cargarlo en su lugar.",
+    offerHelp: "Actualícela sin contar nada dos veces, o siga abajo para cargarlo aparte o en su lugar.",
     begin: "Actualizar «{{name}}»",
     comparing: "Comparando con «{{name}}»…",
     applying: "Actualizando…",

@@ -157,6 +157,21 @@ describe("Factores", () => {
     await stops.uncheck({ force: true });
     await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).not.toContain("Paradas de bus");
   });
+
+  it("folds the list of symbols where the map is narrow, and the search keeps its name without its word", async () => {
+    const { page } = screen;
+    await page.setViewportSize({ width: 1024, height: 640 });
+    const symbols = legend(page).getByRole("button", { name: /^Símbolos \(\d+\)$/ });
+    const schools = legend(page).getByRole("listitem").filter({ hasText: "Centros educativos" });
+    await symbols.waitFor({ timeout: patience });
+    expect(await schools.isVisible()).toBe(false);
+    await symbols.click();
+    await schools.waitFor({ timeout: patience });
+    expect(await page.getByRole("button", { name: "Buscar territorio" }).isVisible()).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await symbols.waitFor({ state: "hidden", timeout: patience });
+    expect(await schools.isVisible()).toBe(true);
+  });
 });
 
 describe("Prioridades", () => {

@@ -127,9 +127,10 @@ function Sheet({
     });
   return (
     <>
-      <div className={styles.sheet}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard */}
+      <section className={styles.sheet} aria-label={t("export.formats.png.title")} tabIndex={0}>
         <canvas ref={paint} role="img" aria-label={t("export.sheetOf", { title })} />
-      </div>
+      </section>
       <div className={styles.foot}>
         <p>
           {t(leftOut.size > 0 ? "export.withoutPoints" : "export.complete")}

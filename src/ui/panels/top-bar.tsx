@@ -49,7 +49,12 @@ export function TopBar() {
       )}
       <div className={styles.actions}>
         <HistoryButtons />
-        <UnstyledButton className={styles.find} onClick={find} disabled={!project}>
+        <UnstyledButton
+          className={styles.find}
+          aria-label={t("topBar.find")}
+          onClick={find}
+          disabled={!project}
+        >
           <IconSearch size={15} stroke={1.8} aria-hidden />
           <span>{t("topBar.find")}</span>
           <Kbd size="xs">Ctrl K</Kbd>
