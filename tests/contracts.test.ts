@@ -163,7 +163,18 @@ describe.each(analyses.map((analysis) => [analysis.id, analysis] as const))(
         expect(new Set(table.map(columnLength)).size).toBeLessThanOrEqual(1);
       const sentences = analysis.read(result, paramsFor(analysis));
       expect(sentences.length).toBeGreaterThan(0);
-      for (const sentence of [...sentences, ...result.log])
+      const told = Object.entries(analysis.tells ?? {}).flatMap(([name, { sentence, sets }]) => {
+        const table = result.tables[name];
+        expect(sets === undefined || table.some((column) => column.id === sets.column), name).toBe(true);
+        expect(sets === undefined || sets.param in analysis.params, name).toBe(true);
+        const rows = Array.from({ length: columnLength(table[0]) }, (_, row) => sentence(result, row));
+        expect(
+          rows.some((row) => row !== null),
+          name,
+        ).toBe(true);
+        return rows.filter((row) => row !== null);
+      });
+      for (const sentence of [...sentences, ...told, ...result.log])
         for (const language of languages) {
           expect(sentence[language].length).toBeGreaterThan(3);
           expect(sentence[language]).not.toMatch(/NaN|undefined|\[object|Infinity/);

@@ -37,6 +37,16 @@ export interface Analysis<
   readonly parallel?: Parallel<Params, Input>;
   /** The plain reading: sentences that know the intervals. */
   read(result: AnalysisResult, params: Params): readonly Sentence[];
+  /** What one row of a table of the result says, by table: told when it is pointed at in the chart. */
+  readonly tells?: Readonly<Record<string, TableTelling>>;
+}
+
+/** Words for the rows of one table. */
+export interface TableTelling {
+  /** Null where there is nothing to say of the row. */
+  sentence(result: AnalysisResult, row: number): Sentence | null;
+  /** Choosing a row of the chart gives this parameter the row's value of that column. */
+  readonly sets?: { readonly param: string; readonly column: string };
 }
 
 export type AnalysisFamily =

@@ -1,6 +1,6 @@
 import type { Column } from "../base/column.ts";
 import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
-import type { Sentence } from "../base/language.ts";
+import type { Language, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { ColumnSpec } from "./analysis.ts";
 import { declaredColumns } from "./result-columns.ts";
@@ -13,6 +13,8 @@ import { declaredColumns } from "./result-columns.ts";
 export const usualCoreShare = 0.25;
 
 const curvePoints = 200;
+/** The curve leaves out the most isolated incidents: their distances of kilometres would flatten all the rest. */
+const curveShare = 0.95;
 
 /** The distance of DBSCAN and where it comes from. */
 export interface ChosenDistance {
@@ -40,7 +42,7 @@ export async function chooseDistance(
 /** The curve from which the automatic distance is read, thinned out, beside the distance that was used. */
 export function distanceTable(ascending: Float64Array, radiusMeters: number): readonly Column[] {
   const points = Math.min(ascending.length, curvePoints);
-  const place = (i: number) => (points > 1 ? i / (points - 1) : 0);
+  const place = (i: number) => (points > 1 ? (curveShare * i) / (points - 1) : 0);
   const at = Array.from({ length: points }, (_, i) => Math.round(place(i) * (ascending.length - 1)));
   return declaredColumns(distanceColumns, {
     share: Float64Array.from(at, (_, i) => place(i)),
@@ -52,7 +54,10 @@ export function distanceTable(ascending: Float64Array, radiusMeters: number): re
 const distanceColumns: readonly ColumnSpec[] = [
   {
     id: "share",
-    label: { es: "Parte de los hechos", en: "Share of incidents" },
+    label: {
+      es: "Parte de los hechos, sin los más aislados",
+      en: "Share of incidents, without the most isolated",
+    },
     kind: "number",
     role: "support",
     unit: "share",
@@ -72,6 +77,24 @@ const distanceColumns: readonly ColumnSpec[] = [
     unit: "meters",
   },
 ];
+
+/** How many incidents would be cores at the distance of a row of the curve. */
+export function coresAt(result: AnalysisResult, row: number): Sentence | null {
+  const [share, distance] = result.tables.distances;
+  if (share?.kind !== "number" || distance?.kind !== "number" || !(distance.values[row] >= 0)) return null;
+  const { events, minimumPoints } = result.scalars;
+  const text = (language: Language) => ({
+    meters: formatMeasure(distance.values[row], language),
+    cores: formatNumber(share.values[row] * events, language),
+    share: formatShare(share.values[row], language),
+    minimum: formatNumber(minimumPoints, language),
+  });
+  const [es, en] = [text("es"), text("en")];
+  return {
+    es: `Con ${es.meters} m serían núcleo unos ${es.cores} hechos (${es.share}): tienen ${es.minimum} o más alrededor, contando el propio.`,
+    en: `At ${en.meters} m about ${en.cores} incidents would be core (${en.share}): they have ${en.minimum} or more around, themselves included.`,
+  };
+}
 
 /** Which distance was used and why, and how many neighbours it would have on an even ground. */
 export function distanceLog(

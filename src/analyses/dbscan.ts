@@ -2,6 +2,7 @@ import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
 import {
   chanceWarning,
   chooseDistance,
+  coresAt,
   distanceLog,
   distanceTable,
   usualCoreShare,
@@ -144,6 +145,10 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
       tables: { distances: distanceTable(distances, radiusMeters) },
       log: distanceLog(chosen, params, expectedNeighbours),
     });
+  },
+
+  tells: {
+    distances: { sentence: coresAt, sets: { param: "radiusMeters", column: "distance" } },
   },
 
   read: (result) => [

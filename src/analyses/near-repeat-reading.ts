@@ -3,20 +3,30 @@ import type { Language, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import { notableP, notableRatio } from "./near-repeat-result.ts";
 
-/** Whether repeats exceed chance, where and for how long the most. */
-export function nearRepeatReading(result: AnalysisResult): Sentence[] {
+type Bands = Readonly<Record<(typeof bandColumns)[number], Float64Array>>;
+const bandColumns = [
+  "ratio",
+  "pSim",
+  "distanceOver",
+  "distanceUpTo",
+  "daysOver",
+  "daysUpTo",
+  "observed",
+  "expected",
+] as const;
+
+function bandsOf(result: AnalysisResult): Bands {
   const column = (id: string) => {
     const found = result.tables.knox.find((item) => item.id === id);
     return found?.kind === "number" ? found.values : new Float64Array(0);
   };
-  const [ratio, p, over, upTo, daysUpTo, daysOver] = [
-    "ratio",
-    "pSim",
-    "distanceOver",
-    "distanceUpTo",
-    "daysUpTo",
-    "daysOver",
-  ].map(column);
+  return Object.fromEntries(bandColumns.map((id) => [id, column(id)])) as unknown as Bands;
+}
+
+/** Whether repeats exceed chance, where and for how long the most. */
+export function nearRepeatReading(result: AnalysisResult): Sentence[] {
+  const bands = bandsOf(result);
+  const { ratio, pSim: p } = bands;
   if (!(result.scalars.pairs > 0) || p.every(Number.isNaN))
     return [
       {
@@ -33,38 +43,11 @@ export function nearRepeatReading(result: AnalysisResult): Sentence[] {
       },
     ];
   const strongest = notable.reduce((a, b) => (ratio[b] > ratio[a] ? b : a));
-  const bandText = (c: number, language: Language) => {
-    const place =
-      upTo[c] === 0
-        ? { es: "en el mismo lugar", en: "at the same place" }
-        : Number.isNaN(over[c])
-          ? {
-              es: `a no más de ${formatNumber(upTo[c], "es")} m`,
-              en: `within ${formatNumber(upTo[c], "en")} m`,
-            }
-          : {
-              es: `a más de ${formatNumber(over[c], "es")} y hasta ${formatNumber(upTo[c], "es")} m`,
-              en: `over ${formatNumber(over[c], "en")} and up to ${formatNumber(upTo[c], "en")} m apart`,
-            };
-    const time =
-      daysUpTo[c] === 0
-        ? { es: "el mismo día", en: "on the same day" }
-        : Number.isNaN(daysOver[c])
-          ? {
-              es: `en ${formatNumber(daysUpTo[c], "es")} días`,
-              en: `within ${formatNumber(daysUpTo[c], "en")} days`,
-            }
-          : {
-              es: `entre ${formatNumber(daysOver[c] + 1, "es")} y ${formatNumber(daysUpTo[c], "es")} días`,
-              en: `between ${formatNumber(daysOver[c] + 1, "en")} and ${formatNumber(daysUpTo[c], "en")} days`,
-            };
-    return `${place[language]}, ${time[language]}`;
-  };
   const more = (ratio[strongest] - 1) * 100;
   return [
     {
-      es: `Hay repetición: ${bandText(strongest, "es")} hay ${formatNumber(more, "es")} % más pares de hechos que por azar (razón ${formatNumber(ratio[strongest], "es", 2)}, p ${probability(p[strongest], "es")}).`,
-      en: `There is repetition: ${bandText(strongest, "en")} there are ${formatNumber(more, "en")}% more pairs of incidents than by chance (ratio ${formatNumber(ratio[strongest], "en", 2)}, p ${probability(p[strongest], "en")}).`,
+      es: `Hay repetición: ${bandText(bands, strongest, "es")} hay ${formatNumber(more, "es")} % más pares de hechos que por azar (razón ${formatNumber(ratio[strongest], "es", 2)}, p ${probability(p[strongest], "es")}).`,
+      en: `There is repetition: ${bandText(bands, strongest, "en")} there are ${formatNumber(more, "en")}% more pairs of incidents than by chance (ratio ${formatNumber(ratio[strongest], "en", 2)}, p ${probability(p[strongest], "en")}).`,
     },
     {
       es: `Bandas notables: ${formatNumber(notable.length, "es")} de ${formatNumber(ratio.length, "es")}; por azar se esperaría a lo más ${formatNumber(ratio.length * notableP, "es", 1)}.`,
@@ -76,4 +59,56 @@ export function nearRepeatReading(result: AnalysisResult): Sentence[] {
 function probability(p: number, language: Language): string {
   const text = formatProbability(p, language);
   return text.startsWith("<") ? text : `= ${text}`;
+}
+
+/** "within 200 m, between 8 and 14 days". */
+function bandText(bands: Bands, c: number, language: Language): string {
+  const { distanceOver: over, distanceUpTo: upTo, daysOver, daysUpTo } = bands;
+  const place =
+    upTo[c] === 0
+      ? { es: "en el mismo lugar", en: "at the same place" }
+      : Number.isNaN(over[c])
+        ? {
+            es: `a no más de ${formatNumber(upTo[c], "es")} m`,
+            en: `within ${formatNumber(upTo[c], "en")} m`,
+          }
+        : {
+            es: `a más de ${formatNumber(over[c], "es")} y hasta ${formatNumber(upTo[c], "es")} m`,
+            en: `over ${formatNumber(over[c], "en")} and up to ${formatNumber(upTo[c], "en")} m apart`,
+          };
+  const time =
+    daysUpTo[c] === 0
+      ? { es: "el mismo día", en: "on the same day" }
+      : Number.isNaN(daysOver[c])
+        ? {
+            es: `en ${formatNumber(daysUpTo[c], "es")} días`,
+            en: `within ${formatNumber(daysUpTo[c], "en")} days`,
+          }
+        : {
+            es: `entre ${formatNumber(daysOver[c] + 1, "es")} y ${formatNumber(daysUpTo[c], "es")} días`,
+            en: `between ${formatNumber(daysOver[c] + 1, "en")} and ${formatNumber(daysUpTo[c], "en")} days`,
+          };
+  return `${place[language]}, ${time[language]}`;
+}
+
+/** What a band of distances and days says: its pairs beside those of chance. */
+export function bandTelling(result: AnalysisResult, row: number): Sentence | null {
+  const bands = bandsOf(result);
+  const { observed, expected, ratio, pSim } = bands;
+  if (!(expected[row] >= 0)) return null;
+  const more = pSim[row] < notableP && ratio[row] >= notableRatio;
+  const sentence = (language: Language) => {
+    const place = bandText(bands, row, language);
+    const said = `${place.charAt(0).toUpperCase()}${place.slice(1)}`;
+    const pairs = formatNumber(observed[row], language);
+    const chance = formatNumber(expected[row], language, expected[row] < 100 ? 1 : 0);
+    const times = Number.isNaN(ratio[row]) ? "" : formatNumber(ratio[row], language, 2);
+    const p = Number.isNaN(pSim[row]) ? "" : `p ${probability(pSim[row], language)}`;
+    const figures = [times && (language === "es" ? `razón ${times}` : `ratio ${times}`), p].filter(Boolean);
+    const brackets = figures.length > 0 ? ` (${figures.join(", ")})` : "";
+    return language === "es"
+      ? `${said}: ${pairs} pares; por azar se esperarían ${chance}${brackets}. ${more ? "Es una repetición notable" : "No llega a repetición notable"}.`
+      : `${said}: ${pairs} pairs; chance would give ${chance}${brackets}. ${more ? "This is a notable repetition" : "It does not amount to a notable repetition"}.`;
+  };
+  return { es: sentence("es"), en: sentence("en") };
 }

@@ -3,7 +3,7 @@ import type { Metric } from "../kernels/time/close-pairs.ts";
 import type { KnoxInput } from "../kernels/time/knox.ts";
 import { defineAnalysis } from "./analysis.ts";
 import { datedEvents, eventDays, eventsInScope, locatedEvents } from "./event-list.ts";
-import { nearRepeatReading } from "./near-repeat-reading.ts";
+import { bandTelling, nearRepeatReading } from "./near-repeat-reading.ts";
 import { type NearRepeatEvents, nearRepeatResult } from "./near-repeat-result.ts";
 
 interface Params {
@@ -209,6 +209,8 @@ export const nearRepeat = defineAnalysis<"near-repeat", Params, NearRepeatEvents
       );
     },
   },
+
+  tells: { knox: { sentence: bandTelling } },
 
   read: (result) => nearRepeatReading(result),
 });

@@ -1,4 +1,5 @@
 import { formatMeasure, formatNumber } from "../base/format.ts";
+import type { Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { EdgeData } from "../kernels/pattern/ripley.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -183,6 +184,36 @@ export async function ripleyResult(
           ]
         : []),
     ],
+  };
+}
+
+/**
+ * How many times the pairs that chance gives lie within a distance of the curve, and whether that is within the band. K counts
+ * pairs; it is taken back from L(r) - r of the events and of the mean of the simulations.
+ */
+export function pairsAt(result: AnalysisResult, row: number): Sentence | null {
+  const at = (id: string) => {
+    const column = result.tables.curve.find((each) => each.id === id);
+    return column?.kind === "number" ? column.values[row] : Number.NaN;
+  };
+  const [radius, value, expected, lower, upper] = [
+    "distanceMeters",
+    "value",
+    "expected",
+    "lower",
+    "upper",
+  ].map(at);
+  const ratio = ((value + radius) / (expected + radius)) ** 2;
+  if (!Number.isFinite(ratio)) return null;
+  const verdict =
+    value > upper
+      ? { es: "más de lo que da el azar", en: "more than chance gives" }
+      : value < lower
+        ? { es: "menos de lo que da el azar", en: "fewer than chance gives" }
+        : { es: "dentro de lo que da el azar", en: "within what chance gives" };
+  return {
+    es: `Hasta ${formatMeasure(radius, "es")} m hay ${formatNumber(ratio, "es", 2)} veces los pares de hechos esperados: ${verdict.es}.`,
+    en: `Up to ${formatMeasure(radius, "en")} m there are ${formatNumber(ratio, "en", 2)} times the pairs of incidents expected: ${verdict.en}.`,
   };
 }
 

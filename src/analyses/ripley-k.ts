@@ -4,7 +4,13 @@ import { populationFor } from "../model/tally.ts";
 import { defineAnalysis, type PartOutput } from "./analysis.ts";
 import { type PatternInput, patternInput } from "./event-pattern.ts";
 import { chanceParam } from "./random-pattern.ts";
-import { type RipleyParams, ripleyResult, type SimulationPart, simulatePatterns } from "./ripley-envelope.ts";
+import {
+  pairsAt,
+  type RipleyParams,
+  ripleyResult,
+  type SimulationPart,
+  simulatePatterns,
+} from "./ripley-envelope.ts";
 
 /** Over which distances events cluster: Ripley's K as L(r) - r, with a simulated envelope. */
 export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
@@ -126,6 +132,8 @@ export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
         context,
       ),
   },
+
+  tells: { curve: { sentence: pairsAt } },
 
   read(result) {
     const s = result.scalars;

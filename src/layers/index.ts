@@ -7,6 +7,7 @@ import { factorLines } from "./factor-lines.ts";
 import { factorPoints } from "./factor-points.ts";
 import { hexagonCells } from "./hexagon-cells.ts";
 import { highlight } from "./highlight.ts";
+import { highlighted } from "./highlighted.ts";
 import { incidentPoints } from "./incident-points.ts";
 import { land } from "./land.ts";
 import { proportionalSymbols } from "./proportional-symbols.ts";
@@ -29,6 +30,7 @@ export const layers = [
   resultPoints,
   unmatchedPoints,
   factorPoints,
+  highlighted,
   highlight,
   areaLabels,
 ] as const;

@@ -2,7 +2,7 @@ import type { Column } from "../base/column.ts";
 import type { FactorId, LevelId } from "../base/ids.ts";
 import type { Language, Text } from "../base/language.ts";
 import type { MapChoice, Project } from "../model/project.ts";
-import type { AnalysisResult, Support } from "../model/result.ts";
+import type { AnalysisResult, HexagonCells, Support } from "../model/result.ts";
 import type { Period } from "../model/scope.ts";
 import type { AreaSet } from "../model/territory.ts";
 import type { Rgba, Theme } from "../symbology/color.ts";
@@ -25,6 +25,7 @@ export interface SceneInput {
 export interface MapSession {
   readonly hovered: MapTarget | null;
   readonly selected: MapTarget | null;
+  readonly highlighted: Highlight | null;
   readonly theme: Theme;
   /** Events of protected kinds are dots too: somebody asked for it in this window. Otherwise only areas and cells count them. */
   readonly protectedPoints: boolean;
@@ -38,6 +39,14 @@ export type MapTarget =
   | { readonly kind: "point"; readonly row: number }
   | { readonly kind: "incident"; readonly row: number }
   | { readonly kind: "factor"; readonly factor: FactorId; readonly row: number };
+
+/**
+ * Rows of a result that stand out together: a part of a chart was marked. Ascending, each once. Cells are told by the set
+ * they belong to: another result has others.
+ */
+export type Highlight =
+  | { readonly kind: "area"; readonly level: LevelId; readonly rows: readonly number[] }
+  | { readonly kind: "cell"; readonly cells: HexagonCells; readonly rows: readonly number[] };
 
 /**
  * What is on the map, as plain data. Unchanged parts keep their identity from one scene to the next, and the map
@@ -61,6 +70,15 @@ export interface Scene {
 export type AreaDrawing =
   | { readonly kind: "land"; readonly id: string; readonly areas: AreaSet }
   | { readonly kind: "fill"; readonly id: string; readonly areas: AreaSet; readonly fills: AreaFills }
+  | {
+      readonly kind: "lit";
+      readonly id: string;
+      readonly areas: AreaSet;
+      /** Rows with a line around them. */
+      readonly rows: readonly number[];
+      readonly color: Rgba;
+      readonly halo: Rgba;
+    }
   | {
       readonly kind: "boundary";
       readonly id: string;

@@ -85,7 +85,7 @@ function input(
   return {
     project,
     result: null,
-    session: { hovered: null, selected: null, theme: "light", protectedPoints: false },
+    session: { hovered: null, selected: null, highlighted: null, theme: "light", protectedPoints: false },
     language: "es",
     period: null,
     ...rest,
@@ -96,6 +96,7 @@ function input(
 const hover = (target: MapTarget | null): SceneInput["session"] => ({
   hovered: target,
   selected: null,
+  highlighted: null,
   theme: "light",
   protectedPoints: false,
 });
@@ -310,6 +311,7 @@ describe("events of protected kinds", () => {
   const asked: SceneInput["session"] = {
     hovered: null,
     selected: null,
+    highlighted: null,
     theme: "light",
     protectedPoints: true,
   };
@@ -410,7 +412,13 @@ describe("identity", () => {
       buildScene(
         input({
           result: rates,
-          session: { hovered: null, selected: null, theme: "dark", protectedPoints: false },
+          session: {
+            hovered: null,
+            selected: null,
+            highlighted: null,
+            theme: "dark",
+            protectedPoints: false,
+          },
         }),
       ).scale,
     ).not.toBe(before);

@@ -2,6 +2,7 @@ import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { AreaDrawing } from "../layers/layer.ts";
 import { glowPaint, places } from "./base-style.ts";
 import { regularFamily, strongFamily } from "./map-fonts.ts";
+import { lowestOutline } from "./outline-painter.ts";
 
 /** No colour at all. */
 export const clear = "rgba(0,0,0,0)";
@@ -24,6 +25,9 @@ export const areaOpacity: ExpressionSpecification = ["coalesce", ["global-state"
 export function lineWidth(width: number): ExpressionSpecification {
   return ["interpolate", ["linear"], ["zoom"], 7, width * 0.8, 15, width * 1.8];
 }
+
+/** Names of the states that hold how wide the two lines around a marked area are. */
+export const litState = { halo: "litHalo", line: "litLine" } as const;
 
 /** The MapLibre layers of a drawing, each with the place it goes before. */
 export function areaLayers(drawing: AreaDrawing): [LayerSpecification, string][] {
@@ -83,6 +87,21 @@ export function areaLayers(drawing: AreaDrawing): [LayerSpecification, string][]
           places.fills,
         ],
       ];
+    case "lit":
+      return (["halo", "line"] as const).map((part) => [
+        {
+          id: `${id}:${part}`,
+          type: "line",
+          source,
+          layout: { "line-join": "round" },
+          paint: {
+            "line-width": ["coalesce", ["feature-state", litState[part]], 0],
+            "line-color-transition": { duration: 0 },
+            "line-width-transition": { duration: 0 },
+          },
+        },
+        lowestOutline,
+      ]);
     case "boundary":
       return [
         [{ id: `${id}:halo`, type: "line", source, layout: roundedBends }, places.boundaries],

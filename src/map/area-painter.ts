@@ -5,9 +5,11 @@ import type { AreaSet } from "../model/territory.ts";
 import { cssColor, type Rgba, type Theme } from "../symbology/color.ts";
 import { mapColors } from "../symbology/map-colors.ts";
 import { areaGeoJson, labelGeoJson } from "./area-geojson.ts";
-import { areaLayers, areaOpacity, clear, glowSource, lineWidth, sourceId } from "./area-layers.ts";
+import { areaLayers, areaOpacity, clear, glowSource, lineWidth, litState, sourceId } from "./area-layers.ts";
 import { hatchImage } from "./hatch.ts";
 
+/** Pixels of the lines around a marked area. */
+const litWidths = { halo: 4.6, line: 2 } as const;
 const empty = { type: "FeatureCollection" as const, features: [] };
 
 /**
@@ -23,6 +25,8 @@ export class AreaPainter {
   /** Set of areas that each source holds or is being given. */
   private readonly held = new Map<string, AreaSet>();
   private readonly painted = new Map<string, AreaFills>();
+  /** Marked rows by source. */
+  private readonly lit = new Map<string, ReadonlySet<number>>();
   private shown = new Map<string, AreaDrawing>();
   private theme: Theme;
   private sea = false;
@@ -64,6 +68,7 @@ export class AreaPainter {
     if (!this.map.getSource(id)) this.map.addSource(id, { type: "geojson", data: empty });
     this.held.set(id, areas);
     this.painted.delete(id);
+    this.lit.delete(id);
     this.map.removeFeatureState({ source: id });
     void this.give(id, areas);
   }
@@ -105,6 +110,10 @@ export class AreaPainter {
       this.showFills(drawing.id, null);
       return;
     }
+    if (drawing.kind === "lit") {
+      this.light(drawing.areas, []);
+      return;
+    }
     for (const [layer] of areaLayers(drawing)) this.map.removeLayer(layer.id);
     if (drawing.kind === "labels") this.map.removeSource(drawing.id);
     if (drawing.kind === "land") this.map.removeSource(glowSource);
@@ -117,6 +126,11 @@ export class AreaPainter {
         break;
       case "fill":
         this.paintFills(drawing.id, drawing.areas, drawing.fills);
+        break;
+      case "lit":
+        this.map.setPaintProperty(`${drawing.id}:halo`, "line-color", cssColor(drawing.halo));
+        this.map.setPaintProperty(`${drawing.id}:line`, "line-color", cssColor(drawing.color));
+        this.light(drawing.areas, drawing.rows);
         break;
       case "boundary":
         this.map.setPaintProperty(drawing.id, "line-color", cssColor(drawing.color));
@@ -131,6 +145,21 @@ export class AreaPainter {
         this.map.setPaintProperty(drawing.id, "text-halo-color", cssColor(drawing.halo));
         break;
     }
+  }
+
+  /** Puts a line around these areas, and takes it from those that had one. */
+  private light(areas: AreaSet, rows: readonly number[]): void {
+    const source = sourceId(areas.id);
+    const before = this.lit.get(source) ?? new Set<number>();
+    const now = new Set(rows);
+    const set = (id: number, on: boolean) =>
+      this.map.setFeatureState(
+        { source, id },
+        { [litState.halo]: on ? litWidths.halo : 0, [litState.line]: on ? litWidths.line : 0 },
+      );
+    for (const row of before) if (!now.has(row)) set(row, false);
+    for (const row of now) if (!before.has(row)) set(row, true);
+    this.lit.set(source, now);
   }
 
   private paintLand(): void {

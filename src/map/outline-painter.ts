@@ -5,6 +5,8 @@ import { places } from "./base-style.ts";
 
 /** Bottom first. */
 const outlineIds: readonly OutlineId[] = ["selected", "hovered"];
+/** The first of these layers: what else is lined goes under all of them. */
+export const lowestOutline = `${outlineIds[0]}:halo`;
 /** How much wider the pale band is than its line, in pixels. */
 const haloPixels = 3.5;
 const nothing = { type: "FeatureCollection" as const, features: [] };

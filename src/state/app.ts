@@ -132,7 +132,14 @@ export function createApp(options: {
       project: withStartingQuestions(project),
       history: emptyHistory,
       runs: emptyRuns,
-      session: { ...state.session, hovered: null, selected: null, playing: false, protectedPoints: false },
+      session: {
+        ...state.session,
+        hovered: null,
+        selected: null,
+        highlighted: null,
+        playing: false,
+        protectedPoints: false,
+      },
     }));
   }
 

@@ -1,6 +1,6 @@
 import type { Language } from "../base/language.ts";
 import type { Problem } from "../base/problem.ts";
-import type { MapTarget } from "../layers/layer.ts";
+import type { Highlight, MapTarget } from "../layers/layer.ts";
 import type { BasemapDrawing } from "../map/basemap-drawing.ts";
 import type { StepId } from "../model/project.ts";
 
@@ -12,6 +12,8 @@ export interface Session {
   /** The thing under the pointer or the keyboard focus. Linked over map, table and charts. */
   readonly hovered: MapTarget | null;
   readonly selected: MapTarget | null;
+  /** Many rows marked at once in a chart. Linked over map, table and charts. */
+  readonly highlighted: Highlight | null;
   readonly dialog: DialogId | null;
   /** What the dialog is about: a source, an analysis, an export format. */
   readonly dialogSubject: string | null;
@@ -69,6 +71,7 @@ export const initialSession: Session = {
   theme: "auto",
   hovered: null,
   selected: null,
+  highlighted: null,
   dialog: null,
   dialogSubject: null,
   pendingFiles: [],

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { MapTarget } from "../layers/layer.ts";
+import type { Highlight, MapTarget } from "../layers/layer.ts";
 import type { Support } from "../model/result.ts";
 
 /** Number of rows of a support; 0 for global figures. */
@@ -70,6 +70,24 @@ export function rowOfTarget(support: Support, target: MapTarget | null): number 
     case "global":
       return -1;
   }
+}
+
+/** Some rows marked together; null for none, and where rows cannot be marked. */
+export function highlightOf(support: Support, rows: readonly number[]): Highlight | null {
+  if (rows.length === 0) return null;
+  if (support.kind === "areas") return { kind: "area", level: support.level, rows };
+  return support.kind === "cells" ? { kind: "cell", cells: support.cells, rows } : null;
+}
+
+const noRows: readonly number[] = [];
+
+/** The marked rows of this support; none when something else is marked. */
+export function rowsOfHighlight(support: Support, highlight: Highlight | null): readonly number[] {
+  const own =
+    highlight?.kind === "area"
+      ? support.kind === "areas" && support.level === highlight.level
+      : highlight?.kind === "cell" && support.kind === "cells" && support.cells === highlight.cells;
+  return own && highlight ? highlight.rows : noRows;
 }
 
 export function sameTarget(a: MapTarget | null, b: MapTarget | null): boolean {

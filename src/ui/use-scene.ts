@@ -13,11 +13,12 @@ export function useScene(): Scene {
   const step = useAppState((state) => state.session.step);
   const hovered = useAppState((state) => state.session.hovered);
   const selected = useAppState((state) => state.session.selected);
+  const highlighted = useAppState((state) => state.session.highlighted);
   const protectedPoints = useAppState((state) => state.session.protectedPoints);
   const { result, choice } = useStepResult(step);
   const session = useMemo(
-    () => ({ hovered, selected, theme, protectedPoints }),
-    [hovered, selected, theme, protectedPoints],
+    () => ({ hovered, selected, highlighted, theme, protectedPoints }),
+    [hovered, selected, highlighted, theme, protectedPoints],
   );
   return buildScene({ project, result, choice, session, language, period: project.scope.period });
 }

@@ -77,6 +77,21 @@ describe("chartsOf", () => {
     expect(facts(numbers("zNorm", "zScore", Number.NaN, Number.NaN))).toEqual([]);
   });
 
+  it("knows what a row of a table says, and which parameter choosing it sets", () => {
+    const sentence = (_: AnalysisResult, row: number) => label(`row ${row}`);
+    const telling = {
+      ...analysis,
+      tells: { distances: { sentence, sets: { param: "radius", column: "distance" } } },
+    };
+    const distances = [numbers("share", "share", 0, 0.5, 1), numbers("distance", "meters", 4, 5, 6)];
+    const result = { support: { kind: "global" } as const, columns: [], scalars: {}, log: [] };
+    const [own] = chartsOf({ ...result, tables: { distances } }, telling);
+    expect(own.facts.telling?.sentence(2)).toEqual(label("row 2"));
+    expect(own.facts.telling?.sets).toEqual({ param: "radius", values: Float64Array.of(4, 5, 6) });
+    const [other] = chartsOf({ ...result, tables: { other: distances } }, telling);
+    expect(other.facts.telling).toBeUndefined();
+  });
+
   it("keeps numbered things and repeated names as tables, and leaves bare coordinates out", () => {
     expect(
       kindOf([

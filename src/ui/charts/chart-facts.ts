@@ -9,7 +9,7 @@ import {
 } from "../../base/column.ts";
 import type { AnalysisResult } from "../../model/result.ts";
 import { supportLength } from "../support-rows.ts";
-import type { Axis, ChartFacts } from "./chart-kinds.ts";
+import type { Axis, ChartFacts, Telling } from "./chart-kinds.ts";
 import { rowChart } from "./row-chart.ts";
 
 /** More bars than this are read better as a table. */
@@ -35,9 +35,28 @@ export function chartsOf(
     const length = columnLength(columns[0]);
     const perRow = length > 1 && length === supportLength(result.support);
     if (length === 0 || perRow) return [];
-    return [{ name, facts: factsOf(columns, result, analysis) }];
+    const facts = factsOf(columns, result, analysis);
+    const telling = tellingOf(name, all, result, analysis);
+    return [{ name, facts: telling ? { ...facts, telling } : facts }];
   });
   return ofRows ? [{ name: "rows", facts: ofRows }, ...ofTables] : ofTables;
+}
+
+function tellingOf(
+  name: string,
+  columns: readonly Column[],
+  result: AnalysisResult,
+  analysis: Analysis,
+): Telling | null {
+  const own = analysis.tells?.[name];
+  if (!own) return null;
+  const set = columns.find(
+    (column): column is NumberColumn => column.id === own.sets?.column && isNumber(column),
+  );
+  return {
+    sentence: (row) => own.sentence(result, row),
+    sets: own.sets && set ? { param: own.sets.param, values: set.values } : null,
+  };
 }
 
 function factsOf(columns: readonly Column[], result: AnalysisResult, analysis: Analysis): ChartFacts {
@@ -108,7 +127,7 @@ function pointsOn(
   const onLine = lines.map((line) => column(line.id)).find((each) => each !== undefined);
   const value = analysis.gives.find((spec) => spec.role === "value" && spec.unit === unit)?.id;
   const y = onLine ?? column(value);
-  return own && y ? { x: own, y } : null;
+  return own && y ? { x: own, y, along: onLine !== undefined } : null;
 }
 
 /** A column that can be an axis: ascending numbers in a unit, or ascending dates. */

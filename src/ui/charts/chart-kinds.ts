@@ -1,5 +1,5 @@
 import type { CategoryColumn, Column, NumberColumn, TextColumn } from "../../base/column.ts";
-import type { Localised } from "../../base/language.ts";
+import type { Localised, Sentence } from "../../base/language.ts";
 import type { Support } from "../../model/result.ts";
 
 /**
@@ -10,6 +10,8 @@ export type ChartFacts = {
   readonly columns: readonly Column[];
   readonly title: Localised;
   readonly rows: Support | null;
+  /** What the analysis says about a row of the table, and what choosing one sets. */
+  readonly telling?: Telling;
 } & (
   | {
       readonly kind: "curve";
@@ -42,10 +44,17 @@ export type ChartFacts = {
   | { readonly kind: "table" }
 );
 
+export interface Telling {
+  sentence(row: number): Sentence | null;
+  readonly sets: { readonly param: string; readonly values: Float64Array } | null;
+}
+
 /** One point per row. */
 export interface Points {
   readonly x: NumberColumn;
   readonly y: NumberColumn;
+  /** The points lie on a line of the chart, in its order. */
+  readonly along?: boolean;
   /** Colours the points as the map does. */
   readonly classes?: CategoryColumn;
 }

@@ -2,7 +2,6 @@ import {
   areaY,
   axisX,
   axisY,
-  binX,
   dot,
   gridY,
   lineY,
@@ -18,6 +17,7 @@ import { cssColor, type Theme } from "../../symbology/color.ts";
 import { toneStyles } from "../../symbology/tone-styles.ts";
 import { formatsOf } from "../formats.ts";
 import { barOptions, gridOptions, stripOptions } from "./band-options.ts";
+import { binsOf } from "./bins.ts";
 import type { Axis, ChartFacts, Points } from "./chart-kinds.ts";
 import { lineStyle } from "./line-styles.ts";
 import { rowsOf, numberTicks as ticks } from "./ticks.ts";
@@ -170,11 +170,16 @@ function histogramMarks(
   { column, marker }: Extract<ChartFacts, { kind: "histogram" }>,
   language: Language,
 ): Markish[] {
+  const { edges, rows } = binsOf(column.values);
   return [
-    rectY(
-      [...column.values].filter((value) => !Number.isNaN(value)),
-      { ...binX({ y: "count" }, { x: (value: number) => value, thresholds: 30 }), fill: "var(--bar)" },
-    ),
+    rectY(rowsOf(rows.length), {
+      x1: (bin: number) => edges[bin],
+      x2: (bin: number) => edges[bin + 1],
+      y: (bin: number) => rows[bin].length,
+      insetLeft: 0.5,
+      insetRight: 0.5,
+      fill: "var(--bar)",
+    }),
     ruleY([0], { stroke: "var(--line-strong)" }),
     ...(Number.isNaN(marker) ? [] : [ruleX([marker], { stroke: "var(--ink)", strokeWidth: 2 })]),
     axisX({ label: null, ticks: 5, tickFormat: ticks(column, language) }),

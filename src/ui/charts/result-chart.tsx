@@ -8,8 +8,8 @@ import { LineKey } from "./line-key.tsx";
 import { LinkedPlot } from "./linked-plot.tsx";
 import styles from "./result-chart.module.css";
 
-/** A chart of a result. Its twin is the table it is drawn from. */
-export default function ResultChart({ facts }: { facts: ChartFacts }) {
+/** A chart of the result of a request. Its twin is the table it is drawn from. */
+export default function ResultChart({ facts, request }: { facts: ChartFacts; request: string }) {
   const local = useLocalised();
   const [twin, setTwin] = useState(false);
   if (facts.kind === "clock") return <ClockGrid counts={facts.counts} withoutHour={0} />;
@@ -23,7 +23,7 @@ export default function ResultChart({ facts }: { facts: ChartFacts }) {
         <ChartTable columns={facts.columns} />
       ) : (
         <>
-          <LinkedPlot facts={facts} />
+          <LinkedPlot facts={facts} request={request} />
           {facts.kind === "curve" && facts.lines.length > 1 && (
             <LineKey lines={facts.lines} besidePoints={facts.points !== null} />
           )}

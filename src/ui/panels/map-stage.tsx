@@ -61,7 +61,9 @@ export default function MapStage() {
   };
   const onSelect = (target: MapTarget | null) => {
     const { selected: before } = app.store.getState().session;
-    app.setSession({ selected: sameTarget(target, before) ? null : target });
+    // A click on empty ground lets everything go.
+    const rest = target ? {} : { highlighted: null };
+    app.setSession({ selected: sameTarget(target, before) ? null : target, ...rest });
   };
   const onProblem = (problem: MapProblem) => {
     setTrouble(problem);

@@ -8,14 +8,15 @@ import styles from "./stage.module.css";
 const MapStage = lazy(() => import("./map-stage.tsx"));
 const ResultTable = lazy(() => import("../table/result-table.tsx"));
 const Timeline = lazy(() => import("./timeline.tsx"));
+const HighlightBadge = lazy(() => import("./highlight-badge.tsx"));
 const ActiveFilters = lazy(() => import("./active-filters.tsx"));
 
 /** The map with what lies over it, its table twin, and the timeline. */
 export function Stage() {
-  const hasAreas = useAppState((state) => Boolean(state.project?.levels[state.project.scope.level]));
   const hasIncidents = useAppState((state) => Boolean(state.project?.incidents?.length));
   const hasProject = useAppState((state) => state.project !== null);
   const filtered = useAppState((state) => Boolean(state.project?.scope.filters.length));
+  const highlighted = useAppState((state) => state.session.highlighted !== null);
   const tableOpen = useAppState((state) => state.session.tableOpen);
   return (
     <>
@@ -33,10 +34,15 @@ export function Stage() {
               <ActiveFilters />
             </Suspense>
           )}
+          {highlighted && (
+            <Suspense fallback={null}>
+              <HighlightBadge />
+            </Suspense>
+          )}
           <RunBadge />
         </div>
       </div>
-      {tableOpen && hasAreas && (
+      {tableOpen && hasProject && (
         <div className={styles.table}>
           <Suspense fallback={<Waiting />}>
             <ResultTable />

@@ -8,23 +8,29 @@ import type { AnalysisResult } from "../../model/result.ts";
 import { useApp, useAppState, useFormats } from "../app-context.tsx";
 import { foldText } from "../fold-text.ts";
 import { useStepResult } from "../step-result.ts";
-import { sameTarget, supportName, targetOfRow } from "../support-rows.ts";
+import { rowsOfHighlight, sameTarget, supportLength, supportName, targetOfRow } from "../support-rows.ts";
 import { Section } from "../widgets/section.tsx";
 import styles from "./ranking-section.module.css";
 
 const shown = 10;
 
-/** The rows with the highest values, as bars with their intervals; search finds any other. */
+/**
+ * The rows with the highest values, as bars with their intervals; search finds any other. Findings have no order: they are
+ * counted, and the table shows them.
+ */
 export function RankingSection({ step }: { step: StepId }) {
   const { t } = useTranslation();
   const app = useApp();
   const view = useStepResult(step);
+  const formats = useFormats();
   const tableOpen = useAppState((state) => state.session.tableOpen);
   const { result, column } = view;
-  if (!result || column?.kind !== "number" || result.support.kind !== "areas") return null;
+  const rows = result ? supportLength(result.support) : 0;
+  if (!result || rows === 0) return null;
+  const ordered = column?.kind === "number" && result.support.kind === "areas" ? column : null;
   return (
     <Section
-      title={t("ranking.title")}
+      title={t(ordered ? "ranking.title" : "table.title")}
       action={
         <Button
           variant="subtle"
@@ -36,7 +42,11 @@ export function RankingSection({ step }: { step: StepId }) {
         </Button>
       }
     >
-      <Ranking result={result} column={column} stale={view.stale} />
+      {ordered ? (
+        <Ranking result={result} column={ordered} stale={view.stale} />
+      ) : (
+        <p className={styles.none}>{t("table.rows", { n: formats.number(rows) })}</p>
+      )}
     </Section>
   );
 }
@@ -57,6 +67,7 @@ function Ranking({
   const selected = useAppState((state) => state.session.selected);
   const hovered = useAppState((state) => state.session.hovered);
   const { support } = result;
+  const marked = useAppState((state) => rowsOfHighlight(support, state.session.highlighted));
   const order = useMemo(() => {
     const rows = Uint32Array.from(column.values, (_, row) => row).filter(
       (row) => !Number.isNaN(column.values[row]),
@@ -92,6 +103,7 @@ function Ranking({
                 className={styles.row}
                 aria-pressed={sameTarget(selected, target)}
                 data-hovered={sameTarget(hovered, target) || undefined}
+                data-marked={marked.includes(row) || undefined}
                 onClick={() => app.setSession({ selected: sameTarget(selected, target) ? null : target })}
                 onMouseEnter={() => app.setSession({ hovered: target })}
                 onMouseLeave={() => app.setSession({ hovered: null })}

@@ -1,6 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import IconChevronRight from "@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Analysis } from "../../analyses/analysis.ts";
 import type { StepId } from "../../model/project.ts";
@@ -20,8 +20,8 @@ export function ResultDetails({ step }: { step: StepId }) {
   const { t } = useTranslation();
   const view = useStepResult(step);
   const { result, analysis } = view;
+  const charts = useMemo(() => (result && analysis ? chartsOf(result, analysis) : []), [result, analysis]);
   if (!result || !analysis) return null;
-  const charts = chartsOf(result, analysis);
   return (
     <div data-stale={view.stale || undefined} className={styles.details}>
       <Figures result={result} analysis={analysis} />
@@ -29,7 +29,7 @@ export function ResultDetails({ step }: { step: StepId }) {
         <Section title={t("result.charts")}>
           <Suspense fallback={<Waiting />}>
             {charts.map(({ name, facts }) => (
-              <ResultChart key={name} facts={facts} />
+              <ResultChart key={name} facts={facts} request={view.choice.request} />
             ))}
           </Suspense>
         </Section>

@@ -4,7 +4,7 @@ import { cssColor } from "../../symbology/color.ts";
 import type { Scale } from "../../symbology/scale.ts";
 import { useApp, useAppState, useFormats } from "../app-context.tsx";
 import { cellName } from "../charts/cell-name.ts";
-import { rowOfTarget, supportName, targetOfRow } from "../support-rows.ts";
+import { rowOfTarget, rowsOfHighlight, supportName, targetOfRow } from "../support-rows.ts";
 import styles from "./result-rows.module.css";
 import type { TableColumn } from "./table-columns.ts";
 
@@ -30,6 +30,7 @@ export function ResultRow({
   const { language } = useFormats();
   const hovered = useAppState((state) => rowOfTarget(support, state.session.hovered) === row);
   const selected = useAppState((state) => rowOfTarget(support, state.session.selected) === row);
+  const marked = useAppState((state) => rowsOfHighlight(support, state.session.highlighted).includes(row));
   const target = targetOfRow(support, row);
   const choose = () => app.setSession({ selected: selected ? null : target });
   return (
@@ -37,6 +38,7 @@ export function ResultRow({
       aria-rowindex={place + 1}
       aria-selected={selected}
       data-hovered={hovered || undefined}
+      data-marked={marked || undefined}
       onMouseEnter={() => app.setSession({ hovered: target })}
       onMouseLeave={() => app.setSession({ hovered: null })}
       onClick={choose}

@@ -26,16 +26,22 @@ export function ResultRows({
   result,
   drawn,
   query,
+  only,
 }: {
   analysis: Analysis;
   result: AnalysisResult;
   drawn: string;
   query: string;
+  /** Show these rows of the support alone. */
+  only: readonly number[] | null;
 }) {
   const { t } = useTranslation();
   const { language } = useFormats();
   const scroll = useRef<HTMLDivElement>(null);
-  const [sorting, setSorting] = useState([{ id: drawn, desc: true }]);
+  // Largest values first; classes in their own order, which begins with the findings.
+  const [sorting, setSorting] = useState(() => [
+    { id: drawn, desc: result.columns.find((column) => column.id === drawn)?.kind !== "category" },
+  ]);
   const { support } = result;
   const columns = useMemo(
     () => tableColumns(analysis, result, drawn, language, t("table.name")),
@@ -46,8 +52,8 @@ export function ResultRows({
     [columns, support, language, t],
   );
   const data = useMemo(
-    () => Array.from({ length: supportLength(support) }, (_, row) => ({ row })),
-    [support],
+    () => (only ?? Array.from({ length: supportLength(support) }, (_, row) => row)).map((row) => ({ row })),
+    [support, only],
   );
   const table = useTable({
     features,

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Switch, TextInput } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApp, useAppState, useFormats, useLocalised } from "../app-context.tsx";
 import { useStepResult } from "../step-result.ts";
-import { supportLength } from "../support-rows.ts";
+import { rowsOfHighlight, supportLength } from "../support-rows.ts";
 import { ResultRows } from "./result-rows.tsx";
 import styles from "./result-table.module.css";
 
@@ -19,12 +19,26 @@ export default function ResultTable() {
   const step = useAppState((state) => state.session.step);
   const { analysis, result, choice, stale } = useStepResult(step);
   const [query, setQuery] = useState("");
+  const [onlyMarked, setOnlyMarked] = useState(false);
   const rows = result ? supportLength(result.support) : 0;
+  const highlighted = useAppState((state) => state.session.highlighted);
+  const marked = result ? rowsOfHighlight(result.support, highlighted) : [];
+  const narrowed = onlyMarked && marked.length > 0;
   return (
     <section className={styles.table} aria-label={t("table.title")} data-stale={stale || undefined}>
       <header className={styles.header}>
         <h2>{analysis ? local(analysis.text).title : t("table.title")}</h2>
-        <span className={styles.count}>{t("table.rows", { n: formats.number(rows) })}</span>
+        <span className={styles.count}>
+          {t("table.rows", { n: formats.number(narrowed ? marked.length : rows) })}
+        </span>
+        {marked.length > 0 && (
+          <Switch
+            size="xs"
+            label={t("table.onlyMarked", { n: formats.number(marked.length) })}
+            checked={onlyMarked}
+            onChange={(event) => setOnlyMarked(event.currentTarget.checked)}
+          />
+        )}
         <TextInput
           className={styles.search}
           value={query}
@@ -55,6 +69,7 @@ export default function ResultTable() {
           result={result}
           drawn={choice.column}
           query={query}
+          only={narrowed ? marked : null}
         />
       ) : (
         <p className={styles.none}>{t(result ? "table.noRows" : "table.noResult")}</p>
