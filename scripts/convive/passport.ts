@@ -114,9 +114,13 @@ function printReport(report: PassportReport): void {
   for (const check of report.checks)
     console.log(`  ${check.level}: ${check.text.en} (${check.count} of ${check.of})`);
   if (report.join) printJoin(report.join);
-  for (const { code, text, share } of report.systems)
+  for (const { code, text, share, near } of report.systems)
     console.log(
-      `  --crs ${code} (${text.en}): ${(100 * share).toFixed(1)} % of the numbers lie in the areas`,
+      `  --crs ${code} (${text.en}): ${
+        near
+          ? `the numbers lie ${near.kilometers.toFixed(0)} km from ${near.town}`
+          : `${(100 * share).toFixed(1)} % of the numbers lie in the areas`
+      }`,
     );
   for (const question of report.questions) console.log(`  open: ${question.text.en}`);
   for (const problem of report.problems) console.log(`  ${problem.severity}: ${problem.what.en}`);

@@ -16,6 +16,8 @@ export interface PreviewRequest extends FileRequest {
     readonly repairs: PlaceRepairs;
     /** Extent of the areas of the project, if it has any. */
     readonly around: Extent | null;
+    /** Code of the country that was chosen, where there are no areas. */
+    readonly country?: string | null;
   } | null;
   readonly times: TimeMapping | null;
   readonly join: { readonly question: JoinQuestion; readonly areas: JoinAreas } | null;
@@ -33,7 +35,9 @@ export async function previewTable(request: PreviewRequest, context: RunContext)
   const { places, times, join } = request;
   const raw = await rawTable(request, context);
   return {
-    places: places && (await studyPlaces(raw, places.place, places.repairs, places.around, context)),
+    places:
+      places &&
+      (await studyPlaces(raw, places.place, places.repairs, places.around, context, places.country ?? null)),
     times: times && times.kind !== "none" ? await studyTimes(raw, times, context) : null,
     join: join && (await studyJoin(raw, join.question, join.areas, context)),
   };

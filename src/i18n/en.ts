@@ -464,7 +464,8 @@ export const en: Catalogue = {
       system: "{{name}} ({{code}}): {{share}} inside",
       noSystem:
         "The numbers are not degrees and no known system takes them to the areas. Enter the EPSG code, or load the areas first.",
-      inCountry: "The numbers are not degrees. In that country they would lie here. Choose the system that has them where they belong:",
+      inCountry:
+        "The numbers are not degrees. In that country they would lie here. Choose the system that has them where they belong:",
       whichCountry:
         "The numbers are not degrees, and there are no areas yet to tell by. Choose the country to see where they would lie.",
       country: "Country of the data",
@@ -674,7 +675,8 @@ export const en: Catalogue = {
   },
   update: {
     offer: "This file has the columns of “{{name}}”.",
-    offerHelp: "Bring it up to date without counting anything twice, or go on below to load it beside that or in its place.",
+    offerHelp:
+      "Bring it up to date without counting anything twice, or go on below to load it beside that or in its place.",
     begin: "Update “{{name}}”",
     comparing: "Comparing with “{{name}}”…",
     applying: "Updating…",

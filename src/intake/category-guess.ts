@@ -1,6 +1,7 @@
 import type { SecurityIndicatorId } from "../model/security-indicators.ts";
 import type { CategoryMeaning } from "../model/value-decisions.ts";
-import { attempted, byFirearm, categoryRules, type Firmness } from "./category-rules.ts";
+import { attempted, byFirearm, type Firmness } from "./category-rule.ts";
+import { categoryRules } from "./category-rules.ts";
 import { comparableText } from "./names.ts";
 
 /** What a raw category seems to stand for, and how far that can be trusted. */

@@ -9,6 +9,7 @@ import type { RawTable } from "../readers/raw-table.ts";
 import { joinAreasOf } from "./area-decisions.ts";
 import { confidenceOf } from "./column-guess.ts";
 import type { ColumnMeaning } from "./column-vocabulary.ts";
+import { countryOfTable, proposeForCountry } from "./country-systems.ts";
 import { type DecidedMapping, decidedFrom, joinQuestionOf, withDecisions } from "./decided-mapping.ts";
 import { importAreas } from "./import-areas.ts";
 import { importFactors } from "./import-factors.ts";
@@ -156,7 +157,7 @@ async function importAs(
   }
 }
 
-/** Systems for numbers that are no degrees; none where one was said, or there are no territories to tell by. */
+/** Systems for numbers that are no degrees, by the territories or, without any, by the country the file speaks of; none where one was said. */
 async function systemsOf(
   raw: RawTable,
   decided: DecidedMapping | null,
@@ -167,7 +168,17 @@ async function systemsOf(
   const { place } = decided.mapping;
   if ((place.kind !== "columns" && place.kind !== "pair") || place.crs) return [];
   const { longitude, latitude } = await readPlaces(raw, place, false, context);
-  return proposeSystems(longitude, latitude, extentOfAll(areaSets));
+  const around = extentOfAll(areaSets);
+  if (around) return proposeSystems(longitude, latitude, around);
+  const country = countryOfTable(raw);
+  if (!country) return [];
+  const proposals = await proposeForCountry(longitude, latitude, country);
+  return proposals.map(({ code, text, share, town, kilometers }) => ({
+    code,
+    text,
+    share,
+    near: { town, kilometers },
+  }));
 }
 
 /** What is left over where the table joins a level by names or codes. */

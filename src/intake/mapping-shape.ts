@@ -18,7 +18,8 @@ import type { Localised } from "../base/language.ts";
 import { factorKinds, factorTones } from "../model/factors.ts";
 import { countedUnits, incidentRoles } from "../model/incidents.ts";
 import { sourceRoles } from "../model/source.ts";
-import type { ValueDecision, ValueDecisions } from "../model/value-decisions.ts";
+import { valueDecisionShape } from "../model/value-decision-shape.ts";
+import type { ValueDecisions } from "../model/value-decisions.ts";
 import type { DecidedMapping } from "./decided-mapping.ts";
 import type {
   AreaDecision,
@@ -51,16 +52,7 @@ export const longer: Check<string> = (value, place) => {
   if (typeof value === "string" && value.length <= 20_000) return value;
   throw new Mismatch(place, { es: "un texto", en: "a text" });
 };
-const valueDecision = byKind<ValueDecision>({
-  category: closed({
-    kind: oneOf(["category"]),
-    iccs: orNull(name),
-    indicators: listOf(name, 100),
-    protection: orNull(name),
-  }),
-  class: closed({ kind: oneOf(["class"]), class: orNull(name) }),
-});
-const valueDecisions = optional(recordOf(valueDecision) as Check<ValueDecisions>);
+const valueDecisions = optional(recordOf(valueDecisionShape(closed, name)) as Check<ValueDecisions>);
 const areaDecisions = optional(
   listOf(closed<AreaDecision>({ name, parent: optional(name), code: orNull(name) }), mostDecisions),
 );

@@ -2,6 +2,7 @@ import type { Localised } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { SetAsideReason } from "../model/source.ts";
 import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
+import { type CountryProposal, countryByCode, countryOfTable, proposeForCountry } from "./country-systems.ts";
 import type { PlaceRepairs } from "./mapping.ts";
 import { findPileUps, type PileUp } from "./pile-ups.ts";
 import type { Extent } from "./place-verdict.ts";
@@ -27,6 +28,8 @@ export interface PlaceStudy {
   readonly points: Float64Array;
   /** Systems in which the numbers would lie among the areas, where they are no degrees. */
   readonly systems: readonly SystemProposal[];
+  /** Without areas: the country that was chosen, or that the file speaks of, and the systems that place the numbers there. */
+  readonly inCountry: { readonly code: string | null; readonly systems: readonly CountryProposal[] } | null;
   /** Most of the numbers are no degrees, and no system was chosen. */
   readonly asksForSystem: boolean;
 }
@@ -35,13 +38,17 @@ const mostPoints = 3000;
 const mostExamples = 6;
 const mostPiles = 8;
 
-/** Places every row as an import would and says what comes of it. O(rows). */
+/**
+ * Places every row as an import would and says what comes of it. O(rows). `country`: its code, if a person chose one, for numbers that
+ * are no degrees where there are no areas to tell by.
+ */
 export async function studyPlaces(
   raw: RawTable,
   place: CoordinatePlace,
   repairs: PlaceRepairs,
   around: Extent | null,
   context: RunContext,
+  country: string | null = null,
 ): Promise<PlaceStudy> {
   const placing = await placeRows(raw, place, { ...repairs, placeholders: [], around }, context);
   const piles = findPileUps(placing.longitude, placing.latitude);
@@ -58,7 +65,7 @@ export async function studyPlaces(
       examples.push({ row: fileRowOf(raw, row), text: cellsOf(raw, place, row), reason: reason.text });
       shown++;
     }
-  const asked = await systemQuestion(raw, place, around, context);
+  const asked = await systemQuestion(raw, place, around, country, context);
   return {
     rows: raw.rows,
     placed: raw.rows - codes.length,
@@ -79,9 +86,11 @@ async function systemQuestion(
   raw: RawTable,
   place: CoordinatePlace,
   around: Extent | null,
+  chosen: string | null,
   context: RunContext,
-): Promise<Pick<PlaceStudy, "systems" | "asksForSystem">> {
-  if (place.kind === "geometry") return { systems: [], asksForSystem: false };
+): Promise<Pick<PlaceStudy, "systems" | "inCountry" | "asksForSystem">> {
+  const nothing = { systems: [], inCountry: null, asksForSystem: false };
+  if (place.kind === "geometry") return nothing;
   const { longitude, latitude } = await readPlaces(raw, place, false, context);
   let beyond = 0;
   let other = 0;
@@ -90,8 +99,13 @@ async function systemQuestion(
     if (Math.abs(longitude[row]) > 360 && Math.abs(latitude[row]) > 360) beyond++;
     else other++;
   }
-  if (beyond <= other) return { systems: [], asksForSystem: false };
-  return { systems: await proposeSystems(longitude, latitude, around), asksForSystem: !place.crs };
+  if (beyond <= other) return nothing;
+  const asksForSystem = !place.crs;
+  if (around)
+    return { systems: await proposeSystems(longitude, latitude, around), inCountry: null, asksForSystem };
+  const country = countryByCode(chosen) ?? countryOfTable(raw);
+  const systems = country ? await proposeForCountry(longitude, latitude, country) : [];
+  return { systems: [], inCountry: { code: country?.code ?? null, systems }, asksForSystem };
 }
 
 function cellsOf(raw: RawTable, place: CoordinatePlace, row: number): string {

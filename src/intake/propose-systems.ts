@@ -6,14 +6,16 @@ import type { Extent } from "./place-verdict.ts";
 export interface SystemProposal {
   readonly code: string;
   readonly text: Localised;
-  /** Share of the numbers looked at that would lie among the areas. */
+  /** Share of the numbers looked at that would lie among the areas, or in the country. */
   readonly share: number;
+  /** Without areas: the large town nearest to their middle. */
+  readonly near?: { readonly town: string; readonly kilometers: number };
 }
 
 const same = (text: string): Localised => ({ es: text, en: text });
 
 /** National and other systems in use besides UTM, by EPSG number. */
-const others: readonly (readonly [number, Localised])[] = [
+export const namedSystems: readonly (readonly [number, Localised])[] = [
   [6372, same("México ITRF2008 / LCC")],
   [9377, same("MAGNA-SIRGAS 2018 / Origen-Nacional")],
   [3116, same("MAGNA-SIRGAS / Bogotá")],
@@ -51,7 +53,7 @@ export async function proposeSystems(
   const pairs = samplePairs(x, y);
   if (pairs.length === 0) return [];
   const found: SystemProposal[] = [];
-  for (const [code, text] of [...utmZones(around), ...others]) {
+  for (const [code, text] of [...utmZones(around), ...namedSystems]) {
     const system = await coordinateSystem(`EPSG:${code}`);
     if (!system) continue;
     const moved = pairs.slice();
@@ -63,7 +65,7 @@ export async function proposeSystems(
 }
 
 /** Pairs that are no degrees, evenly spread. */
-function samplePairs(x: Float64Array, y: Float64Array): Float64Array {
+export function samplePairs(x: Float64Array, y: Float64Array): Float64Array {
   const rows: number[] = [];
   for (let row = 0; row < x.length; row++)
     if (Math.abs(x[row]) > 360 || Math.abs(y[row]) > 360) rows.push(row);
@@ -74,8 +76,8 @@ function samplePairs(x: Float64Array, y: Float64Array): Float64Array {
   return Float64Array.from(pairs);
 }
 
-/** The zones of Universal Transverse Mercator that the areas lie in, and the neighbours of each. */
-function utmZones([west, south, east, north]: Extent): [number, Localised][] {
+/** The zones of Universal Transverse Mercator that an extent lies in, and the neighbours of each. */
+export function utmZones([west, south, east, north]: Extent): [number, Localised][] {
   const zoneOf = (longitude: number) => Math.min(60, Math.max(1, Math.floor((longitude + 180) / 6) + 1));
   const zones: [number, Localised][] = [];
   for (let zone = zoneOf(west) - 1; zone <= Math.min(zoneOf(east) + 1, zoneOf(west) + 9); zone++) {
@@ -86,7 +88,8 @@ function utmZones([west, south, east, north]: Extent): [number, Localised][] {
   return zones;
 }
 
-function shareInside(pairs: Float64Array, [west, south, east, north]: Extent): number {
+/** Share of the pairs in an extent that is widened by a tenth. */
+export function shareInside(pairs: Float64Array, [west, south, east, north]: Extent): number {
   const margin = Math.max(east - west, north - south, 0.05) / 10;
   let inside = 0;
   for (let i = 0; i < pairs.length; i += 2)

@@ -73,6 +73,33 @@ describe("places of a table", () => {
     expect(marked.piles).toEqual(study.piles);
   });
 
+  it("in metres, without areas, get the systems of the country the file speaks of, nearest to a town first", async () => {
+    const [x, y] = [478_000, 1_558_000];
+    const rows = Array.from({ length: 40 }, (_, i) => `Tegucigalpa,${x + 40 * i},${y + 25 * i}`);
+    const raw = await tableOf(["ciudad,x,y", ...rows].join("\n"));
+    const metres = { kind: "columns", longitude: "x", latitude: "y" } as const;
+    const study = await studyPlaces(raw, metres, {}, null, context);
+    expect(study).toMatchObject({ asksForSystem: true, systems: [] });
+    expect(study.inCountry?.code).toBe("HN");
+    const [first, ...others] = study.inCountry?.systems ?? [];
+    expect(first).toMatchObject({ code: "EPSG:32616", share: 1, town: "Tegucigalpa" });
+    expect(first.kilometers).toBeLessThan(10);
+    expect(others.map(({ code }) => code)).not.toContain("EPSG:32618");
+    const mexico = await studyPlaces(raw, metres, {}, null, context, "MX");
+    expect(mexico.inCountry?.code).toBe("MX");
+    expect(mexico.inCountry?.systems.length).toBeGreaterThan(1);
+    const settled = await studyPlaces(raw, { ...metres, crs: "EPSG:32616" }, {}, null, context);
+    expect(settled).toMatchObject({ asksForSystem: false, placed: 40 });
+  });
+
+  it("in metres, without areas and without a word of any country, leave the choice to a person", async () => {
+    const rows = Array.from({ length: 10 }, (_, i) => `a${i},${478_000 + i},${1_558_000 + i}`);
+    const raw = await tableOf(["id,x,y", ...rows].join("\n"));
+    const metres = { kind: "columns", longitude: "x", latitude: "y" } as const;
+    const study = await studyPlaces(raw, metres, {}, null, context);
+    expect(study.inCountry).toEqual({ code: null, systems: [] });
+  });
+
   it("in metres get the systems that lead to the areas", async () => {
     const raw = await tableOf("lon,lat\n491059.4824,5459122.4178\n491068.6829,5459126.1374\n0,0\n");
     const vancouver = [-123.3, 49.15, -122.9, 49.35] as const;

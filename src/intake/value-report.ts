@@ -1,6 +1,6 @@
 import type { CountedUnit, IncidentRole } from "../model/incidents.ts";
 import type { CategoryMeaning } from "../model/value-decisions.ts";
-import type { Firmness } from "./category-rules.ts";
+import type { Firmness } from "./category-rule.ts";
 import type { DecidedMapping } from "./decided-mapping.ts";
 import type { TableGuess } from "./inspect-table.ts";
 import { isReviewed, reviewValues } from "./value-review.ts";

@@ -7,7 +7,7 @@ import {
 } from "../model/value-decisions.ts";
 import type { RawTable } from "../readers/raw-table.ts";
 import { guessCategory } from "./category-guess.ts";
-import type { Firmness } from "./category-rules.ts";
+import type { Firmness } from "./category-rule.ts";
 import { knownClass, knownClasses } from "./class-vocabulary.ts";
 import type { ColumnGuess } from "./column-guess.ts";
 import { dictionaryOf } from "./dictionary.ts";

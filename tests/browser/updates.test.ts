@@ -136,6 +136,58 @@ describe("next week's file", () => {
   });
 });
 
+describe("the next file of areas", () => {
+  it("shows what is new, changed and gone by code, and tells events their area anew in the same step", async () => {
+    const { page } = screen;
+    const [first, ...rest] = squareFeatures;
+    const wider = { ...first, properties: { ...first.properties, nombre: "Otro nombre" } };
+    const dialog = await addFiles(page, [areasFile("cuadros-2.geojson", [...rest.slice(1), wider])]);
+    await dialog.getByRole("button", { name: "Actualizar «cuadros.geojson»" }).click();
+    const preview = dialog.getByRole("region", { name: "Qué cambiaría en «cuadros.geojson»" });
+    await preview.waitFor({ timeout: patience });
+    expect(await figures(preview)).toEqual({
+      Nuevas: 0,
+      Cambiadas: 1,
+      Iguales: squareFeatures.length - 2,
+      "Ya no están": 1,
+    });
+    expect(await wordsOf(preview)).toContain("Otro nombre");
+    await dialog.getByRole("button", { name: "Actualizar", exact: true }).click();
+    await dialog.getByRole("button", { name: "Listo" }).waitFor({ timeout: patience });
+    await finish(dialog);
+    await goToSourcesBehind(page, `${squareFeatures.length - 1} filas`);
+    await page.getByRole("button", { name: "Deshacer: Actualizar una fuente" }).click();
+    await goToSourcesBehind(page, `${squareFeatures.length} filas`);
+  });
+});
+
+describe("the events of another office", () => {
+  it("are added to those there are; what both recorded is told and counted once; one undo takes them back", async () => {
+    const { page } = screen;
+    const hospital = [
+      "caso;motivo;fecha;hora;lon;lat",
+      `H-1;Herida;08/03/2024;09:10;${place(1)}`,
+      `H-2;Herida;09/03/2024;23:40;${place(1)}`,
+    ];
+    const dialog = await addFiles(page, [file("hospital.csv", hospital)]);
+    await dialog.getByText("Ya hay 34 hechos en el proyecto.").waitFor({ timeout: patience });
+    await dialog.getByRole("button", { name: "Comparar y agregar" }).click();
+    const preview = dialog.getByRole("region", { name: "Qué agregaría «hospital.csv»" });
+    await preview.waitFor({ timeout: patience });
+    expect(await figures(preview)).toEqual({ Nuevos: 1, "Ya están": 1, "Ya están, con otros datos": 0 });
+    expect(await wordsOf(preview)).toContain("Después quedarían 35 hechos.");
+    await dialog.getByRole("button", { name: "Agregar", exact: true }).click();
+    await dialog.getByRole("button", { name: "Listo" }).waitFor({ timeout: patience });
+    expect(await wordsOf(dialog)).toMatch(/Aceptadas\s+1[\s\S]*ya está entre los hechos de otra fuente/);
+    await finish(dialog);
+    await goTo(page, "Panorama");
+    await expectFigure(panel(page), "Hechos registrados", 35);
+    await page.getByRole("button", { name: "Deshacer: Agregar hechos de otra fuente" }).click();
+    await expectFigure(panel(page), "Hechos registrados", 34);
+    await goTo(page, "Datos");
+  });
+});
+
 describe("the passport", () => {
   it("judges by bounds that a person changes, and the grade on the source follows", async () => {
     const { page } = screen;

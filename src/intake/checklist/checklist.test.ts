@@ -108,7 +108,8 @@ describe("the checklist", () => {
     expect(itemOf(source, "unit").status).toBe("unknown");
     for (const item of evaluateChecklist(source, undefined, null)) {
       expect(item.todo.es === "", item.id).toBe(item.status === "met");
-      expect(item.title.es && item.title.en && item.value.es && item.value.en, item.id).toBeTruthy();
+      for (const { es, en } of [item.title, item.value])
+        expect([es.trim() === "", en.trim() === ""], item.id).toEqual([false, false]);
     }
   });
 

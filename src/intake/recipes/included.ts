@@ -1,5 +1,23 @@
+import type { Language } from "../../base/language.ts";
 import type { FieldMapping, IncidentMapping, PlaceMapping, TimeMapping } from "../mapping.ts";
 import { makeRecipe, type Recipe, type RecipeReading } from "./recipe.ts";
+
+/** Names in English of the included recipes whose own name is in Spanish or Portuguese. */
+const englishNames: Readonly<Record<string, string>> = {
+  "Ciudad de México · FGJ, carpetas de investigación": "Mexico City · FGJ, investigation files",
+  "Ciudad de México · FGJ, víctimas en carpetas de investigación":
+    "Mexico City · FGJ, victims in investigation files",
+  "Ciudad de México · FGJ, hechos por colonia (formato breve)":
+    "Mexico City · FGJ, incidents by colonia (short form)",
+  "São Paulo · SSP, dados criminais": "São Paulo · SSP, crime data",
+  "São Paulo · homicidios por municipio (formato breve)":
+    "São Paulo · homicides by municipality (short form)",
+};
+
+/** What a recipe is called on the screen: those that people made keep their own name. */
+export function recipeName({ name }: Pick<Recipe, "name">, language: Language): string {
+  return language === "en" && Object.hasOwn(englishNames, name) ? englishNames[name] : name;
+}
 
 /** Recipes for open data that many people work with, in the form in which their offices publish them. */
 export const includedRecipes: readonly Recipe[] = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ProblemError } from "../../base/problem.ts";
 import type { IncidentMapping } from "../mapping.ts";
 import { applyRecipe, type RecipeTarget } from "./apply-recipe.ts";
-import { includedRecipes } from "./included.ts";
+import { includedRecipes, recipeName } from "./included.ts";
 import { largestRecipe, readRecipe } from "./read-recipe.ts";
 import { makeRecipe, type Recipe, recipeText } from "./recipe.ts";
 import { recogniseRecipes } from "./recognise.ts";
@@ -227,4 +227,12 @@ describe("the recipes that come with the program", () => {
       for (const column of named) expect(own).toContain(column);
     },
   );
+});
+
+it("are called in English what an English screen can show, save those that people made", () => {
+  const spanish = /formato|carpetas|víctimas|hechos|dados|homicidios/;
+  for (const recipe of includedRecipes) expect(recipeName(recipe, "en")).not.toMatch(spanish);
+  expect(includedRecipes.filter((recipe) => spanish.test(recipe.name)).length).toBeGreaterThan(3);
+  expect(recipeName({ name: "Hechos de mi oficina" }, "en")).toBe("Hechos de mi oficina");
+  expect(recipeName(includedRecipes[0], "es")).toBe(includedRecipes[0].name);
 });

@@ -1,5 +1,5 @@
 import { Loader } from "@mantine/core";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type DecidedMapping, joinQuestionOf, withDecisions } from "../../../intake/decided-mapping.ts";
 import type { TableGuess } from "../../../intake/inspect-table.ts";
@@ -38,13 +38,14 @@ export function DecisionPreview({
   const around = useMemo(() => extentOfAll(levels), [levels]);
   const joinable = useMemo(() => joinLevels(project), [project]);
   const coarsest = useMemo(() => [...levels].sort((a, b) => a.rank - b.rank)[0], [levels]);
+  const [country, setCountry] = useState<string | null>(null);
   const question = joinQuestionOf(decided);
   const areas = question && joinable.find((level) => level.id === question.level);
   const placed = placedOf(decided, guess);
   const wish: PreviewWish = {
     ...request,
     table,
-    places: placed && { ...placed, around },
+    places: placed && { ...placed, around, country },
     times: decided.role === "incidents" ? decided.mapping.time : null,
     join: question && areas ? { question, areas } : null,
   };
@@ -70,6 +71,7 @@ export function DecisionPreview({
           place={decided.mapping.place}
           repairs={decided.mapping}
           outlines={coarsest?.geometry ?? null}
+          onCountry={(code) => setCountry(code || null)}
           onPlace={(place) => onChange(withPlace(decided, place))}
           onRepairs={({ repair, restorePoints, placeholders }) =>
             onChange({

@@ -6,6 +6,7 @@ import type { PileUp } from "../../../intake/pile-ups.ts";
 import type { PlaceStudy } from "../../../intake/place-study.ts";
 import type { AreaSet } from "../../../model/territory.ts";
 import { useFormats, useLocalised } from "../../app-context.tsx";
+import { CountrySystemsForm } from "./country-systems-form.tsx";
 import { PlacePlot } from "./place-plot.tsx";
 import styles from "./preview.module.css";
 
@@ -17,6 +18,7 @@ export function PlacePreview({
   outlines,
   onPlace,
   onRepairs,
+  onCountry,
 }: {
   study: PlaceStudy;
   place: PlaceMapping;
@@ -24,14 +26,16 @@ export function PlacePreview({
   outlines: AreaSet["geometry"] | null;
   onPlace: (place: PlaceMapping) => void;
   onRepairs: (repairs: PlaceRepairs) => void;
+  /** A country was chosen, to tell what the numbers are where there are no areas. */
+  onCountry: (code: string) => void;
 }) {
   const { t } = useTranslation();
   const local = useLocalised();
   const formats = useFormats();
   const lost = study.setAside.find((reason) => reason.code === "lost-decimal-point")?.count ?? 0;
   return (
-    <div className={styles.places}>
-      <PlacePlot points={study.points} outlines={outlines} />
+    <div className={study.points.length > 0 ? styles.places : undefined}>
+      {study.points.length > 0 && <PlacePlot points={study.points} outlines={outlines} />}
       <div className={styles.facts}>
         <p className={styles.total}>
           {t("import.tried.placed", {
@@ -40,7 +44,7 @@ export function PlacePreview({
             share: formats.share(study.rows > 0 ? study.placed / study.rows : Number.NaN),
           })}
         </p>
-        <Systems study={study} place={place} onPlace={onPlace} />
+        <Systems study={study} place={place} onPlace={onPlace} onCountry={onCountry} />
         {study.setAside.length > 0 && (
           <ul className={styles.reasons}>
             {study.setAside.map((reason) => (
@@ -101,21 +105,31 @@ function exchanged(place: Extract<PlaceMapping, { kind: "columns" | "pair" }>): 
     : { ...place, order: place.order === "latitudeFirst" ? "longitudeFirst" : "latitudeFirst" };
 }
 
-/** Coordinate systems in which the numbers would lie among the areas, to be chosen with one click. */
+/** Coordinate systems in which the numbers would lie among the areas, or in a country, to be chosen with one click. */
 function Systems({
   study,
   place,
   onPlace,
+  onCountry,
 }: {
   study: PlaceStudy;
   place: PlaceMapping;
   onPlace: (place: PlaceMapping) => void;
+  onCountry: (code: string) => void;
 }) {
   const { t } = useTranslation();
   const local = useLocalised();
   const formats = useFormats();
   if (place.kind !== "columns" && place.kind !== "pair") return null;
   if (!study.asksForSystem) return null;
+  if (study.inCountry)
+    return (
+      <CountrySystemsForm
+        found={study.inCountry}
+        onCountry={onCountry}
+        onSystem={(crs) => onPlace({ ...place, crs })}
+      />
+    );
   if (study.systems.length === 0) return <p className={styles.note}>{t("import.tried.noSystem")}</p>;
   return (
     <div className={styles.systems}>

@@ -4,8 +4,10 @@ import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import IconTrash from "@tabler/icons-react/dist/esm/icons/IconTrash.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { recipeName } from "../../../intake/recipes/included.ts";
 import { type Recipe, recipeEnding, recipeText } from "../../../intake/recipes/recipe.ts";
 import type { Recognised } from "../../../intake/recipes/recognise.ts";
+import { useLanguage } from "../../app-context.tsx";
 import { downloadBytes } from "../../download.ts";
 import styles from "./preview.module.css";
 
@@ -31,6 +33,7 @@ export function RecipeBar({
   onForget: (recipe: Recipe) => void;
 }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const [naming, setNaming] = useState<string | null>(null);
   const [kept, setKept] = useState<string | null>(null);
   const name = (naming ?? "").trim();
@@ -46,7 +49,9 @@ export function RecipeBar({
       {recognised.length > 0 ? (
         <>
           <strong>
-            {used ? t("import.recipe.recognised", { name: used.name }) : t("import.recipe.declined")}
+            {used
+              ? t("import.recipe.recognised", { name: recipeName(used, language) })
+              : t("import.recipe.declined")}
           </strong>
           {recognised.length > 1 && (
             <NativeSelect
@@ -60,7 +65,10 @@ export function RecipeBar({
               }
               data={[
                 { value: "", label: t("import.recipe.none") },
-                ...recognised.map(({ recipe }) => ({ value: recipe.name, label: recipe.name })),
+                ...recognised.map(({ recipe }) => ({
+                  value: recipe.name,
+                  label: recipeName(recipe, language),
+                })),
               ]}
             />
           )}
@@ -70,7 +78,7 @@ export function RecipeBar({
             </Button>
           ) : (
             <Button size="compact-xs" variant="default" onClick={() => onUse(recognised[0].recipe)}>
-              {t("import.recipe.use", { name: recognised[0].recipe.name })}
+              {t("import.recipe.use", { name: recipeName(recognised[0].recipe, language) })}
             </Button>
           )}
           {used && !included.has(used.name) && (

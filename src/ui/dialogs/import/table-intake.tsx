@@ -214,7 +214,9 @@ export function TableIntake({
       {role === "incidents" && target === "current" && project?.incidents && (
         <Labelled
           label={t("further.into", { n: formats.number(project.incidents.length) })}
-          help={t(mode === "add" ? "further.addHelp" : "import.replacesIncidents")}
+          help={t(mode === "add" ? "further.addHelp" : "import.replacesIncidents", {
+            n: formats.number(project.incidents.length),
+          })}
         >
           <SegmentedControl
             aria-label={t("further.into", { n: formats.number(project.incidents.length) })}
