@@ -1,8 +1,8 @@
-import type { Localised } from "../base/language.ts";
+import { namedTexts } from "../base/named-texts.ts";
 import type { IncidentTable } from "./incidents.ts";
 
 /** Why events of a kind must never be shown one by one outside the technical table. */
-const reasons = {
+const reasons = namedTexts({
   sexualViolence: { es: "Violencia sexual", en: "Sexual violence" },
   domesticViolence: { es: "Violencia intrafamiliar o de pareja", en: "Domestic or partner violence" },
   femicide: { es: "Femicidio o feminicidio", en: "Femicide" },
@@ -10,16 +10,14 @@ const reasons = {
   trafficking: { es: "Trata de personas", en: "Trafficking in persons" },
   suicide: { es: "Suicidio", en: "Suicide" },
   otherReason: { es: "Otra razón", en: "Another reason" },
-} as const satisfies Record<string, Localised>;
+});
 
-export type ProtectionReason = keyof typeof reasons;
+export type ProtectionReason = (typeof reasons.ids)[number];
 
-export const protectionReasons = Object.keys(reasons) as readonly ProtectionReason[];
+export const protectionReasons = reasons.ids;
 
 /** The name of a reason; the id itself for one that is not known here. */
-export function protectionText(id: string): Localised {
-  return Object.hasOwn(reasons, id) ? reasons[id as ProtectionReason] : { es: id, en: id };
-}
+export const protectionText = reasons.text;
 
 const masks = new WeakMap<IncidentTable, Uint8Array | null>();
 

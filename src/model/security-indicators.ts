@@ -1,11 +1,11 @@
-import type { Localised } from "../base/language.ts";
+import { namedTexts } from "../base/named-texts.ts";
 
 /**
  * Indicators of the Regional System of Standardised Indicators on Citizen Coexistence and Security (SES) that are made
  * from records rather than from surveys. Source: Guerrero, Villaveces, Krug and others, Rev Panam Salud Publica
  * 2012;31(3):253-259.
  */
-const texts = {
+const indicators = namedTexts({
   homicide: { es: "Homicidios", en: "Homicides" },
   trafficDeath: { es: "Muertes por tránsito", en: "Road-traffic deaths" },
   suicide: { es: "Suicidios", en: "Suicides" },
@@ -18,13 +18,11 @@ const texts = {
   vehicleTheft: { es: "Hurto y robo de automotores", en: "Vehicle theft and robbery" },
   kidnapping: { es: "Secuestro", en: "Kidnapping" },
   drinkDriving: { es: "Faltas por alcohol en conductores", en: "Drink-driving offences" },
-} as const satisfies Record<string, Localised>;
+});
 
-export type SecurityIndicatorId = keyof typeof texts;
+export type SecurityIndicatorId = (typeof indicators.ids)[number];
 
-export const securityIndicatorIds = Object.keys(texts) as readonly SecurityIndicatorId[];
+export const securityIndicatorIds = indicators.ids;
 
 /** The name of an indicator; the id itself for one that is not known here. */
-export function securityIndicatorText(id: string): Localised {
-  return Object.hasOwn(texts, id) ? texts[id as SecurityIndicatorId] : { es: id, en: id };
-}
+export const securityIndicatorText = indicators.text;

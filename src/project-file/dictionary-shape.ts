@@ -1,31 +1,9 @@
-import {
-  byKind,
-  type Check,
-  listOf,
-  oneOf,
-  orNull,
-  plainObject,
-  recordOf,
-  shape,
-  text,
-} from "../base/check.ts";
+import { type Check, plainObject, recordOf, shape, text } from "../base/check.ts";
 import { incidentRoles } from "../model/incidents.ts";
-import type { ValueDecision, ValueDictionary } from "../model/value-decisions.ts";
+import { valueDecisionShape } from "../model/value-decision-shape.ts";
+import type { ValueDictionary } from "../model/value-decisions.ts";
 
-const decisions = recordOf(
-  byKind<ValueDecision>({
-    category: shape<Extract<ValueDecision, { kind: "category" }>>({
-      kind: oneOf(["category"]),
-      iccs: orNull(text),
-      indicators: listOf(text, 50),
-      protection: orNull(text),
-    }),
-    class: shape<Extract<ValueDecision, { kind: "class" }>>({
-      kind: oneOf(["class"]),
-      class: orNull(text),
-    }),
-  }),
-);
+const decisions = recordOf(valueDecisionShape(shape, text));
 
 /** Decisions about values from a file or a storage; only roles that exist, since no other is ever asked for. */
 export const dictionaryShape: Check<ValueDictionary> = (value, at) => {
