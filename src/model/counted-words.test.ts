@@ -10,6 +10,22 @@ describe("figures of victims", () => {
     expect(said("Todos los hechos del período")).toBe("Todas las víctimas del período");
     expect(said("Cada hecho cuenta; ningún hecho falta")).toBe("Cada víctima cuenta; ninguna víctima falta");
     expect(said("12 hechos esperados")).toBe("12 víctimas esperadas");
+    expect(said("Qué rodea a los hechos: lo que protege")).toBe("Qué rodea a las víctimas: lo que protege");
+    expect(said("¿Los hechos están más juntos de lo que daría el azar?")).toBe(
+      "¿Las víctimas están más juntas de lo que daría el azar?",
+    );
+    expect(said("¿Cuántos hechos hubo y cuántos son para su población?")).toBe(
+      "¿Cuántas víctimas hubo y cuántas son para su población?",
+    );
+    expect(said("¿Dónde hay más hechos de los que tocarían?")).toBe(
+      "¿Dónde hay más víctimas de las que tocarían?",
+    );
+    expect(said("¿Qué hechos ocurrieron cerca unos de otros?")).toBe(
+      "¿Qué víctimas ocurrieron cerca unas de otras?",
+    );
+    expect(said("Áreas cerca unos de otros. De los que hay")).toBe(
+      "Áreas cerca unos de otros. De los que hay",
+    );
   });
 
   it("say so in English", () => {

@@ -40,6 +40,11 @@ const spanish: readonly Replacement[] = [
     (_all, noun, word, ending, plural) => `${noun}${word}${ending.slice(0, -1)}a${plural}`,
   ],
   [/\bhecho(s?)\b/giu, (all, plural) => capitalLike(all, `víctima${plural}`)],
+  // What is said of them later in the sentence.
+  [/(?<=víctimas[^.?!]*)\bde los que\b/giu, () => "de las que"],
+  [/(?<=víctimas[^.?!]*)\b(junt|cercan|notificad)os\b/giu, (_all, stem) => `${stem}as`],
+  [/(?<=víctimas[^.?!]*)\bcuántos son\b/giu, () => "cuántas son"],
+  [/(?<=víctimas[^.?!]*)\bunos de otros\b/giu, () => "unas de otras"],
 ];
 
 const english: readonly Replacement[] = [

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { weekdayNames } from "../../i18n/civil-date.ts";
 import { useFormats } from "../app-context.tsx";
+import { useCounted } from "../use-counted.ts";
 import { TwinSwitch } from "../widgets/twin-switch.tsx";
 import styles from "./clock-grid.module.css";
 
@@ -10,6 +11,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour);
 /** Events by hour and weekday, darker where there are more; the table twin holds the numbers. */
 export function ClockGrid({ counts, withoutHour }: { counts: Float64Array; withoutHour: number }) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const formats = useFormats();
   const [twin, setTwin] = useState(false);
   const [pointed, setPointed] = useState<number | null>(null);
@@ -25,7 +27,7 @@ export function ClockGrid({ counts, withoutHour }: { counts: Float64Array; witho
       <figcaption className={styles.caption}>
         <span>
           {told < 0
-            ? t("clock.none")
+            ? counted(t("clock.none"))
             : t(pointed === null ? "clock.busiest" : "clock.cell", {
                 day: long[Math.floor(told / 24)],
                 hour: hourText(told % 24),

@@ -12,6 +12,7 @@ import { fileNameFor } from "../file-name.ts";
 import { useMapFacts } from "../map-facts.ts";
 import { mapHandle } from "../map-handle.ts";
 import { useStepResult } from "../step-result.ts";
+import { useCounted } from "../use-counted.ts";
 import { useScene } from "../use-scene.ts";
 import { Labelled } from "../widgets/labelled.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
@@ -78,6 +79,7 @@ function Sheet({
   onDone: () => void;
 }) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const local = useLocalised();
   const formats = useFormats();
   const project = useProject();
@@ -108,7 +110,7 @@ function Sheet({
       ...facts,
       { label: t("facts.made"), text: t("facts.madeWith", { moment: formats.moment(madeAt) }) },
     ],
-    cautions: [t("export.recordedMap"), ...(analysis ? [local(analysis.text).caveat] : [])],
+    cautions: [t("export.recordedMap"), ...(analysis ? [local(analysis.text).caveat] : [])].map(counted),
   };
   const paint = (element: HTMLCanvasElement | null) => {
     const context = element?.getContext("2d");

@@ -14,6 +14,7 @@ import { fileNameFor } from "../file-name.ts";
 import { useMapFacts } from "../map-facts.ts";
 import { useStepResult } from "../step-result.ts";
 import { supportLength, supportName } from "../support-rows.ts";
+import { useCounted } from "../use-counted.ts";
 import styles from "./export-dialog.module.css";
 import type { ExportFormat } from "./export-formats.ts";
 
@@ -28,6 +29,7 @@ export function ResultExport({
   onDone: () => void;
 }) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const app = useApp();
   const local = useLocalised();
   const formats = useFormats();
@@ -79,7 +81,7 @@ export function ResultExport({
       </dl>
       <Preview result={shared.result} />
       <div className={styles.foot}>
-        <p>{t("export.recorded")}</p>
+        <p>{counted(t("export.recorded"))}</p>
         <Button
           size="sm"
           loading={writing}

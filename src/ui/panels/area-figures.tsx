@@ -52,10 +52,11 @@ export function AreaFigures({ row }: { row: number }) {
 
 function Reading({ rate, overall }: { rate: Figure; overall: number }) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const formats = useFormats();
   const words = { overall: formats.value(overall, "per100k") };
   const sentence = Number.isNaN(rate.value + overall)
-    ? t("inspector.noRate")
+    ? counted(t("inspector.noRate"))
     : rate.lower > overall
       ? t("inspector.above", words)
       : rate.upper < overall

@@ -10,6 +10,7 @@ import { useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { TrendBars } from "../charts/trend-bars.tsx";
 import { FactorSymbol } from "../legend/factor-symbol.tsx";
 import { orderedFields } from "../ordered-fields.ts";
+import { useCounted } from "../use-counted.ts";
 import { BarList } from "../widgets/bar-list.tsx";
 import { Section } from "../widgets/section.tsx";
 import { AreaFigures } from "./area-figures.tsx";
@@ -75,6 +76,7 @@ function Trend({ project, level, row }: AreaOf) {
 
 function Breakdown({ project, level, row }: AreaOf) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const local = useLocalised();
   const { incidents, scope } = project;
   const facets = useMemo(
@@ -94,7 +96,7 @@ function Breakdown({ project, level, row }: AreaOf) {
       {rows.length > 0 ? (
         <BarList rows={rows.slice(0, shownClasses)} total={known} label={local(field.label)} />
       ) : (
-        <p className={styles.note}>{t("inspector.noIncidents")}</p>
+        <p className={styles.note}>{counted(t("inspector.noIncidents"))}</p>
       )}
     </Section>
   );

@@ -8,6 +8,7 @@ import { useAppState, useFormats, useLocalised, useProject } from "../app-contex
 import { cellName } from "../charts/cell-name.ts";
 import { useStepResult } from "../step-result.ts";
 import { rowOfTarget, supportName } from "../support-rows.ts";
+import { useCounted } from "../use-counted.ts";
 import styles from "./map-stage.module.css";
 
 export interface HoverTipHandle {
@@ -20,6 +21,7 @@ const distance = 14;
 /** Says what is under the pointer: its name and what the map shows of it. */
 export function HoverTip({ ref, result }: { ref: Ref<HoverTipHandle>; result: AnalysisResult | null }) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const formats = useFormats();
   const local = useLocalised();
   const box = useRef<HTMLDivElement>(null);
@@ -47,7 +49,7 @@ export function HoverTip({ ref, result }: { ref: Ref<HoverTipHandle>; result: An
       put();
     },
   }));
-  const told = hovered && nameOfTarget(project, result, hovered, t, local);
+  const told = hovered && nameOfTarget(project, result, hovered, t, local, counted);
   if (!told) {
     place.current = { x: -1, y: -1 };
     return null;
@@ -80,6 +82,7 @@ function nameOfTarget(
   target: MapTarget,
   t: TFunction,
   local: ReturnType<typeof useLocalised>,
+  counted: ReturnType<typeof useCounted>,
 ): string | null {
   switch (target.kind) {
     case "area":
@@ -89,7 +92,7 @@ function nameOfTarget(
       return layer ? layer.names[target.row] || local(layer.label) : null;
     }
     case "incident":
-      return t("inspector.incident");
+      return counted(t("inspector.incident"));
     default: {
       const row = result ? rowOfTarget(result.support, target) : -1;
       return result && row >= 0 ? supportName(result.support, row, t) : null;

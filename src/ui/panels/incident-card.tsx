@@ -4,12 +4,14 @@ import { sourceOfRow } from "../../model/incident-sources.ts";
 import { useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { cellName } from "../charts/cell-name.ts";
 import { orderedFields } from "../ordered-fields.ts";
+import { useCounted } from "../use-counted.ts";
 import { Section } from "../widgets/section.tsx";
 import styles from "./inspector.module.css";
 
 /** One recorded event: when and what kind, nothing that names a person. */
 export function IncidentCard({ row }: { row: number }) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const local = useLocalised();
   const formats = useFormats();
   const { incidents, sources } = useProject();
@@ -20,7 +22,7 @@ export function IncidentCard({ row }: { row: number }) {
   return (
     <>
       <header className={styles.head}>
-        <h2>{t("inspector.incident")}</h2>
+        <h2>{counted(t("inspector.incident"))}</h2>
         <p>{time === missingTime ? t("inspector.noDate") : formats.date(time)}</p>
       </header>
       <Section title={t("inspector.attributes")}>

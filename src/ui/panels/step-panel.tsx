@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { StepId } from "../../model/project.ts";
 import { useAppState } from "../app-context.tsx";
 import { panelBodyId } from "../steps/panel-body.ts";
+import { useCounted } from "../use-counted.ts";
 import { Waiting } from "../widgets/waiting.tsx";
 import { EmptyProject } from "./empty-project.tsx";
 import styles from "./step-panel.module.css";
@@ -20,6 +21,7 @@ const panels: Record<StepId, React.ComponentType> = {
 /** What can be asked and chosen in the step on screen. */
 export function StepPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const step = useAppState((state) => state.session.step);
   const hasProject = useAppState((state) => state.project !== null);
   const Panel = panels[step];
@@ -28,7 +30,7 @@ export function StepPanel({ onClose }: { onClose: () => void }) {
       <header className={styles.header}>
         <div>
           <h1 id="step-title">{t(`steps.${step}.title`)}</h1>
-          <p>{t(`steps.${step}.purpose`)}</p>
+          <p>{counted(t(`steps.${step}.purpose`))}</p>
         </div>
         <ActionIcon size={26} onClick={onClose} aria-label={t("shell.closePanel")}>
           <IconLayoutSidebarLeftCollapse size={18} stroke={1.6} />

@@ -8,6 +8,7 @@ import { setMap } from "../../state/commands/set-map.ts";
 import { missingNeeds } from "../../state/needs.ts";
 import { useApp, useAppState, useLocalised, useProject } from "../app-context.tsx";
 import { useStepResult } from "../step-result.ts";
+import { useCounted } from "../use-counted.ts";
 import { Section } from "../widgets/section.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
 import { drawableColumns, requestOf } from "./drawable-columns.ts";
@@ -20,6 +21,7 @@ const ClassControls = lazy(() => import("./class-controls.tsx"));
 /** What the map shows and how it is cut into classes. */
 export function MapSection({ step }: { step: StepId }) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const app = useApp();
   const view = useStepResult(step);
   const { incidents, levels, scope } = useProject();
@@ -45,7 +47,7 @@ export function MapSection({ step }: { step: StepId }) {
         )}
         {incidents && (
           <Switch
-            label={t("map.points")}
+            label={counted(t("map.points"))}
             checked={view.choice.showPoints}
             onChange={(event) => change({ showPoints: event.currentTarget.checked })}
           />

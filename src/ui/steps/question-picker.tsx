@@ -5,6 +5,7 @@ import type { Analysis, AnalysisFamily } from "../../analyses/analysis.ts";
 import { chooseAnalysis } from "../../state/commands/choose-analysis.ts";
 import { missingNeeds } from "../../state/needs.ts";
 import { useApp, useAppState, useLocalised, useProject } from "../app-context.tsx";
+import { useCounted } from "../use-counted.ts";
 import { Section } from "../widgets/section.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
 import { scrollPanelToTop } from "./panel-body.ts";
@@ -69,6 +70,7 @@ function Question({
   onDone: () => void;
 }) {
   const { t } = useTranslation();
+  const counted = useCounted();
   const app = useApp();
   const local = useLocalised();
   const project = useProject();
@@ -88,8 +90,8 @@ function Question({
         aria-current={current ? "true" : undefined}
         onClick={choose}
       >
-        <span className={styles.text}>{local(analysis.text).question}</span>
-        <span className={styles.method}>{local(analysis.text).title}</span>
+        <span className={styles.text}>{counted(local(analysis.text).question)}</span>
+        <span className={styles.method}>{counted(local(analysis.text).title)}</span>
         {missing.length > 0 && (
           <span className={styles.missing}>
             {t("questions.needs", { what: missing.map((need) => t(`needs.${need}`)).join(", ") })}

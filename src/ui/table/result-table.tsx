@@ -7,12 +7,14 @@ import { useTranslation } from "react-i18next";
 import { useApp, useAppState, useFormats, useLocalised } from "../app-context.tsx";
 import { useStepResult } from "../step-result.ts";
 import { rowsOfHighlight, supportLength } from "../support-rows.ts";
+import { useCounted } from "../use-counted.ts";
 import { ResultRows } from "./result-rows.tsx";
 import styles from "./result-table.module.css";
 
 /** The table twin of the map: every row and column of the result on screen, whatever statistic made them. */
 export default function ResultTable() {
   const { t } = useTranslation();
+  const counted = useCounted();
   const app = useApp();
   const local = useLocalised();
   const formats = useFormats();
@@ -27,7 +29,7 @@ export default function ResultTable() {
   return (
     <section className={styles.table} aria-label={t("table.title")} data-stale={stale || undefined}>
       <header className={styles.header}>
-        <h2>{analysis ? local(analysis.text).title : t("table.title")}</h2>
+        <h2>{analysis ? counted(local(analysis.text).title) : t("table.title")}</h2>
         <span className={styles.count}>
           {t("table.rows", { n: formats.number(narrowed ? marked.length : rows) })}
         </span>
