@@ -15,7 +15,7 @@ const componentClasses = (text: string) => new Set(text.match(/\bm_[0-9a-f]+\b/g
 
 let session: BrowserSession;
 beforeAll(async () => {
-  session = await startSession();
+  session = await startSession({ coarse: true });
 });
 afterAll(() => session.close());
 

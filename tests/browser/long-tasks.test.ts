@@ -32,7 +32,7 @@ declare global {
 }
 
 beforeAll(async () => {
-  session = await startSession();
+  session = await startSession({ coarse: true });
   screen = await session.open({
     motion: true,
     before: () => {

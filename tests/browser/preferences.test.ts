@@ -6,7 +6,7 @@ let session: BrowserSession;
 let screen: OpenPage;
 
 beforeAll(async () => {
-  session = await startSession();
+  session = await startSession({ coarse: true });
   screen = await session.open();
   await section(screen.page, "Lectura").waitFor({ timeout: patience });
 });
