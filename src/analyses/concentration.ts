@@ -231,6 +231,13 @@ export const concentration = defineAnalysis<"concentration", Params, Input>({
           en: "There are no incidents in these areas: there is no concentration to measure.",
         },
       ];
+    if (s.areas === 1)
+      return [
+        {
+          es: "Con un solo territorio no hay concentración entre territorios que medir.",
+          en: "With a single area there is no concentration between areas to measure.",
+        },
+      ];
     const base: Record<Language, string> =
       params.against === "population"
         ? { es: "de los residentes", en: "of the residents" }

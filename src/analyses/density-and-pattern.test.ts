@@ -106,6 +106,13 @@ describe("relative density", () => {
 });
 
 describe("patterns against chance", () => {
+  it("says of a single area that there is nothing to share out", async () => {
+    const single = await run(concentration, buildProject({ side: 1 }), { simulations: 19 });
+    expect(concentration.read(single, { against: "areas" }).map(({ en }) => en)).toEqual([
+      "With a single area there is no concentration between areas to measure.",
+    ]);
+  });
+
   it("random events are not called clustered", async () => {
     const project = scattered(400, 5);
     const nearest = await run(clarkEvans, project, { chance: "surface", simulations: 99 });

@@ -290,10 +290,17 @@ function reading(result: AnalysisResult, alpha: number): Sentence[] {
         en: `${formatNumber(count, "en")} of ${formatNumber(tested, "en")} areas are ${en} over ${formatNumber(steps, "en")} steps, and it holds after the control of false discoveries (FDR): ${named(result, code)}.`,
       });
   if (rising + falling === 0)
-    sentences.push({
-      es: `No hay evidencia suficiente de tendencia en ninguna de las ${formatNumber(tested, "es")} áreas tras el control de falsos hallazgos.`,
-      en: `There is not enough evidence of a trend in any of the ${formatNumber(tested, "en")} areas after the control of false discoveries.`,
-    });
+    sentences.push(
+      tested === 1
+        ? {
+            es: "No hay evidencia suficiente de tendencia en la única área que se pudo probar.",
+            en: "There is not enough evidence of a trend in the only area that could be tested.",
+          }
+        : {
+            es: `No hay evidencia suficiente de tendencia en ninguna de las ${formatNumber(tested, "es")} áreas tras el control de falsos hallazgos.`,
+            en: `There is not enough evidence of a trend in any of the ${formatNumber(tested, "en")} areas after the control of false discoveries.`,
+          },
+    );
   if (risingNominal + fallingNominal > 0)
     sentences.push({
       es: `Otras ${formatNumber(risingNominal + fallingNominal, "es")} tienen p bajo por sí solas; con ${formatNumber(tested, "es")} pruebas el azar daría unas ${formatNumber(alpha * tested, "es", 1)}.`,

@@ -77,10 +77,15 @@ function areaSentences(result: AnalysisResult): Sentence[] {
       };
   if (areaAlarms === 0)
     return [
-      {
-        es: `Ninguno de los ${formatNumber(judgedAreas, "es")} territorios tiene señal en el último paso.`,
-        en: `None of the ${formatNumber(judgedAreas, "en")} areas has a signal in the last step.`,
-      },
+      judgedAreas === 1
+        ? {
+            es: "El único territorio que se pudo juzgar no tiene señal en el último paso.",
+            en: "The only area that could be judged has no signal in the last step.",
+          }
+        : {
+            es: `Ninguno de los ${formatNumber(judgedAreas, "es")} territorios tiene señal en el último paso.`,
+            en: `None of the ${formatNumber(judgedAreas, "en")} areas has a signal in the last step.`,
+          },
       ...rest,
     ];
   const signalled = names.filter((_, row) => alarm.codes[row] === 0);
