@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 
 /** Files that measure time or bytes have the machine to themselves. */
-const measuring = ["first-map", "long-tasks", "bundle", "mexico-city"].map(
+const measuring = ["first-map", "long-tasks", "bundle"].map(
   (name) => `tests/browser/${name}.test.ts`,
 );
 
