@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
+import { pipeline } from "node:stream";
 import { createGzip } from "node:zlib";
 import { contentTypes, onlinePage, originsIn, securityHeaders } from "./policy.mjs";
 
@@ -37,9 +38,9 @@ export function serve(folder, port) {
         : "no-cache",
       ...(gzip ? { "content-encoding": "gzip", vary: "accept-encoding" } : {}),
     });
-    if (request.method === "HEAD") response.end();
-    else if (gzip) createReadStream(path).pipe(createGzip()).pipe(response);
-    else createReadStream(path).pipe(response);
+    if (request.method === "HEAD") return response.end();
+    // A file that goes away meanwhile (a new build takes its place) ends that answer, not the server.
+    pipeline([createReadStream(path), ...(gzip ? [createGzip()] : []), response], () => undefined);
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);

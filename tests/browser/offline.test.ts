@@ -13,7 +13,9 @@ import {
   patience,
   section,
   stepNames,
+  table,
   waitForMap,
+  waitForReading,
   waitForRest,
   wordsOf,
 } from "./screen.ts";
@@ -139,6 +141,10 @@ describe("a new release on the server", () => {
       .getByRole("status")
       .filter({ hasText: /^Guardado en este equipo/ })
       .waitFor({ timeout: patience });
+    // All of the step on screen is there, with the table that stands for the map; the next step is not.
+    await table(page).getByRole("row").nth(1).waitFor({ timeout: patience });
+    await waitForReading(page);
+    await page.waitForLoadState("networkidle");
     renameSync(join(folder, "assets"), join(folder, "earlier"));
     await page
       .getByRole("navigation", { name: "Pasos" })
