@@ -2,9 +2,7 @@ import { availableParallelism } from "node:os";
 import { defineConfig, type TestProjectConfiguration } from "vitest/config";
 
 /** Files that measure time or bytes have the machine to themselves. */
-const measuring = ["first-map", "long-tasks", "bundle"].map(
-  (name) => `tests/browser/${name}.test.ts`,
-);
+const measuring = ["first-map", "long-tasks", "bundle"].map((name) => `tests/browser/${name}.test.ts`);
 
 const atOnce = Math.max(1, Math.min(2, Math.floor(availableParallelism() / 2) + 1));
 
