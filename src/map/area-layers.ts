@@ -93,7 +93,7 @@ export function areaLayers(drawing: AreaDrawing): [LayerSpecification, string][]
           id: `${id}:${part}`,
           type: "line",
           source,
-          layout: { "line-join": "round" },
+          layout: roundedBends,
           paint: {
             "line-width": ["coalesce", ["feature-state", litState[part]], 0],
             "line-color-transition": { duration: 0 },
