@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seedOf } from "../scripts/convive/run-analysis.ts";
+import { buildProject } from "./builders/project.ts";
 import {
   type CommandRun,
   commandFigures,
@@ -266,6 +268,15 @@ describe("command line", { timeout: slow }, () => {
     expect(opened.incidents.rows).toBe(43);
     const direct = await rowsOf("analyze", "incident-rate", ...data);
     expect(await rowsOf("analyze", "incident-rate", "--project", "own.convive")).toEqual(direct);
+  });
+
+  it("draws chance as the project does: with the seed of its question, else of its first", () => {
+    const asked = (analysis: string, seed: number) => ({ analysis, params: {}, seed });
+    const project = buildProject({ seed: 3 });
+    const requests = { situation: asked("incident-rate", 7), concentration: asked("local-moran", 8) };
+    expect(seedOf({ ...project, requests }, "local-moran")).toBe(8);
+    expect(seedOf({ ...project, requests }, "moran")).toBe(7);
+    expect(seedOf({ ...project, requests: {} }, "moran")).toBe(1);
   });
 
   const moran = ["analyze", "moran", "--areas", "grid.geojson"];

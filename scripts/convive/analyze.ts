@@ -12,7 +12,7 @@ import { buildCommandProject, eventFiles, projectOptions } from "./command-proje
 import { checkOutput, writeOutput } from "./output.ts";
 import { resultCsv, scalarsCsv, tableCsv } from "./result-csv.ts";
 import { tablesOf } from "./result-json.ts";
-import { runOn } from "./run-analysis.ts";
+import { runOn, seedOf } from "./run-analysis.ts";
 import { readOptions, readPairs, readSeed, readWorkers, UsageError } from "./usage.ts";
 
 /** Runs one analysis on files and writes its columns; global figures and chart tables go to standard output as JSON. */
@@ -42,7 +42,7 @@ export async function analyze(args: readonly string[]): Promise<void> {
   const workers = readWorkers(options.values.workers);
   const project = await buildCommandProject(options, analysis.needs.outlinesOptional ?? false);
   for (const sentence of changesToOutlines(project)) console.error(sentence);
-  const computed = await runOn(project, analysis, params, seed, workers);
+  const computed = await runOn(project, analysis, params, seed ?? seedOf(project, analysis.id), workers);
   const { result, leftOut } = bySourceRow(computed, project.incidents);
   if (leftOut > 0)
     console.error(`${leftOut} events of protected kinds are left out: they never leave one by one.`);

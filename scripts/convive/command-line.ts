@@ -29,7 +29,7 @@ convive aggregate --areas FILE --incidents FILE … [--population FIELD] [--peri
 convive analyze ANALYSIS [--areas FILE] [--field F] [--second-field F] [--count F] [--population F] [--points FILE …] [--factor FILE …]
                 [--period FROM..TO] [--filter FIELD=VALUE] [--param key=value] [--seed N] [--workers N]
                 [--out FILE.csv|FILE.geojson] [--table NAME]
-convive analyze ANALYSIS --project FILE [--level ID] […]
+convive analyze ANALYSIS --project FILE [--level ID] […], with the seed of the project unless --seed gives another
 convive classes --areas FILE --field F [--method quantile|equal|natural|deviation|headTail|box|manual] [--classes N] [--breaks B,B,…]
 convive save [--areas FILE] [--incidents FILE …] [--factor FILE …] [--name NAME] […] --out FILE
 convive open FILE [--json]

@@ -10,6 +10,15 @@ import { nodePort } from "./node-port.ts";
 const mostWorkers = 8;
 
 /**
+ * The seed of a project for an analysis, so that figures are those of the screen: of its own question about it, else of its
+ * first question; 1 in a project that asks nothing yet.
+ */
+export function seedOf(project: Project, analysis: string): number {
+  const requests = Object.values(project.requests);
+  return (requests.find((request) => request.analysis === analysis) ?? requests[0])?.seed ?? 1;
+}
+
+/**
  * Runs an analysis of a project: over all cores (or `workers` of them) when it knows how to share its work, else in this
  * thread. The result is the same for any number of workers.
  */

@@ -119,9 +119,9 @@ export function readMeters(name: string, text: string | undefined): number | und
   return meters;
 }
 
-/** A seed: a whole number from 0 to 2^32 - 1. */
-export function readSeed(text: string | undefined): number {
-  return readWhole("seed", text, 0, 4294967295) ?? 1;
+/** A seed: a whole number from 0 to 2^32 - 1; null where none is given. */
+export function readSeed(text: string | undefined): number | null {
+  return readWhole("seed", text, 0, 4294967295);
 }
 
 /** How many workers share a run: 1 to 64; null leaves it to the machine. */
