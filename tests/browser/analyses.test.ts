@@ -106,6 +106,25 @@ describe("Concentración", () => {
     await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/n = 182\b/);
   });
 
+  it("marks many areas in a chart, counts them in words, and lets go with Escape", async () => {
+    const { page } = screen;
+    await panel(page)
+      .getByRole("button", { name: /Las flechas van de uno a otro/ })
+      .first()
+      .focus();
+    await page.keyboard.press("Home");
+    for (let bars = 0; bars < 4; bars++) await page.keyboard.press("Shift+ArrowRight");
+    const marked = page.getByRole("main").getByText(/^\d+ territorios? resaltados?$/);
+    await marked.waitFor({ timeout: patience });
+    const some = Number.parseInt(await wordsOf(marked), 10);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Shift+Home");
+    await expect.poll(() => wordsOf(marked), { timeout: patience }).toBe("182 territorios resaltados");
+    expect(some).toBeLessThan(182);
+    await page.keyboard.press("Escape");
+    await marked.waitFor({ state: "hidden", timeout: patience });
+  });
+
   it("has a method card: what it is, formula, what it does not say, sources, and the log of this very run", async () => {
     const { page } = screen;
     await panel(page).getByRole("button", { name: "Ficha del método" }).click();
