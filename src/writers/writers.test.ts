@@ -79,6 +79,7 @@ describe("rows of the source", () => {
       incidentRows: Uint32Array.of(0, 2),
     };
     const incidents = {
+      sources: ["hechos"],
       sourceRow: Uint32Array.of(31, 5, 12),
       length: 3,
       fields: [],
@@ -111,6 +112,7 @@ describe("rows of the source", () => {
       ],
     };
     const incidents = {
+      sources: ["hechos"],
       sourceRow: Uint32Array.of(31, 5, 12),
       length: 3,
       fields: [category],
