@@ -6,7 +6,7 @@ import { createRunContext } from "../../src/engine/run-context.ts";
 import { applySource } from "../../src/intake/update/apply-source.ts";
 import { compareSource } from "../../src/intake/update/compare-source.ts";
 import { matchWays } from "../../src/intake/update/match-records.ts";
-import { resemblingSource } from "../../src/intake/update/resembling.ts";
+import { resemblingSources } from "../../src/intake/update/resembling.ts";
 import {
   type GoneChoice,
   goneChoices,
@@ -92,7 +92,7 @@ function sourceOf(project: Project, id: string | undefined, header: readonly str
       throw new UsageError(`The project has no source "${id}". It has: ${known.join(", ") || "none"}.`);
     return project.sources[id];
   }
-  const found = resemblingSource(project, header, basename(path));
+  const found = resemblingSources(project, header, basename(path))[0];
   if (!found)
     throw new UsageError(
       `"${path}" has other columns than the sources of the project. Name the source with --source: ${known.join(", ") || "there is none"}.`,

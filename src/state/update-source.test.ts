@@ -9,12 +9,15 @@ import { inspectTable } from "../intake/inspect-table.ts";
 import type { IncidentMapping, PopulationMapping } from "../intake/mapping.ts";
 import { applySource } from "../intake/update/apply-source.ts";
 import { compareSource } from "../intake/update/compare-source.ts";
+import { joinSources } from "../intake/update/join-sources.ts";
 import type { MatchWay } from "../intake/update/match-records.ts";
+import { resemblingSources } from "../intake/update/resembling.ts";
 import { cellText } from "../intake/update/things.ts";
 import type { GoneChoice } from "../intake/update/update-preview.ts";
 import { subjectOf } from "../intake/update/update-subject.ts";
 import { areaCount } from "../kernels/geometry/polygon-set.ts";
 import { applyChange } from "../model/change.ts";
+import { recordsOfSource } from "../model/incident-sources.ts";
 import type { Project } from "../model/project.ts";
 import { numberFieldOf } from "../model/territory.ts";
 import { csv } from "../readers/csv.ts";
@@ -230,6 +233,44 @@ describe("the next file of areas", () => {
     expect(preview.way).toBe("content");
     expect(counts(preview)).toEqual([0, 3, 0, 0]);
     expect(preview.changedColumns).toEqual([{ label: { es: "Código", en: "Code" }, count: 3 }]);
+  });
+});
+
+describe("the next file of one of several sources of events", () => {
+  it("changes that source alone, and counts nothing that another source has already", async () => {
+    const project = await startProject();
+    const other = { ...eventMapping, source: "hospital" };
+    const file = await table("hospital.csv", ["fecha,lon,lat", "2024-03-05,-85.995,14.006"]);
+    const { levels, projection, incidents, sources } = project;
+    if (!incidents) throw new Error("The project has events.");
+    const made = await importIncidents(file, other, Object.values(levels), projection, context);
+    const parts = [
+      { ...sources.hechos, table: incidents },
+      { ...made.source, table: made.table },
+    ];
+    const both: Project = {
+      ...project,
+      incidents: joinSources(parts),
+      sources: { ...sources, hospital: made.source },
+    };
+    const next = [
+      "fecha,lon,lat",
+      "2024-03-05,-85.995,14.006",
+      "2024-03-02,-85.985,14.005",
+      "2024-03-09,-85.995,14.004",
+    ];
+    const { preview, project: after } = await update(both, "hospital", await table("hospital-2.csv", next));
+    expect(counts(preview)).toEqual([1, 0, 1, 0]);
+    expect(preview.notes[0].es).toMatch(/otra fuente.*: 1\./);
+    expect(after.incidents?.length).toBe(5);
+    expect(after.sources.hospital.passport).toMatchObject({ rowsRead: 3, rowsAccepted: 2 });
+    expect(after.sources.hechos).toBe(both.sources.hechos);
+    if (!after.incidents) throw new Error("The project has events.");
+    expect(recordsOfSource(after.incidents, "hechos").length).toBe(3);
+    expect(resemblingSources(after, ["fecha", "lon", "lat"], "hospital-3.csv").map(({ id }) => id)).toEqual([
+      "hospital",
+      "hechos",
+    ]);
   });
 });
 

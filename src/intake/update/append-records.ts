@@ -67,8 +67,18 @@ export function furtherRecords(
   areaSets: readonly AreaSet[],
   atMilliseconds: number,
 ): SourceRecords {
-  if (choice === "add" || repeated.length === 0)
-    return { table: after.table, source: withFirstLoad(after.source, atMilliseconds) };
+  const records =
+    choice === "add" || repeated.length === 0 ? after : withoutRepeated(after, match, repeated, areaSets);
+  return { table: records.table, source: withFirstLoad(records.source, atMilliseconds) };
+}
+
+/** The events of a file without those that are there already, which its passport tells among the rows set aside. */
+export function withoutRepeated(
+  after: SourceRecords,
+  match: Int32Array,
+  repeated: SetAsideRows["rows"],
+  areaSets: readonly AreaSet[],
+): SourceRecords {
   const { passport } = after.source;
   const table = takeRecords(
     after.table,
@@ -95,7 +105,7 @@ export function furtherRecords(
       problems: withoutCounts(passport.problems),
     }),
   };
-  return { table, source: withFirstLoad(source, atMilliseconds) };
+  return { table, source };
 }
 
 function mixedUnits(file: string): Problem {

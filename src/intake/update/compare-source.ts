@@ -1,6 +1,6 @@
 import { ProblemError } from "../../base/problem.ts";
 import { part, type RunContext } from "../../base/run-context.ts";
-import { recordsOfSource } from "../../model/incident-sources.ts";
+import { recordsBesideSource, recordsOfSource } from "../../model/incident-sources.ts";
 import type { LocalProjection } from "../../model/project.ts";
 import type { Source } from "../../model/source.ts";
 import type { AreaSet } from "../../model/territory.ts";
@@ -10,6 +10,7 @@ import { importFactors } from "../import-factors.ts";
 import { importIncidents } from "../import-incidents.ts";
 import { importPopulation } from "../import-population.ts";
 import { identifierColumn } from "../record-keys.ts";
+import { compareFurther, repeatedRows, withoutRepeated } from "./append-records.ts";
 import { compareThings, type ThingWords } from "./compare-things.ts";
 import { compareUpdate, type UpdateComparison } from "./compare-update.ts";
 import type { MatchWay } from "./match-records.ts";
@@ -92,10 +93,19 @@ async function compareEvents(
 ): Promise<Found> {
   const before = recordsOfSource(table, source.id);
   const mapping = mappingForNext(source, before, raw);
-  const made = await importIncidents(raw, mapping, levels, projection, part(context, 0, 0.6));
-  const comparison = await compareUpdate(before, made.table, way, part(context, 0.6, 1));
+  const read = await importIncidents(raw, mapping, levels, projection, part(context, 0, 0.6));
+  const first = await compareUpdate(before, read.table, way, part(context, 0.6, 0.8));
+  const others = recordsBesideSource(table, source.id);
+  const elsewhere = others && (await compareFurther(others, read, null, part(context, 0.8, 0.9)));
+  // What this source had before stays its own, whoever has it too.
+  const match = elsewhere?.match.map((there, row) => (first.match[row] < 0 ? there : -1));
+  const repeated = match ? repeatedRows(raw, read.table, match) : [];
+  const made = match && repeated.length > 0 ? withoutRepeated(read, match, repeated, levels) : read;
+  const { preview, ...comparison } =
+    made === read ? first : await compareUpdate(before, made.table, way, part(context, 0.9, 1));
   return {
     ...comparison,
+    preview: { ...preview, notes: updateNotes.setAsideElsewhere(repeated.length) },
     after: { source: made.source, subject: { role: "incidents", table: made.table } },
     identifier: identifierColumn(raw, mapping)?.name ?? null,
   };

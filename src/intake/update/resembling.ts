@@ -7,26 +7,30 @@ import { subjectOf } from "./update-subject.ts";
 const leastInCommon = 0.8;
 
 /**
- * The source that a table with these columns seems to be the next file of; null when there is none. Columns are compared by name,
- * without case and accents; among those that have them, the source whose files are called like this one, then the last one.
+ * The sources that a table with these columns may be the next file of, the likeliest first. Columns are compared by name, without case
+ * and accents; among those that have them, the one whose file is called most like this one, then the last one.
  */
-export function resemblingSource(
-  project: Project,
-  header: readonly string[],
-  fileName: string,
-): Source | null {
+export function resemblingSources(project: Project, header: readonly string[], fileName: string): Source[] {
   const own = new Set(header.map(comparableText));
-  let best: { source: Source; score: number } | null = null;
+  const found: { source: Source; score: number }[] = [];
   for (const source of Object.values(project.sources)) {
-    const other = new Set(source?.passport.setAsideRows.header.map(comparableText));
+    const other = new Set(source.passport.setAsideRows.header.map(comparableText));
     if (other.size === 0 || !subjectOf(project, source)) continue;
     const common = [...own].filter((name) => other.has(name)).length;
     const share = common / (own.size + other.size - common);
-    const score = share + (stemOf(source.fileName) === stemOf(fileName) ? 1 : 0);
-    if (share >= leastInCommon && score >= (best?.score ?? 0)) best = { source, score };
+    if (share >= leastInCommon)
+      found.push({ source, score: share + beginningInCommon(source.fileName, fileName) });
   }
-  return best?.source ?? null;
+  return found
+    .reverse()
+    .sort((a, b) => b.score - a.score)
+    .map(({ source }) => source);
 }
 
-/** The words of a file's name without its numbers: "escuelas-2024.csv" and "escuelas_2025.csv" are called alike. */
-const stemOf = (fileName: string) => titleWords(fileName).replace(/\d+/g, "").trim();
+/** Share of two files' names, without numbers, that begins alike: "escuelas-2024.csv" and "escuelas_2025.csv" are called alike. */
+function beginningInCommon(one: string, other: string): number {
+  const [a, b] = [one, other].map((name) => titleWords(name).replace(/\d+/g, "").trim());
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return a === b ? 1 : same / Math.max(a.length, b.length);
+}

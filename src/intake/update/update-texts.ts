@@ -1,8 +1,19 @@
+import { formatNumber } from "../../base/format.ts";
 import type { Localised } from "../../base/language.ts";
 import type { Problem } from "../../base/problem.ts";
 
 /** What an update tells beside its counts. */
 export const updateNotes = {
+  /** Events of the new file that another source has. */
+  setAsideElsewhere(events: number): Localised[] {
+    if (events === 0) return [];
+    return [
+      {
+        es: `Hechos del archivo que ya están en otra fuente y se apartan: ${formatNumber(events, "es")}.`,
+        en: `Events of the file that another source has already and that are set aside: ${formatNumber(events, "en")}.`,
+      },
+    ];
+  },
   /** Fields that the new file lacks stay with the records that are recognised. */
   fieldsKept(labels: readonly Localised[]): Localised[] {
     if (labels.length === 0) return [];
