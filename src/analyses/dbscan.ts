@@ -151,12 +151,16 @@ export const dbscanAnalysis = defineAnalysis<"dbscan", Params, PointClusterInput
     distances: { sentence: coresAt, sets: { param: "radiusMeters", column: "distance" } },
   },
 
-  read: (result) => [
-    ...pointClusterReading(result),
-    ...chanceWarning(result),
-    {
-      es: "Que haya conglomerados no prueba por sí solo que la concentración sea mayor que la del azar o la de la población.",
-      en: "That there are clusters does not by itself prove a concentration beyond chance or beyond that of the people.",
-    },
-  ],
+  read: (result) => {
+    const found = pointClusterReading(result);
+    if (!(result.scalars.clusterCount > 0)) return found;
+    return [
+      ...found,
+      ...chanceWarning(result),
+      {
+        es: "Que haya conglomerados no prueba por sí solo que la concentración sea mayor que la del azar o la de la población.",
+        en: "That there are clusters does not by itself prove a concentration beyond chance or beyond that of the people.",
+      },
+    ];
+  },
 });

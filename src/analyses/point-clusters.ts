@@ -142,6 +142,8 @@ export function pointClusterReading(result: AnalysisResult): Sentence[] {
         en: "There are no incidents with coordinates in this period and with these filters: there is nothing to group.",
       },
     ];
+  if (clusters === 0 && events === 1)
+    return [{ es: "Un solo hecho no forma un conglomerado.", en: "A single incident forms no cluster." }];
   if (clusters === 0)
     return [
       {

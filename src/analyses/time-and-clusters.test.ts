@@ -111,6 +111,11 @@ describe("clusters of incidents", () => {
     }
   });
 
+  it("says nothing of clusters where there are none", async () => {
+    const { sentences } = await run(dbscanAnalysis, projectWith(spread(5, 1, 700)));
+    expect(sentences.map(({ en }) => en)).toEqual(["A single incident forms no cluster."]);
+  });
+
   it("warns of clusters that an even spread would bring about too", async () => {
     const even = await run(dbscanAnalysis, projectWith(spread(5, 300, 700)));
     expect(even.sentences.some(({ en }) => en.startsWith("Careful: with the incidents spread evenly"))).toBe(
