@@ -16,6 +16,14 @@ import styles from "./top-bar.module.css";
 
 const OfflineSign = lazy(() => import("./offline-sign.tsx"));
 
+const withoutText = new Set(["checkbox", "radio", "range", "button", "file", "submit"]);
+
+/** Whether keys write into this element, which then undoes its own letters. */
+function writesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !withoutText.has(target.type);
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
+}
+
 /** Project, history, search, language, theme and export. */
 export function TopBar() {
   const { t } = useTranslation();
@@ -23,12 +31,23 @@ export function TopBar() {
   const project = useAppState((state) => state.project);
   const known = useAppState((state) => state.session.offline.status !== "unknown");
   const find = () => app.store.getState().project && app.setSession({ dialog: "find" });
-  useHotkeys([
-    ["mod+K", find],
-    ["mod+Z", () => app.undo()],
-    ["mod+shift+Z", () => app.redo()],
-    ["mod+Y", () => app.redo()],
-  ]);
+  const outsideTexts = (change: () => void) => (event: KeyboardEvent) => {
+    if (writesText(event.target)) return;
+    event.preventDefault();
+    change();
+  };
+  const undo = outsideTexts(() => app.undo());
+  const redo = outsideTexts(() => app.redo());
+  const own = { preventDefault: false };
+  useHotkeys(
+    [
+      ["mod+K", find],
+      ["mod+Z", undo, own],
+      ["mod+shift+Z", redo, own],
+      ["mod+Y", redo, own],
+    ],
+    [],
+  );
   return (
     <header className={styles.bar}>
       <div className={styles.mark}>
