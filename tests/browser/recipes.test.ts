@@ -148,6 +148,7 @@ describe("decisions about a file", () => {
     const dialog = await dropFile(page, next);
     await recipeBox(dialog).waitFor({ timeout: patience });
     expect(await wordsOf(recipeBox(dialog))).toBe("Receta reconocida: Reporte mensual");
+    await dialog.getByText("Los reemplazan", { exact: true }).click();
     const passport = await bringAndClose(dialog);
     expect(passport).toMatchObject({ read: 64, accepted: 63, setAside: 1 });
     expect(passport.words).toMatch(/nombre de territorio sin correspondencia\s+1\b/);
