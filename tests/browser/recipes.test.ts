@@ -235,6 +235,7 @@ describe("coordinates that need a word", () => {
     const [x, y] = utm.forward([squareRing(1, 1)[0][0] + 0.005, squareRing(1, 1)[0][1] + 0.005]);
     for (let i = 0; i < 30; i++) lines.push(`2023-06-10,${x.toFixed(2)},${y.toFixed(2)},Robo`);
     const dialog = await addFiles(page, [textFile("en metros.csv", `${lines.join("\n")}\n`)]);
+    await dialog.getByText("Los reemplazan", { exact: true }).click();
     const proposal = dialog.getByRole("button", { name: /UTM zona 19 sur \(EPSG:32719\): 100/ });
     await proposal.waitFor({ timeout: patience });
     expect(await bringButton(dialog).isDisabled()).toBe(true);
@@ -257,6 +258,7 @@ describe("coordinates that need a word", () => {
     for (let i = 0; i < 40; i++) lines.push(`2023-05-14,${-20.29 + i * 0.0003},${-70.49 + i * 0.0003},Robo`);
     lines.push("2023-05-14,-20291234,-70491234,Robo");
     const dialog = await addFiles(page, [textFile("sin punto.csv", `${lines.join("\n")}\n`)]);
+    await dialog.getByText("Los reemplazan", { exact: true }).click();
     await dialog.getByText("Con lugar: 40 de 41 filas", { exact: false }).waitFor({ timeout: patience });
     await dialog
       .getByRole("switch", { name: "Devolver el punto decimal perdido (filas: 1)" })
