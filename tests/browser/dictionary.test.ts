@@ -140,6 +140,7 @@ describe("what the values of a file stand for", () => {
   it("counts events once when told to: the other victims are set aside with the reason", async () => {
     const dialog = screen.page.getByRole("dialog");
     await dialog.getByLabel("Qué se cuenta").selectOption("event");
+    await dialog.getByText("Los reemplazan", { exact: true }).click();
     const words = await finish(dialog);
     expect(words).toMatch(/otra víctima de un hecho ya contado\s+6/);
     expect(words).toMatch(/Se cuentan hechos: 54/);
