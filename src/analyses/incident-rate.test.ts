@@ -109,6 +109,25 @@ describe("incident-rate", () => {
     expect(result.scalars.total).toBe(3000);
   });
 
+  it("says that a filter on sex or age gives no rate of that group", async () => {
+    const project = buildProject({ side: 2, incidents: 3000 });
+    const told = async (field: string, population: string | null = null) => {
+      const scope = {
+        ...project.scope,
+        filters: [{ field, classes: ["female"] }],
+        roles: { ...project.scope.roles, population },
+      };
+      const { sentences } = await rates({ project, scope });
+      return sentences.some(({ en }) => en.includes("this is not the rate of that group"));
+    };
+    expect(await told("sex")).toBe(true);
+    expect(await told("ageBand")).toBe(true);
+    expect(await told("weapon")).toBe(false);
+    expect(await told("sex", "population")).toBe(false);
+    const all = await rates({ project, scope: project.scope });
+    expect(all.result.scalars.ofAGroup).toBe(0);
+  });
+
   it("counts without a population, and makes no rate", async () => {
     const project = buildProject({ side: 2, withPopulation: false });
     const { values, result } = await rates({ project, scope: project.scope });

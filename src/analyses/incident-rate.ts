@@ -4,6 +4,7 @@ import type { Sentence } from "../base/language.ts";
 import { periodYears, recordedPeriod } from "../model/series.ts";
 import { areasFor, populationFor, tallyFor } from "../model/tally.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
+import { countsAGroup } from "./rate-input.ts";
 import { rateReading } from "./rate-reading.ts";
 import { declaredColumns } from "./result-columns.ts";
 
@@ -91,6 +92,8 @@ interface Input {
   /** The period that the counts are of, when it is known. */
   readonly period: { readonly fromMinutes: number; readonly toMinutes: number } | null;
   readonly periodChosen: boolean;
+  /** Counts are of one sex or age, residents of all. */
+  readonly ofAGroup: boolean;
 }
 
 /** Counts and crude rates of areas with exact or Byar intervals. */
@@ -165,6 +168,7 @@ export const incidentRate = defineAnalysis<"incident-rate", Params, Input>({
       population: populationFor(project, scope),
       period: scope.period ?? recorded,
       periodChosen: scope.period !== null,
+      ofAGroup: countsAGroup(scope),
     };
   },
 
@@ -221,6 +225,7 @@ export const incidentRate = defineAnalysis<"incident-rate", Params, Input>({
         overallRatePer100k: countSum * toRate,
         overallLower: overall.lower * toRate,
         overallUpper: overall.upper * toRate,
+        ofAGroup: input.ofAGroup ? 1 : 0,
         unstableAreas: codes.reduce((sum, code) => sum + (code === 1 ? 1 : 0), 0),
       },
       tables: {},

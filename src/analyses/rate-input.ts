@@ -23,7 +23,26 @@ export interface RateInput {
   readonly unmatched: number;
   /** The period that the counts are of, when it is known. */
   readonly period: Period | null;
+  /** Counts are of one sex or age, residents of all. */
+  readonly ofAGroup: boolean;
 }
+
+/** Fields that tell people apart: a filter on one asks about a group of the residents. */
+const personFields: ReadonlySet<string> = new Set(["sex", "ageBand"]);
+
+/** Whether a scope counts victims of one sex or age over all residents. */
+export function countsAGroup({ roles, filters }: Scope): boolean {
+  return (
+    roles.count === null &&
+    roles.population === null &&
+    filters.some(({ field, classes }) => personFields.has(field) && classes.length > 0)
+  );
+}
+
+export const notTheRateOfAGroup: Sentence = {
+  es: "Los hechos están filtrados por sexo o edad y se dividen entre todos los habitantes: no es la tasa de ese grupo. Para ella, elija la población del grupo.",
+  en: "Incidents are filtered by sex or age and divided by all residents: this is not the rate of that group. For it, choose the group's own population.",
+};
 
 /** Gathers counts and residents of the scope's areas. Throws `ProblemError` without a population or a count. */
 export function rateInput(project: Project, scope: Scope): RateInput {
@@ -40,6 +59,7 @@ export function rateInput(project: Project, scope: Scope): RateInput {
     population,
     unmatched: tally.unmatched,
     period: scope.period ?? recorded,
+    ofAGroup: countsAGroup(scope),
   };
 }
 
@@ -73,6 +93,7 @@ export function personTime(
       es: "Las tasas son por el periodo completo, no por año.",
       en: "Rates are for the whole period, not per year.",
     });
+  if (input.ofAGroup) log.push(notTheRateOfAGroup);
   const missing = input.counts.reduce((sum, count, row) => sum + (count >= 0 && persons[row] > 0 ? 0 : 1), 0);
   if (missing > 0)
     log.push({

@@ -1,6 +1,7 @@
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Language, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
+import { notTheRateOfAGroup } from "./rate-input.ts";
 import { resultNumbers } from "./result-columns.ts";
 
 const namedAreas = 3;
@@ -10,6 +11,7 @@ export function rateReading(result: AnalysisResult): readonly Sentence[] {
   return [
     totalSentence(result),
     ...overallSentence(result),
+    ...groupSentence(result),
     ...highestSentences(result),
     ...unstableSentence(result),
   ];
@@ -50,6 +52,12 @@ function overallSentence(result: AnalysisResult): Sentence[] {
       en: `Overall rate: ${intervalText(rate, lower, upper, "en")} ${unit.en}.`,
     },
   ];
+}
+
+/** Victims of one sex or age over all residents: half or less of the rate of that group, which nobody should read as it. */
+function groupSentence({ scalars }: AnalysisResult): Sentence[] {
+  if (scalars.ofAGroup !== 1 || Number.isNaN(scalars.overallRatePer100k)) return [];
+  return [notTheRateOfAGroup];
 }
 
 /** The highest rates with their interval, and whether they can be told from the overall rate. */
