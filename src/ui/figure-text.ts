@@ -26,7 +26,9 @@ export function shortChangeText({ relative }: Change, formats: Formats, t: TFunc
 }
 
 function changeWords({ value, lower, upper }: Figure, formats: Formats) {
-  const signed = (share: number) => `${share > 0 ? "+" : ""}${formats.share(share)}`;
+  // A limit just beside zero is told by its tenths: "0 %" would contradict the word that follows.
+  const decimals = [lower, upper].some((limit) => limit !== 0 && Math.abs(limit) < 0.005) ? 1 : 0;
+  const signed = (share: number) => `${share > 0 ? "+" : ""}${formats.share(share, decimals)}`;
   return { change: signed(value), lower: signed(lower), upper: signed(upper) };
 }
 

@@ -70,13 +70,15 @@ export function TopBar() {
         <HistoryButtons />
         <UnstyledButton
           className={styles.find}
-          aria-label={t("topBar.find")}
+          aria-keyshortcuts="Control+K"
           onClick={find}
           disabled={!project}
         >
           <IconSearch size={15} stroke={1.8} aria-hidden />
           <span>{t("topBar.find")}</span>
-          <Kbd size="xs">Ctrl K</Kbd>
+          <Kbd size="xs" aria-hidden>
+            Ctrl K
+          </Kbd>
         </UnstyledButton>
         <PreferencesMenu />
         <ExportMenu />

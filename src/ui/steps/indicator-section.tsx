@@ -1,9 +1,17 @@
-import { useMemo } from "react";
+import { NativeSelect } from "@mantine/core";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentTable } from "../../model/incidents.ts";
 import type { IncidentFilter } from "../../model/scope.ts";
 import { recordedPeriod } from "../../model/series.ts";
-import { clocksOf, countFigure, type PeriodCount, periodCount } from "../../state/indicators.ts";
+import {
+  type Comparison,
+  clocksOf,
+  comparableYears,
+  countFigure,
+  type PeriodCount,
+  periodCount,
+} from "../../state/indicators.ts";
 import { useFormats, useProject, useRequest } from "../app-context.tsx";
 import { changeText, intervalText, shortChangeText } from "../figure-text.ts";
 import { useCounted } from "../use-counted.ts";
@@ -59,7 +67,11 @@ function Changes({ incidents, filters }: { incidents: IncidentTable; filters: re
   const { t } = useTranslation();
   const formats = useFormats();
   const { period } = useProject().scope;
-  const now = useMemo(() => periodCount(incidents, filters, period), [incidents, filters, period]);
+  const [comparison, setComparison] = useState<Comparison>("previous");
+  const now = useMemo(
+    () => periodCount(incidents, filters, period, comparison),
+    [incidents, filters, period, comparison],
+  );
   const clocks = useMemo(() => clocksOf(incidents, filters), [incidents, filters]);
   const clock = (label: string, value: PeriodCount) => (
     <Tile
@@ -72,18 +84,20 @@ function Changes({ incidents, filters }: { incidents: IncidentTable; filters: re
   );
   return (
     <>
-      <p className={styles.change}>
+      {period && <CompareWith incidents={incidents} chosen={comparison} onChoose={setComparison} />}
+      <p className={styles.change} role="status">
         {!period
           ? t("indicators.wholeTime")
           : now.change
             ? changeText(now.change, formats, t)
-            : t("indicators.noBefore")}
+            : t("indicators.notCovered")}
         {now.change && (
           <span>
             {t("indicators.against", {
               period: formats.period(now.change.beforePeriod),
               n: formats.value(now.change.before, "count"),
             })}
+            {now.change.perDay && ` ${t("indicators.perDay")}`}
           </span>
         )}
       </p>
@@ -94,5 +108,34 @@ function Changes({ incidents, filters }: { incidents: IncidentTable; filters: re
         </dl>
       )}
     </>
+  );
+}
+
+function CompareWith({
+  incidents,
+  chosen,
+  onChoose,
+}: {
+  incidents: IncidentTable;
+  chosen: Comparison;
+  onChoose: (comparison: Comparison) => void;
+}) {
+  const { t } = useTranslation();
+  const years = useMemo(() => comparableYears(incidents), [incidents]);
+  return (
+    <NativeSelect
+      mt={8}
+      size="xs"
+      label={t("indicators.compareWith")}
+      value={String(chosen)}
+      onChange={({ currentTarget: { value } }) =>
+        onChoose(value === "previous" || value === "yearBefore" ? value : Number(value))
+      }
+      data={[
+        { value: "previous", label: t("indicators.previous") },
+        { value: "yearBefore", label: t("indicators.yearBefore") },
+        ...years.map((year) => ({ value: String(year), label: t("indicators.wholeYear", { year }) })),
+      ]}
+    />
   );
 }
