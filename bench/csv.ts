@@ -66,7 +66,7 @@ async function ours(bytes: Uint8Array): Promise<TypedColumns> {
     latitude: numbersOf(column("latitud"), table.rows),
     minutes: time.from,
     classes: ["delito", "colonia", "arma"].map(
-      (name) => codeCategories(column(name), table.rows, null)!.codes,
+      (name) => codeCategories(column(name), table.rows, { role: null })!.codes,
     ),
   };
 }
@@ -99,7 +99,7 @@ function typed(count: number, cell: (row: number, column: number) => string | nu
 
 const peers: Readonly<Record<string, (bytes: Uint8Array) => TypedColumns>> = {
   "d3-dsv": (bytes) => {
-    const parsed = dsvFormat(",").parseRows(new TextDecoder().decode(bytes)) as string[][];
+    const parsed = dsvFormat(",").parseRows(new TextDecoder().decode(bytes));
     return typed(parsed.length - 1, (row, column) => parsed[row + 1][column]);
   },
   uDSV: (bytes) => {
@@ -108,7 +108,7 @@ const peers: Readonly<Record<string, (bytes: Uint8Array) => TypedColumns>> = {
     return typed(parsed.length, (row, column) => parsed[row][column]);
   },
   papaparse: (bytes) => {
-    const parsed = Papa.parse(new TextDecoder().decode(bytes), { skipEmptyLines: true }).data as string[][];
+    const parsed = Papa.parse<string[]>(new TextDecoder().decode(bytes), { skipEmptyLines: true }).data;
     return typed(parsed.length - 1, (row, column) => parsed[row + 1][column]);
   },
 };

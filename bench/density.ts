@@ -55,7 +55,7 @@ async function densities(count: number) {
           .size([cells, cells])
           .cellSize(1)
           .bandwidth(sigma * scale)
-          .contours(indices as unknown as number[]),
+          .contours(indices),
       ),
       "fast-kde": await timed(() =>
         density2d(indices, {

@@ -31,7 +31,7 @@ const permutations = 999;
 export async function run(): Promise<
   { task: string; ours: number; peers: Record<string, number>; goal: string }[]
 > {
-  const results = [];
+  const results: { task: string; ours: number; peers: Record<string, number>; goal: string }[] = [];
   const geoda = await startJsGeoda();
   const lisa = await startLisa();
   const pool = createWorkerPool(nodePort, 2);
