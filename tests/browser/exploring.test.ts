@@ -123,6 +123,21 @@ describe("the period", () => {
     expect(half + (await settledTotal())).toBe(8084);
   });
 
+  it("is compared with the period before, the same dates a year earlier, or a whole year", async () => {
+    const { page } = screen;
+    const compare = panel(page).getByLabel("Comparar con");
+    const told = (words: RegExp) =>
+      expect
+        .poll(() => wordsOf(section(page, "1 jul 2023 – 31 dic 2023")), { timeout: patience })
+        .toMatch(words);
+    await told(/El otro período \(1 ene 2023 – 30 jun 2023\) tuvo [\d,]+\.$/m);
+    await compare.selectOption("yearBefore");
+    await told(/El otro período \(1 jul 2022 – 31 dic 2022\) tuvo [\d,]+\.$/m);
+    await compare.selectOption({ label: "Todo el año 2024" });
+    await told(/El otro período \(2024\) tuvo 8,163\. Se comparan hechos por día/);
+    await compare.selectOption("previous");
+  });
+
   it("undoes and redoes the steps, with the keyboard too", async () => {
     const { page } = screen;
     const second = await settledTotal();

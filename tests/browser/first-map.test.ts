@@ -111,9 +111,10 @@ describe("the demo territory, opened for the first time", () => {
     const { page } = screen;
     await goTo(page, "Panorama");
     await panel(page).getByLabel("Variable").selectOption({ label: "Hechos" });
-    await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/Hechos/);
-    const entries = await legendCounts(page);
-    expect(entries.length).toBeGreaterThan(1);
+    await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).not.toMatch(/Tasa por 100 mil/);
+    await expect
+      .poll(async () => (await legendCounts(page)).length, { timeout: patience })
+      .toBeGreaterThan(1);
     await page.getByRole("button", { name: /^Deshacer: / }).click();
     await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/Tasa por 100 mil/);
   });
