@@ -180,8 +180,7 @@ export const concentration = defineAnalysis<"concentration", Params, Input>({
       kernel.scatterEvents(places, thrown, new Random(context.seed, round), drawn);
       const chance = kernel.lorenzCurve(drawn, usable);
       simulated[round] = kernel.gini(chance);
-      for (let k = 0; k < expectedCurve.length; k++)
-        expectedCurve[k] += kernel.eventsInTop(chance, curve.exposureShare[k]) / simulated.length;
+      kernel.addEventsInTop(chance, curve.exposureShare, 1 / simulated.length, expectedCurve);
       context.progress((round + 1) / simulated.length);
     }
     const atLeast = simulated.reduce((sum, value) => sum + (value >= observed - 1e-12 ? 1 : 0), 0);

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { Random } from "../../base/random.ts";
 import { aliasTable } from "../pattern/alias-table.ts";
-import { eventsInTop, exposureForEvents, generalisedGini, gini, lorenzCurve, scatterEvents } from "./gini.ts";
+import {
+  addEventsInTop,
+  eventsInTop,
+  exposureForEvents,
+  generalisedGini,
+  gini,
+  lorenzCurve,
+  scatterEvents,
+} from "./gini.ts";
 import { markTop, rankPlaces, skillOf } from "./hit-curve.ts";
 
 const of = (...values: number[]) => Float64Array.from(values);
@@ -23,6 +31,17 @@ describe("concentration", () => {
       if (values.every((value) => value === 0)) continue;
       expect(gini(lorenzCurve(values, ones(values.length)))).toBeCloseTo(giniByPairs(values), 12);
     }
+  });
+
+  it("walks along a curve as it is asked point by point", () => {
+    const random = new Random(8);
+    const some = (most: number) => Float64Array.from({ length: 200 }, () => random.below(most));
+    const curve = lorenzCurve(some(9), some(5));
+    const { exposureShare: shares } = lorenzCurve(some(3), some(7));
+    const sums = new Float64Array(shares.length).fill(2);
+    addEventsInTop(curve, shares, 0.25, sums);
+    expect([...sums]).toEqual(Array.from(shares, (share) => 2 + 0.25 * eventsInTop(curve, share)));
+    expect(new Set(sums).size).toBeGreaterThan(100);
   });
 
   it("is 0 when events follow exposure and large when one place has them all", () => {

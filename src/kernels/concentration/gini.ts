@@ -76,13 +76,33 @@ export function exposureForEvents({ exposureShare, eventShare }: LorenzCurve, sh
   return interpolate(eventShare, exposureShare, share);
 }
 
+/**
+ * Adds `factor` times `eventsInTop` of each of the ascending `shares` to `out`: one walk along both, O(places + shares).
+ */
+export function addEventsInTop(
+  { exposureShare, eventShare }: LorenzCurve,
+  shares: Float64Array,
+  factor: number,
+  out: Float64Array,
+): void {
+  let k = 1;
+  for (let i = 0; i < shares.length; i++) {
+    while (k < exposureShare.length && !(exposureShare[k] >= shares[i])) k++;
+    out[i] += factor * between(exposureShare, eventShare, k, shares[i]);
+  }
+}
+
 function interpolate(from: Float64Array, to: Float64Array, value: number): number {
-  for (let k = 1; k < from.length; k++)
-    if (from[k] >= value) {
-      const step = from[k] - from[k - 1];
-      return step > 0 ? to[k - 1] + ((value - from[k - 1]) / step) * (to[k] - to[k - 1]) : to[k];
-    }
-  return Number.NaN;
+  let k = 1;
+  while (k < from.length && !(from[k] >= value)) k++;
+  return between(from, to, k, value);
+}
+
+/** On the straight line before the point `k`; NaN beyond the last. */
+function between(from: Float64Array, to: Float64Array, k: number, value: number): number {
+  if (k >= from.length) return Number.NaN;
+  const step = from[k] - from[k - 1];
+  return step > 0 ? to[k - 1] + ((value - from[k - 1]) / step) * (to[k] - to[k - 1]) : to[k];
 }
 
 /** Throws `count` events at random over places with given chances; fills `out`, one count per place. */

@@ -100,6 +100,6 @@ export function clarkEvans(mean: number, count: number, area: number, perimeter:
     expectedMeters: expected,
     ratio: mean / expected,
     zNorm: z,
-    pNorm: Math.max(Number.MIN_VALUE, Math.min(1, 2 * normalUpperTail(Math.abs(z)))),
+    pNorm: Math.min(1, 2 * normalUpperTail(Math.abs(z))),
   };
 }

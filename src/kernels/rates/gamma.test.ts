@@ -15,6 +15,8 @@ describe("normal distribution", () => {
     close(normalUpperTail(10), 7.61985302416053e-24);
     close(normalUpperTail(-10), 1);
     expect(normalUpperTail(0)).toBe(0.5);
+    for (const z of [38, 38.5, 38.59, 40, 1e9, Number.POSITIVE_INFINITY])
+      expect(normalUpperTail(z)).toBeGreaterThan(0);
     expect(normalUpperTail(Number.NaN)).toBeNaN();
   });
 

@@ -1,12 +1,12 @@
 /**
  * Upper tail of the standard normal distribution, P(Z > z), with full relative precision in both tails.
  * Series of the error function near the centre, continued fraction of its complement (Abramowitz and Stegun
- * 7.1.6 and 7.1.14) beyond. NaN passes through.
+ * 7.1.6 and 7.1.14) beyond. Never 0: what is too small for a number gives the smallest there is. NaN passes through.
  */
 export function normalUpperTail(z: number): number {
   if (Number.isNaN(z)) return Number.NaN;
   if (z < 0) return 1 - normalUpperTail(-z);
-  if (z > 38.6) return 0;
+  if (z > 38.6) return Number.MIN_VALUE;
   const density = Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
   if (z < 2.4) {
     let term = z;
@@ -28,7 +28,7 @@ export function normalUpperTail(z: number): number {
     fraction *= factor;
     if (Math.abs(factor - 1) < 2e-16) break;
   }
-  return density * fraction;
+  return Math.max(Number.MIN_VALUE, density * fraction);
 }
 
 const polynomial = (coefficients: readonly number[], x: number) => {
