@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentMapping } from "../../../intake/mapping.ts";
 import { type RepeatedChoice, repeatedChoices } from "../../../intake/update/append-records.ts";
@@ -12,7 +12,7 @@ import importStyles from "./import.module.css";
 import styles from "./update.module.css";
 import type { ComparedTable } from "./update-intake.tsx";
 import { UpdatePreviewView } from "./update-preview.tsx";
-import { useWork } from "./use-work.ts";
+import { useBeginning, useWork } from "./use-work.ts";
 import { Working } from "./working.tsx";
 
 /** Looks for the events of one more source among those there are, says how many are there already, and adds it when told to. */
@@ -33,7 +33,6 @@ export default function FurtherIntake({
   const [pending, setPending] = useState<PendingEvents | null>(null);
   const [choice, setChoice] = useState<RepeatedChoice>("setAside");
   const work = useWork<"comparing" | "adding">("comparing", request.file.name, onBack);
-  const begun = useRef(false);
   const name = request.file.name;
   const compare = (way: MatchWay | null) =>
     work.run("comparing", async (options) => {
@@ -42,12 +41,7 @@ export default function FurtherIntake({
   const add = (events: PendingEvents) =>
     work.run("adding", async (options) => onImported(await addFurther(app, events, choice, options)));
 
-  /** The comparison begins once, when the screen is there to show it. */
-  const begin = (screen: HTMLElement | null) => {
-    if (!screen || begun.current) return;
-    begun.current = true;
-    void compare(null);
-  };
+  const begin = useBeginning(() => void compare(null));
 
   const preview = pending?.compared.preview;
   const repeated = preview ? preview.same + preview.changed : 0;

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MatchWay } from "../../../intake/update/match-records.ts";
 import type { GoneChoice } from "../../../intake/update/update-preview.ts";
@@ -10,7 +10,7 @@ import { useApp, useLocalised } from "../../app-context.tsx";
 import { ProblemText } from "../../widgets/problem-text.tsx";
 import importStyles from "./import.module.css";
 import { GoneForm, UpdatePreviewView } from "./update-preview.tsx";
-import { useWork } from "./use-work.ts";
+import { useBeginning, useWork } from "./use-work.ts";
 import { Working } from "./working.tsx";
 
 /** Which table of which file, and how it is read. */
@@ -41,7 +41,6 @@ export default function UpdateIntake({
   const [pending, setPending] = useState<PendingUpdate | null>(null);
   const [gone, setGone] = useState<GoneChoice>("keep");
   const work = useWork<"comparing" | "applying">("comparing", request.file.name, onBack);
-  const begun = useRef(false);
 
   const compare = (way: MatchWay | null) =>
     work.run("comparing", async (options) => {
@@ -52,12 +51,7 @@ export default function UpdateIntake({
   const apply = (update: PendingUpdate) =>
     work.run("applying", async (options) => onImported(await applyUpdate(app, update, gone, options)));
 
-  /** The comparison begins once, when the screen is there to show it. */
-  const begin = (screen: HTMLElement | null) => {
-    if (!screen || begun.current) return;
-    begun.current = true;
-    void compare(null);
-  };
+  const begin = useBeginning(() => void compare(null));
 
   const name = local(source.title);
   const over = pending !== null || work.problem !== null;

@@ -51,3 +51,13 @@ export function useWork<Kind extends string>(
     cancel: () => stop.current?.abort(),
   };
 }
+
+/** A `ref` for a screen whose work begins once, when the screen is there to show it. */
+export function useBeginning(begin: () => void): (screen: HTMLElement | null) => void {
+  const begun = useRef(false);
+  return (screen) => {
+    if (!screen || begun.current) return;
+    begun.current = true;
+    begin();
+  };
+}
