@@ -545,7 +545,7 @@ export const en: Catalogue = {
       event: "Several rows of one event are counted once.",
       victim: "Says how many events the victims belong to.",
     },
-    summary: "{{n}} values, {{open}} to review",
+    summary: "Values: {{n}}, to review: {{open}}",
     rememberedOnes: "{{n}} remembered",
     tooMany: "Too many different values to review one by one.",
     show: "Values shown",

@@ -550,7 +550,7 @@ export const es = {
       event: "Varias filas del mismo hecho se cuentan una vez.",
       victim: "Dice cuántos hechos reúnen a las víctimas.",
     },
-    summary: "{{n}} valores, {{open}} por revisar",
+    summary: "Valores: {{n}}, por revisar: {{open}}",
     rememberedOnes: "{{n}} recordados",
     tooMany: "Demasiados valores distintos para revisarlos uno por uno.",
     show: "Valores que se muestran",

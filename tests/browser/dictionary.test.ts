@@ -77,7 +77,7 @@ describe("what the values of a file stand for", () => {
   it("shows each kind of event with its proposal, how firm it is, and its rows", async () => {
     const dialog = await addEvents(screen.page, "primero.csv");
     const summary = dialog.getByRole("button", { name: /^Tipo de hecho · delito/ });
-    expect(await wordsOf(summary)).toMatch(/5 valores, 2 por revisar · Protegidos \(2\)/);
+    expect(await wordsOf(summary)).toMatch(/Valores: 5, por revisar: 2 · Protegidos \(2\)/);
     expect(await wordsOf(row(dialog, "Moto chorros"))).toMatch(
       /Moto chorros\s+10\s+Sin equivalente\s+Sin propuesta/,
     );
