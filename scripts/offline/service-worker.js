@@ -6,6 +6,8 @@ const prefix = "convive-";
 const cacheName = prefix + release;
 const listPath = ".files";
 const atOnce = 3;
+const closingMilliseconds = 3000;
+const lookAgainMilliseconds = 100;
 
 const paths = Object.keys(files);
 const address = (path) => new URL(path, self.registration.scope).href;
@@ -103,6 +105,16 @@ async function dropOthers() {
     if (name.startsWith(prefix) && name !== cacheName) await caches.delete(name);
 }
 
+/** Whether only one window is left. One that was closed a moment ago still counts for the browser, so that it is given time. */
+async function isAlone() {
+  const until = Date.now() + closingMilliseconds;
+  while ((await windows()).length > 1) {
+    if (Date.now() > until) return false;
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMilliseconds));
+  }
+  return true;
+}
+
 async function windows() {
   return self.clients.matchAll({ type: "window", includeUncontrolled: true });
 }
@@ -125,7 +137,7 @@ async function reply({ data, ports: [port] }) {
       port?.postMessage(true);
       break;
     case "replace": {
-      const alone = (await windows()).length <= 1;
+      const alone = await isAlone();
       port?.postMessage(alone);
       if (alone) await self.skipWaiting();
       break;

@@ -43,14 +43,17 @@ function NewRelease() {
   const { t } = useTranslation();
   const app = useApp();
   const [elsewhere, setElsewhere] = useState(false);
+  const [asking, setAsking] = useState(false);
   const reload = async () => {
     const host = browserHost();
-    if (host) setElsewhere(!(await takeNewRelease(app, host)));
+    if (!host || asking) return;
+    setAsking(true);
+    setElsewhere(!(await takeNewRelease(app, host).finally(() => setAsking(false))));
   };
   return (
     <span className={styles.offer} role="status">
       <span>{t(elsewhere ? "offline.closeOthers" : "offline.newRelease")}</span>
-      <UnstyledButton className={styles.reload} onClick={() => void reload()}>
+      <UnstyledButton className={styles.reload} aria-busy={asking} onClick={() => void reload()}>
         <IconRefresh size={14} stroke={1.9} aria-hidden />
         {t("offline.reload")}
       </UnstyledButton>
