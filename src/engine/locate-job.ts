@@ -12,17 +12,26 @@ export interface LocateRequest {
 }
 
 export interface LocatePart {
-  /** Only the points within are located; all if null. */
+  /** The points within are this worker's; null if every worker takes points as it comes to them. */
   readonly strip: Strip | null;
-  /** Shared memory for the rows of all points, -1 in the beginning. */
-  readonly rows: Int32Array;
   /** The point to begin with; workers that write far from each other do not wait for each other's memory. */
   readonly first: number;
-  /** How many points from there on, going round at the end. */
-  readonly count: number;
+  readonly shared: SharedLocating;
+}
+
+/** What all workers of one request share. */
+export interface SharedLocating {
+  /** The rows of all points. */
+  readonly rows: Int32Array;
+  /** 1 as soon as all points are where the workers read them; they prepare the areas until then. */
+  readonly ready: Int32Array;
+  /** How many points have been taken by workers without a strip. */
+  readonly taken: Int32Array;
 }
 
 const pointsPerBreath = 50_000;
+/** Few enough for workers to end at about the same time. */
+const pointsPerTurn = 20_000;
 /** Few enough for what is gathered to stay in the processor's nearest memory. */
 const pointsPerBlock = 1024;
 
@@ -33,30 +42,50 @@ const pointsPerBlock = 1024;
 export async function locateEvents(request: LocateRequest, context: RunContext): Promise<Int32Array> {
   const { polygons, longitude, latitude, part } = request;
   const total = longitude.length;
-  const rows = part?.rows ?? new Int32Array(total);
+  const rows = part?.shared.rows ?? new Int32Array(total);
   const index = buildAreaIndex(polygons, part?.strip ?? undefined);
+  if (part) Atomics.wait(part.shared.ready, 0, 0);
+  const ranges = !part
+    ? roundFrom(0, total)
+    : part.strip
+      ? roundFrom(part.first, total)
+      : turns(part.shared.taken, total);
   const inRange = part?.strip
     ? locateWithin(part.strip, index, longitude, latitude, rows)
     : (from: number, to: number) => locatePoints(index, longitude, latitude, rows, from, to);
-  const first = part?.first ?? 0;
-  const count = part?.count ?? total;
-  const beyond = Math.max(0, first + count - total);
   let done = 0;
-  for (const [begin, end] of [
-    [first, first + count - beyond],
-    [0, beyond],
-  ])
-    for (let from = begin; from < end; from += pointsPerBreath) {
-      const to = Math.min(end, from + pointsPerBreath);
-      inRange(from, to);
-      done += to - from;
-      context.progress(done / count);
-      await context.breathe();
-    }
+  for (const [from, to] of ranges) {
+    inRange(from, to);
+    done += to - from;
+    context.progress(part && !part.strip ? to / total : done / total);
+    await context.breathe();
+  }
   return part ? new Int32Array(0) : rows;
 }
 
-/** Locates the points of a range that lie in a strip: gathers them block by block, asks the index, and scatters the answers. */
+/** Ranges over all points, beginning with one of them and going round at the end. */
+function* roundFrom(first: number, total: number): Generator<[number, number]> {
+  for (const [begin, end] of [
+    [first, total],
+    [0, first],
+  ])
+    for (let from = begin; from < end; from += pointsPerBreath)
+      yield [from, Math.min(end, from + pointsPerBreath)];
+}
+
+/** Ranges that no other worker has taken. */
+function* turns(taken: Int32Array, total: number): Generator<[number, number]> {
+  for (;;) {
+    const from = Atomics.add(taken, 0, pointsPerTurn);
+    if (from >= total) return;
+    yield [from, Math.min(total, from + pointsPerTurn)];
+  }
+}
+
+/**
+ * Locates the points of a range that lie in a strip: gathers them block by block, asks the index, and scatters the answers.
+ * Points without a place lie in every strip.
+ */
 function locateWithin(
   strip: Strip,
   index: AreaIndex,
@@ -68,6 +97,9 @@ function locateWithin(
   const x = new Float64Array(pointsPerBlock);
   const y = new Float64Array(pointsPerBlock);
   const found = new Int32Array(pointsPerBlock);
+  const { from: left } = strip;
+  // Nothing is at or beyond NaN, not even what is infinitely far to the right.
+  const right = Number.isFinite(strip.to) ? strip.to : Number.NaN;
   return (begin: number, end: number): void => {
     for (let from = begin; from < end; from += pointsPerBlock) {
       const to = Math.min(end, from + pointsPerBlock);
@@ -78,7 +110,7 @@ function locateWithin(
         x[inside] = value;
         y[inside] = latitude[i];
         places[inside] = i;
-        inside += Number(value >= strip.from) & Number(value < strip.to);
+        inside += Number(!(value < left)) & Number(!(value >= right));
       }
       locatePoints(index, x, y, found, 0, inside);
       for (let k = 0; k < inside; k++) rows[places[k]] = found[k];

@@ -24,19 +24,16 @@ export async function locate(
   const total = longitude.length;
   if (engine.size < 2 || total < pointsWorthSplitting || typeof SharedArrayBuffer === "undefined")
     return engine.run("locate", request, options);
-  const rows = new Int32Array(new SharedArrayBuffer(4 * total)).fill(-1);
-  const parts = partsOf(polygons, total, engine.size, rows);
-  const shared = {
-    polygons: sharedPolygons(polygons),
-    longitude: sharedCopy(longitude),
-    latitude: sharedCopy(latitude),
-  };
+  const points = { longitude: sharedNumbers(total), latitude: sharedNumbers(total) };
+  const shared = { rows: sharedIntegers(total), ready: sharedIntegers(1), taken: sharedIntegers(1) };
+  const parts = partsOf(polygons, total, engine.size).map((part) => ({ ...part, shared }));
+  const prepared = sharedPolygons(polygons);
   const done = new Float64Array(parts.length);
-  await Promise.all(
+  const work = Promise.all(
     parts.map((part, k) =>
       engine.run(
         "locate",
-        { ...shared, part },
+        { polygons: prepared, ...points, part },
         {
           ...options,
           onProgress: (share) => {
@@ -47,31 +44,35 @@ export async function locate(
       ),
     ),
   );
-  return rows.slice();
+  // The workers prepare the areas while the points are copied.
+  points.longitude.set(longitude);
+  points.latitude.set(latitude);
+  Atomics.store(shared.ready, 0, 1);
+  Atomics.notify(shared.ready, 0);
+  await work;
+  return shared.rows.slice();
 }
 
-function partsOf(polygons: PolygonSet, total: number, workers: number, rows: Int32Array): LocatePart[] {
+function partsOf(polygons: PolygonSet, total: number, workers: number): Omit<LocatePart, "shared">[] {
   const vertices = polygons.coordinates.length / 2;
   const strips = total > pointsPerVertex * vertices ? null : stripsOf(polygons, workers);
   const parts = strips?.length ?? workers;
-  return Array.from({ length: parts }, (_, k) => {
-    const first = Math.floor((total * k) / parts);
-    const next = Math.floor((total * (k + 1)) / parts);
-    return { strip: strips?.[k] ?? null, rows, first, count: strips ? total : next - first };
-  });
+  return Array.from({ length: parts }, (_, k) => ({
+    strip: strips?.[k] ?? null,
+    first: Math.floor((total * k) / parts),
+  }));
 }
 
 function sharedPolygons(polygons: PolygonSet): PolygonSet {
-  return {
-    coordinates: sharedCopy(polygons.coordinates),
-    ringOffsets: polygons.ringOffsets,
-    polygonOffsets: polygons.polygonOffsets,
-    areaOffsets: polygons.areaOffsets,
-  };
+  const coordinates = sharedNumbers(polygons.coordinates.length);
+  coordinates.set(polygons.coordinates);
+  return { ...polygons, coordinates };
 }
 
-function sharedCopy(values: Float64Array): Float64Array {
-  const copy = new Float64Array(new SharedArrayBuffer(values.byteLength));
-  copy.set(values);
-  return copy;
+function sharedNumbers(length: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(8 * length));
+}
+
+function sharedIntegers(length: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(4 * length));
 }
