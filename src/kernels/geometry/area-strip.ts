@@ -20,10 +20,10 @@ export function stripsOf(polygons: PolygonSet, parts: number): Strip[] {
   const [first] = areaCount(polygons) > 0 ? vertexRange(polygons, 0) : [0];
   const last = areaCount(polygons) > 0 ? vertexRange(polygons, areaCount(polygons) - 1)[1] : 0;
   const step = Math.max(1, Math.floor((last - first) / sampledVertices));
-  const sample: number[] = [];
+  const seen: number[] = [];
   for (let v = first; v < last; v += step)
-    if (Number.isFinite(polygons.coordinates[2 * v])) sample.push(polygons.coordinates[2 * v]);
-  sample.sort((a, b) => a - b);
+    if (Number.isFinite(polygons.coordinates[2 * v])) seen.push(polygons.coordinates[2 * v]);
+  const sample = Float64Array.from(seen).sort();
   const strips: Strip[] = [];
   let from = Number.NEGATIVE_INFINITY;
   for (let part = 1; part < parts; part++) {
