@@ -1,7 +1,8 @@
 import { normalQuantile } from "./normal.ts";
 
-/** Stirling's remainder: ln Γ(a) - [(a - 1/2) ln a - a + ln(2π)/2], for a >= 10. */
-function stirlingRemainder(a: number): number {
+/** Stirling's remainder: ln Γ(a) - [(a - 1/2) ln a - a + ln(2π)/2], for a > 0. */
+export function stirlingRemainder(a: number): number {
+  if (a < 10) return logGamma(a) - (a - 0.5) * Math.log(a) + a - 0.5 * Math.log(2 * Math.PI);
   const inverse = 1 / a;
   const square = inverse * inverse;
   return (
@@ -29,7 +30,7 @@ export function logGamma(a: number): number {
 }
 
 /** ln(1 + u) - u without cancellation near 0. */
-function logOnePlusMinus(u: number): number {
+export function logOnePlusMinus(u: number): number {
   if (u < -0.5 || u > 1) return Math.log1p(u) - u;
   const r = u / (2 + u);
   const y = r * r;
@@ -118,7 +119,8 @@ export function gammaQuantile(probability: number, shape: number, tail: "lower" 
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
   for (let step = 0; step < 100; step++) {
-    const error = useUpper ? goal - gammaUpperTail(shape, x) : gammaLowerTail(shape, x) - goal;
+    const reached = useUpper ? gammaUpperTail(shape, x) : gammaLowerTail(shape, x);
+    const error = useUpper ? goal - reached : reached - goal;
     if (error === 0) break;
     if (error > 0) high = Math.min(high, x);
     else low = Math.max(low, x);
@@ -126,6 +128,9 @@ export function gammaQuantile(probability: number, shape: number, tail: "lower" 
     const newton = error / density;
     const curvature = (shape - 1) / x - 1;
     let next = x - newton / Math.max(0.5, 1 - Math.min(1, 0.5 * newton * curvature));
+    // Far from a small tail only its logarithm says how far.
+    if (Math.abs(error) > 0.5 * goal)
+      next = x + ((useUpper ? 1 : -1) * reached * Math.log(reached / goal)) / density;
     if (Math.abs(next - x) <= 4e-15 * x) break;
     if (!(next > low && next < high)) next = high === Number.POSITIVE_INFINITY ? 2 * x : 0.5 * (low + high);
     x = next;

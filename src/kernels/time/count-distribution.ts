@@ -1,18 +1,18 @@
-import { gammaLowerTail, logGamma } from "../rates/gamma.ts";
+import { gammaLowerTail, logOnePlusMinus, stirlingRemainder } from "../rates/gamma.ts";
 
 /**
  * P(Y >= count) for counts with the given mean and dispersion (variance over mean): Poisson for a dispersion up to 1,
- * else negative binomial with size mean/(dispersion - 1). Precise in the tail; O(count + tail) terms. NaN passes
- * through; a mean of 0 allows only 0 events.
+ * else negative binomial with size mean/(dispersion - 1). Precise in the tail, where what is too small for a number
+ * gives the smallest there is; O(count + tail) terms. NaN passes through; a mean of 0 allows only 0 events.
  */
 export function countUpperTail(count: number, mean: number, dispersion: number): number {
   if (Number.isNaN(count) || Number.isNaN(mean) || Number.isNaN(dispersion)) return Number.NaN;
   const least = Math.ceil(count);
   if (least <= 0) return 1;
   if (!(mean > 0)) return 0;
-  if (!(dispersion > 1)) return gammaLowerTail(least, mean);
+  if (!(dispersion > 1)) return Math.max(Number.MIN_VALUE, gammaLowerTail(least, mean));
   const size = mean / (dispersion - 1);
-  const share = 1 - 1 / dispersion;
+  const share = (dispersion - 1) / dispersion;
   if (least > mean) {
     let term = Math.exp(logMass(least, size, mean));
     let sum = 0;
@@ -20,7 +20,7 @@ export function countUpperTail(count: number, mean: number, dispersion: number):
       sum += term;
       term *= ((k + size) / (k + 1)) * share;
     }
-    return Math.min(1, sum);
+    return Math.min(1, Math.max(Number.MIN_VALUE, sum));
   }
   let term = Math.exp(logMass(least - 1, size, mean));
   let below = 0;
@@ -47,12 +47,19 @@ export function countQuantile(probability: number, mean: number, dispersion: num
   return high;
 }
 
+/**
+ * Logarithm of the probability of `count` events for a negative binomial of that size and mean, kept exact for sizes far
+ * above the mean, where gamma functions would cancel (the saddle-point form of Loader 2000).
+ */
 function logMass(count: number, size: number, mean: number): number {
+  if (count === 0) return -size * Math.log1p(mean / size);
+  const all = size + mean;
   return (
-    logGamma(count + size) -
-    logGamma(size) -
-    logGamma(count + 1) -
-    size * Math.log1p(mean / size) +
-    count * Math.log(mean / (size + mean))
+    stirlingRemainder(size + count) -
+    stirlingRemainder(size) -
+    stirlingRemainder(count) +
+    size * logOnePlusMinus((count - mean) / all) +
+    count * logOnePlusMinus((size / all) * (mean / count - 1)) +
+    0.5 * Math.log(size / (2 * Math.PI * count * (size + count)))
   );
 }

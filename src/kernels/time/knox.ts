@@ -1,6 +1,5 @@
 import { Random } from "../../base/random.ts";
 import type { RunContext } from "../../base/run-context.ts";
-import { gammaLowerTail } from "../rates/gamma.ts";
 import {
   bandOf,
   type ClosePairs,
@@ -9,6 +8,7 @@ import {
   pointBits,
   pointMask,
 } from "./close-pairs.ts";
+import { countUpperTail } from "./count-distribution.ts";
 
 export interface KnoxInput {
   readonly x: Float64Array;
@@ -107,8 +107,7 @@ export async function summariseKnox(
   for (let cell = 0; cell < cells; cell++) {
     const byDistance = pairs.perBand[Math.floor(cell / timeBands)];
     expected[cell] = (byDistance * pairsByTime[cell % timeBands]) / allPairs;
-    if (expected[cell] > 0)
-      pPoisson[cell] = observed[cell] > 0 ? gammaLowerTail(observed[cell], expected[cell]) : 1;
+    if (expected[cell] > 0) pPoisson[cell] = countUpperTail(observed[cell], expected[cell], 1);
     if (simulations === 0 || allPairs === 0) continue;
     let sum = 0;
     let atLeast = 0;

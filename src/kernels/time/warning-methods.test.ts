@@ -35,6 +35,20 @@ describe("count distribution", () => {
     expect(countUpperTail(Number.NaN, 1, 1)).toBeNaN();
   });
 
+  it("keeps its digits close to Poisson, and its tail above 0 (pnbinom of R 4.2.2)", () => {
+    for (const [count, mean, dispersion, expected] of [
+      [2782, 2340.5, 1 + 1e-13, 4.258245402308312e-19],
+      [30, 12.25, 1 + 1e-9, 1.298462827449615e-5],
+      [5, 12.25, 1 + 1e-9, 0.9936217243275378],
+      [400, 30, 40, 1.91732829099891e-5],
+      [3, 1e-4, 1.5, 3.316040830917182e-6],
+    ])
+      expect(countUpperTail(count, mean, dispersion) / expected).toBeCloseTo(1, 11);
+    expect(countUpperTail(9000, 1, 1)).toBe(Number.MIN_VALUE);
+    expect(countUpperTail(9000, 1, 1.5)).toBe(Number.MIN_VALUE);
+    expect(countQuantile(0.342, 0.72, 1 + 1e-15)).toBe(0);
+  });
+
   it("has quantiles that are the smallest count reaching the probability", () => {
     for (const [mean, dispersion] of [
       [0.3, 1],
