@@ -1,14 +1,17 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { Localised } from "../base/language.ts";
 import type { Project } from "../model/project.ts";
+import type { ArrayPlace, StoredPiece } from "./storage-pieces.ts";
 
 /**
  * The browser's database. A project has two states, the last and the last but one, that take turns; each names the large parts
- * it is made of, which the two share.
+ * it is made of, which the two share. The large arrays of a part are kept in pieces beside it, so that the page can do other things
+ * between one and the next.
  */
 export interface StorageSchema extends DBSchema {
   states: { key: string; value: StoredState; indexes: { project: string } };
   parts: { key: string; value: StoredPart; indexes: { project: string } };
+  pieces: { key: string; value: StoredPiece; indexes: { project: string } };
 }
 
 /** The large immutable parts of a project; each is stored once, under its own key. */
@@ -37,11 +40,15 @@ export interface StoredState {
 export interface StoredPart {
   readonly key: string;
   readonly project: string;
+  /** Without its large arrays. */
   readonly value: object;
+  /** Its large arrays, which are kept in pieces. Absent: it has none, or it was written whole by an earlier version. */
+  readonly arrays?: readonly ArrayPlace[];
+  /** Of the value and the places of its arrays; pieces have their own. */
   readonly checksum: number;
 }
 
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** A project as version 1 of the database kept it: one state, unchecked. */
 interface FirstStored {
@@ -54,7 +61,7 @@ interface FirstStored {
   readonly factors: Readonly<Record<string, string>>;
 }
 
-type Upgrade = IDBPTransaction<StorageSchema, ("states" | "parts")[], "versionchange">;
+type Upgrade = IDBPTransaction<StorageSchema, ("states" | "parts" | "pieces")[], "versionchange">;
 
 /** Brings the database to this version; what an older one kept is carried over. `sealed` adds the checksums. */
 export async function upgradeStorage(
@@ -68,6 +75,7 @@ export async function upgradeStorage(
 ): Promise<void> {
   if (from < 1) database.createObjectStore("parts", { keyPath: "key" }).createIndex("project", "project");
   if (from < 2) database.createObjectStore("states", { keyPath: "key" }).createIndex("project", "project");
+  if (from < 3) database.createObjectStore("pieces", { keyPath: "key" }).createIndex("project", "project");
   if (from !== 1) return;
   const untyped = transaction as unknown as IDBPTransaction<unknown, string[], "versionchange">;
   const projects = (await untyped.objectStore("projects").getAll()) as FirstStored[];

@@ -5,6 +5,7 @@ import { buildProject } from "../../tests/builders/project.ts";
 import type { Project } from "../model/project.ts";
 import { checksumOf } from "./checksum.ts";
 import { openProjectStorage, type ProjectStorage, StaleProjectError } from "./storage.ts";
+import { pieceBytes, type StoredPiece } from "./storage-pieces.ts";
 import { type StoredState, schemaVersion } from "./storage-schema.ts";
 
 const named = (project: Project, name: string): Project => ({ ...project, name: { es: name, en: name } });
@@ -174,6 +175,117 @@ describe("project storage", () => {
     await storage.save(named(project, "sigue"), 6);
     expect(await nameIn(storage)).toBe("sigue");
     await deleteDB("first");
+  });
+});
+
+describe("large arrays", () => {
+  /** A table of which several arrays are longer than a piece, and some are not. */
+  function largeProject(seed = 1): Project {
+    const project = buildProject();
+    const { incidents } = project;
+    if (!incidents) throw new Error("The made-up project has incidents.");
+    const length = 140_001;
+    const filled = (from: number) => Float64Array.from({ length }, (_, i) => from + i * seed);
+    const codes = Uint16Array.from({ length }, (_, i) => i % 3);
+    return {
+      ...project,
+      incidents: {
+        ...incidents,
+        length,
+        x: filled(0.5),
+        y: filled(-7),
+        timeFrom: Int32Array.from({ length }, (_, i) => i - 5),
+        // A view into a larger buffer, as a period of it is.
+        weight: filled(1).subarray(1),
+        fields: incidents.fields.map((field) => ({ ...field, codes })),
+      },
+    };
+  }
+
+  const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView) =>
+    Buffer.from(buffer, byteOffset, byteLength);
+
+  /** Number by number would take seconds. */
+  function expectSame(loaded: Project | undefined, project: Project): void {
+    const arraysOf = ({ incidents }: Project) =>
+      incidents
+        ? [incidents.x, incidents.y, incidents.timeFrom, incidents.weight, incidents.fields[0].codes]
+        : [];
+    if (!loaded) throw new Error("Nothing was loaded.");
+    const [found, expected] = [arraysOf(loaded), arraysOf(project)];
+    const kinds = (arrays: readonly object[]) => arrays.map((array) => Object.prototype.toString.call(array));
+    expect(kinds(found)).toEqual(kinds(expected));
+    for (const [i, array] of expected.entries()) expect(bytesOf(found[i]).equals(bytesOf(array))).toBe(true);
+    const { incidents: _found, ...others } = loaded;
+    const { incidents: _expected, ...rest } = project;
+    expect(others).toEqual(rest);
+  }
+
+  it("are kept in pieces that no task has to wait long for, and come back as they were", async () => {
+    const storage = await openProjectStorage("pieces");
+    const project = largeProject();
+    await storage.save(project, 1);
+    const pieces = (await peek("pieces", (database) => database.getAll("pieces"))) as StoredPiece[];
+    expect(pieces.length).toBeGreaterThan(6);
+    expect(Math.max(...pieces.map(({ bytes }) => bytes.byteLength))).toBe(pieceBytes);
+    expect(Math.max(...pieces.map(({ bytes }) => bytes.buffer.byteLength))).toBe(pieceBytes);
+    const parts = (await peek("pieces", (database) => database.getAll("parts"))) as { value: object }[];
+    for (const { value } of parts) expect(JSON.stringify(value).length).toBeLessThan(1e6);
+    const loaded = (await (await openProjectStorage("pieces")).load("test"))?.project;
+    expectSame(loaded, project);
+    expect(project.incidents?.x).toHaveLength(140_001);
+  });
+
+  it("go with the last state that needs them", async () => {
+    const storage = await openProjectStorage("fewer");
+    const project = largeProject();
+    const count = () => peek("fewer", (database) => database.count("pieces"));
+    await storage.save(project, 1);
+    const first = await count();
+    await storage.save(largeProject(2), 2);
+    expect(await count()).toBe(2 * first);
+    await storage.save({ ...project, incidents: null }, 3);
+    expect(await count()).toBe(first);
+    await storage.save({ ...project, incidents: null }, 4);
+    expect(await count()).toBe(0);
+    await storage.save(project, 5);
+    await storage.remove("test");
+    expect(await count()).toBe(0);
+  });
+
+  it("are missed when a piece is gone, shorter or changed: the state before is opened", async () => {
+    const spoil: Record<string, (piece: StoredPiece) => StoredPiece | null> = {
+      gone: () => null,
+      shorter: (piece) => ({ ...piece, bytes: piece.bytes.slice(1) }),
+      changed: (piece) => ({ ...piece, bytes: piece.bytes.map((byte, i) => (i === 77 ? byte ^ 1 : byte)) }),
+    };
+    for (const [name, damage] of Object.entries(spoil)) {
+      const storage = await openProjectStorage(name);
+      await storage.save(named({ ...largeProject(), incidents: null }, "antes"), 1);
+      await storage.save(named(largeProject(), "después"), 2);
+      await peek(name, async (database) => {
+        const [, , piece] = (await database.getAll("pieces")) as StoredPiece[];
+        const spoiled = damage(piece);
+        await (spoiled ? database.put("pieces", spoiled) : database.delete("pieces", piece.key));
+      });
+      const loaded = await (await openProjectStorage(name)).load("test");
+      expect([loaded?.project.name.es, loaded?.earlier], name).toEqual(["antes", true]);
+    }
+  });
+
+  it("are read whole where an earlier version of the database wrote them so", async () => {
+    const project = largeProject();
+    const storage = await openProjectStorage("whole");
+    await storage.save(project, 1);
+    await peek("whole", async (database) => {
+      await database.clear("pieces");
+      for (const part of await database.getAll("parts")) {
+        const { arrays: _arrays, ...rest } = part;
+        const value = part.key.includes("/incidents/") ? project.incidents : part.value;
+        await database.put("parts", { ...rest, value, checksum: checksumOf(value) });
+      }
+    });
+    expectSame((await (await openProjectStorage("whole")).load("test"))?.project, project);
   });
 });
 

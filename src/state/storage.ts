@@ -3,6 +3,7 @@ import type { Localised } from "../base/language.ts";
 import type { Project } from "../model/project.ts";
 import { migrate } from "../project-file/migrations/migrate.ts";
 import { checksumOf } from "./checksum.ts";
+import { piecesOf, piecesOfArray, putTogether, type StoredPiece, takeApart } from "./storage-pieces.ts";
 import {
   type PartKeys,
   type Parts,
@@ -32,7 +33,7 @@ export interface ProjectStorage {
   /** The last state that is whole; null when nothing is kept under this id. Rejects when both states are damaged. */
   load(id: string): Promise<LoadedProject | null>;
   /**
-   * Saves a project in one transaction, beside the state before it. Rejects with `StaleProjectError` when somebody else saved
+   * Saves a project in one transaction, beside the state before it; a large part is handed over piece by piece. Rejects with `StaleProjectError` when somebody else saved
    * it since it was loaded or saved here; with the browser's `QuotaExceededError` when there is no room.
    */
   save(project: Project, savedAtMilliseconds: number): Promise<void>;
@@ -88,7 +89,11 @@ function sealState(state: Omit<StoredState, "checksum">): StoredState {
 }
 
 function sealPart(part: Omit<StoredPart, "checksum">): StoredPart {
-  return { ...part, checksum: checksumOf(part.value) };
+  return { ...part, checksum: checksumOfPart(part) };
+}
+
+function checksumOfPart({ value, arrays }: Pick<StoredPart, "value" | "arrays">): number {
+  return checksumOf(arrays ? [value, arrays] : value);
 }
 
 async function listProjects(database: IDBPDatabase<StorageSchema>): Promise<readonly SavedProject[]> {
@@ -102,30 +107,39 @@ async function listProjects(database: IDBPDatabase<StorageSchema>): Promise<read
 
 async function saveProject(memory: Memory, project: Project, savedAtMilliseconds: number): Promise<void> {
   const { id } = project;
-  const transaction = memory.database.transaction(["states", "parts"], "readwrite", { durability: "strict" });
+  const transaction = memory.database.transaction(["states", "parts", "pieces"], "readwrite", {
+    durability: "strict",
+  });
   const done = transaction.done;
   done.catch(() => undefined);
   try {
-    const [states, partStore] = [transaction.objectStore("states"), transaction.objectStore("parts")];
+    const [states, parts] = [transaction.objectStore("states"), transaction.objectStore("parts")];
+    const pieces = transaction.objectStore("pieces");
     const [before, stored] = await Promise.all([
       states.index("project").getAll(id),
-      partStore.index("project").getAllKeys(id),
+      parts.index("project").getAllKeys(id),
     ]);
     const last = latest(before);
     if (last && last.generation !== memory.seen.get(id)) throw new StaleProjectError();
     const generation = (last?.generation ?? 0) + 1;
     const present = new Set(stored);
     const fresh: [object, string][] = [];
-    const writes: Promise<unknown>[] = [];
     const { levels, incidents, factors, sources, ...document } = project;
     const keys = keysOf({ levels, incidents, factors, sources }, (kind, value) => {
       const known = memory.written.get(value);
       if (known !== undefined && present.has(known)) return known;
       const key = `${id}/${kind}/${memory.nextKey()}`;
-      writes.push(partStore.put(sealPart({ key, project: id, value })));
       fresh.push([value, key]);
       return key;
     });
+    // One after the other: the next is begun when the database has taken the last, and other tasks come in between.
+    for (const [value, key] of fresh) {
+      const { value: rest, places, arrays } = takeApart(value);
+      const part = { key, project: id, value: rest };
+      await parts.put(sealPart(places.length > 0 ? { ...part, arrays: places } : part));
+      for (const [place, array] of arrays.entries())
+        for (const piece of piecesOfArray(part, place, array)) await pieces.put(piece);
+    }
     const state = sealState({
       key: `${id}/${generation % 2}`,
       project: id,
@@ -135,9 +149,10 @@ async function saveProject(memory: Memory, project: Project, savedAtMilliseconds
       document,
       parts: keys,
     });
-    writes.push(states.put(state));
+    const writes: Promise<unknown>[] = [states.put(state)];
     const needed = new Set([...namesOf(keys), ...(last ? namesOf(last.parts) : [])]);
-    for (const key of stored) if (!needed.has(key)) writes.push(partStore.delete(key));
+    for (const key of stored)
+      if (!needed.has(key)) writes.push(parts.delete(key), pieces.delete(piecesOf(key)));
     await Promise.all([...writes, done]);
     memory.seen.set(id, generation);
     for (const [value, key] of fresh) memory.written.set(value, key);
@@ -177,15 +192,17 @@ function latest(states: readonly StoredState[]): StoredState | undefined {
 }
 
 async function loadProject(memory: Memory, id: string): Promise<LoadedProject | null> {
-  const transaction = memory.database.transaction(["states", "parts"], "readonly");
+  const transaction = memory.database.transaction(["states", "parts", "pieces"], "readonly");
+  const [parts, pieces] = [transaction.objectStore("parts"), transaction.objectStore("pieces")];
   const states = await transaction.objectStore("states").index("project").getAll(id);
   const last = latest(states);
   if (!last) return null;
   memory.seen.set(id, last.generation);
   for (const state of [last, ...states.filter((other) => other !== last)]) {
-    const project = await wholeProject(memory, state, (key) =>
-      transaction.objectStore("parts").get(key),
-    ).catch(() => null);
+    const project = await wholeProject(memory, state, {
+      part: (key) => parts.get(key),
+      piece: (key) => pieces.get(key),
+    }).catch(() => null);
     if (project) return { project, savedAtMilliseconds: state.savedAtMilliseconds, earlier: state !== last };
   }
   throw new Error(`Every stored state of the project "${id}" is damaged.`);
@@ -195,15 +212,19 @@ async function loadProject(memory: Memory, id: string): Promise<LoadedProject | 
 async function wholeProject(
   memory: Memory,
   state: StoredState,
-  read: (key: string) => Promise<StoredPart | undefined>,
+  read: {
+    part(key: string): Promise<StoredPart | undefined>;
+    piece(key: string): Promise<StoredPiece | undefined>;
+  },
 ): Promise<Project> {
   const { checksum, ...rest } = state;
   if (checksumOf(rest) !== checksum) throw new Error("The state is damaged.");
   const found = new Map<string, object>();
   await Promise.all(
     namesOf(state.parts).map(async (key) => {
-      const part = await read(key);
-      if (!part || checksumOf(part.value) !== part.checksum) throw new Error(`The part "${key}" is damaged.`);
+      const part = await read.part(key);
+      if (!part || checksumOfPart(part) !== part.checksum) throw new Error(`The part "${key}" is damaged.`);
+      await putTogether(key, part.value, part.arrays ?? [], read.piece);
       found.set(key, part.value);
     }),
   );
@@ -221,15 +242,13 @@ async function wholeProject(
 }
 
 async function removeProject(memory: Memory, id: string): Promise<void> {
-  const transaction = memory.database.transaction(["states", "parts"], "readwrite", { durability: "strict" });
-  const [states, parts] = [transaction.objectStore("states"), transaction.objectStore("parts")];
-  const [stateKeys, partKeys] = await Promise.all([
-    states.index("project").getAllKeys(id),
-    parts.index("project").getAllKeys(id),
-  ]);
+  const names = ["states", "parts", "pieces"] as const;
+  const transaction = memory.database.transaction(names, "readwrite", { durability: "strict" });
   await Promise.all([
-    ...stateKeys.map((key) => states.delete(key)),
-    ...partKeys.map((key) => parts.delete(key)),
+    ...names.map(async (name) => {
+      const store = transaction.objectStore(name);
+      await Promise.all((await store.index("project").getAllKeys(id)).map((key) => store.delete(key)));
+    }),
     transaction.done,
   ]);
   memory.seen.delete(id);
