@@ -64,8 +64,8 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
   },
   checked: [
     {
-      es: "EARS C1, C2 y C3, CUSUM (cuatro escalas) y Farrington flexible iguales a los de surveillance 1.20.3 (R) en la serie de Salmonella Agona: umbrales y alarmas de cada semana (tolerancia 1e-9).",
-      en: "EARS C1, C2 and C3, CUSUM (four scales) and Farrington flexible equal to those of surveillance 1.20.3 (R) on the Salmonella Agona series: thresholds and alarms of every week (tolerance 1e-9).",
+      es: "EARS C1, C2 y C3, CUSUM (cuatro escalas) y Farrington flexible iguales a los de surveillance 1.20.3 (R) en la serie de Salmonella Agona: umbrales y alarmas de cada semana (tolerancia 1e-9). Farrington también en una serie simulada con brotes, con dos y con cuatro años atrás; con menos de tres años va sin tendencia, como ahí.",
+      en: "EARS C1, C2 and C3, CUSUM (four scales) and Farrington flexible equal to those of surveillance 1.20.3 (R) on the Salmonella Agona series: thresholds and alarms of every week (tolerance 1e-9). Farrington also on a simulated series with outbreaks, two and four years back; with fewer than three years it goes without a trend, as there.",
     },
     {
       es: "EARS C3 (definición publicada): suma también el paso juzgado, que ese paquete deja fuera; en la misma serie, 19 de 301 semanas cambian de señal.",

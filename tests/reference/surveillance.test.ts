@@ -36,6 +36,50 @@ describe("EARS", () => {
   });
 });
 
+describe("Farrington flexible, R surveillance 1.20.3 (figures typed here)", () => {
+  // Five years of weeks with a season, a slight rise and three outbreaks; weeks 251 to 254 are judged.
+  const counts = [
+    15, 8, 11, 12, 22, 18, 15, 11, 16, 12, 13, 19, 11, 14, 9, 8, 7, 8, 13, 10, 3, 9, 11, 8, 9, 8, 7, 6, 8, 8,
+    11, 6, 10, 6, 12, 11, 8, 8, 11, 45, 11, 11, 15, 19, 12, 13, 8, 14, 19, 21, 17, 15, 21, 13, 17, 19, 23, 17,
+    12, 11, 7, 15, 15, 13, 12, 13, 19, 11, 12, 10, 8, 13, 7, 9, 11, 7, 11, 10, 9, 6, 6, 10, 10, 9, 8, 11, 8,
+    19, 7, 13, 15, 12, 9, 18, 13, 20, 13, 12, 18, 21, 16, 21, 18, 10, 25, 20, 29, 18, 22, 23, 19, 19, 15, 12,
+    12, 14, 16, 8, 9, 12, 14, 6, 14, 11, 9, 13, 5, 6, 11, 8, 10, 6, 5, 10, 6, 7, 7, 10, 9, 20, 51, 7, 15, 14,
+    12, 23, 14, 12, 20, 19, 21, 14, 27, 17, 15, 14, 15, 18, 19, 19, 21, 19, 21, 18, 11, 20, 18, 9, 17, 12, 12,
+    14, 8, 10, 8, 9, 8, 5, 10, 9, 9, 9, 8, 11, 12, 13, 10, 9, 8, 16, 7, 15, 10, 19, 9, 11, 15, 14, 14, 60, 14,
+    21, 15, 20, 26, 32, 18, 16, 17, 22, 22, 18, 15, 14, 20, 10, 23, 16, 14, 11, 7, 17, 17, 13, 11, 9, 13, 16,
+    14, 14, 6, 10, 9, 12, 11, 9, 5, 12, 15, 10, 9, 14, 20, 10, 10, 15, 6, 11, 11, 21, 19, 15, 24, 16, 21, 23,
+    17, 20, 16, 21,
+  ];
+  it.each([
+    {
+      what: "two years: no trend, and seasons that do not divide evenly",
+      shape: { yearsBack: 2, halfWindow: 1 },
+      expected: [15.73656958312, 15.12967780492, 17.55391495816, 18.33333333333],
+      threshold: [26, 25, 28, 30],
+      pUpper: [0.2361582503935, 0.5475704033077, 0.08744317200762, 0.7278716001911],
+    },
+    {
+      what: "four years: with a trend",
+      shape: { yearsBack: 4, halfWindow: 3 },
+      expected: [16.24706439903, 16.62225003613, 17.49748474543, 18.34228404374],
+      threshold: [27, 27, 28, 29],
+      pUpper: [0.2855131511554, 0.6879699138158, 0.08062703864729, 0.7351818660974],
+    },
+  ])("$what", ({ shape, expected, threshold, pUpper }) => {
+    const ours = farringtonFlexible(counts, 250, { ...weeklyFarrington, ...shape });
+    expected.forEach((mean, k) => {
+      expect(ours.expected[250 + k]).toBeCloseTo(mean, 9);
+      expect(ours.threshold[250 + k]).toBe(threshold[k]);
+      expect(ours.pUpper[250 + k]).toBeCloseTo(pUpper[k], 9);
+    });
+  });
+
+  it("counts a missing step as no events when it asks for five in the latest four", () => {
+    const jump = counts.map((count, t) => (t === 252 ? Number.NaN : t === 253 ? 90 : count));
+    expect(farringtonFlexible(jump, 250, { ...weeklyFarrington, yearsBack: 4 }).alarm[253]).toBe(1);
+  });
+});
+
 describe.skipIf(!hasSharedReference)(
   "salmonella agona, R surveillance (skipped where the shared reference is absent)",
   () => {

@@ -29,7 +29,7 @@ export interface FarringtonSignals extends Signals {
  * Farrington flexible (Farrington et al. 1996; Noufaily et al. 2013): for each step from `from` on, a quasi-Poisson
  * regression with trend and seasons on the past `yearsBack` years, with past outbreaks weighted down; the limit is the
  * 1 - alpha quantile of a negative binomial with the predicted mean and the dispersion found. The trend is left out
- * when the prediction would exceed every past count. `statistic` is (count - expected)/(limit - expected); alarm when
+ * with fewer than three years, and when the prediction would exceed every past count. `statistic` is (count - expected)/(limit - expected); alarm when
  * the count is above the limit. A step without enough history, or whose fit fails, has NaN.
  * O(steps * history * seasons^2).
  */
@@ -55,7 +55,7 @@ export function farringtonFlexible(
     result.pUpper[t] = countUpperTail(counts[t], mean, dispersion);
     result.statistic[t] = (counts[t] - mean) / (result.threshold[t] - mean);
     let recent = 0;
-    for (let s = Math.max(0, t - options.minimumOver + 1); s <= t; s++) recent += counts[s];
+    for (let s = Math.max(0, t - options.minimumOver + 1); s <= t; s++) recent += counts[s] || 0;
     if (counts[t] > result.threshold[t] && recent >= options.minimumEvents) result.alarm[t] = 1;
   }
   return result;
@@ -65,6 +65,9 @@ export function farringtonFlexible(
 export function historyNeeded({ yearsBack, stepsPerYear, halfWindow }: FarringtonOptions): number {
   return yearsBack * stepsPerYear + halfWindow;
 }
+
+/** With fewer years a trend cannot be told from a single high season. */
+const yearsForTrend = 3;
 
 function predictStep(
   counts: ArrayLike<number>,
@@ -82,7 +85,8 @@ function predictStep(
     if (seasons.includes(season))
       seasonColumns.push(Float64Array.from(seasons, (own) => (own === season ? 1 : 0)));
   const time = Float64Array.from(steps, (s) => s - first);
-  const withTrend = fitRobust([time, ...seasonColumns], response, options);
+  const withTrend =
+    options.yearsBack < yearsForTrend ? null : fitRobust([time, ...seasonColumns], response, options);
   if (withTrend) {
     const mean = Math.exp(withTrend.coefficients[0] + withTrend.coefficients[1] * (t - first));
     if (mean <= Math.max(...response)) return { mean, dispersion: withTrend.dispersion };
@@ -97,7 +101,13 @@ function seasonOf(back: number, { stepsPerYear, halfWindow, seasons }: Farringto
   const forward = (((-back - halfWindow - 1) % stepsPerYear) + stepsPerYear) % stepsPerYear;
   const between = stepsPerYear - (2 * halfWindow + 1);
   if (seasons < 2 || forward >= between) return 0;
-  return 1 + Math.floor((forward * (seasons - 1)) / between);
+  // What does not divide evenly makes the first seasons one step longer, as in R's surveillance.
+  const shorter = Math.floor(between / (seasons - 1));
+  const longer = between % (seasons - 1);
+  const inLonger = longer * (shorter + 1);
+  return forward < inLonger
+    ? 1 + Math.floor(forward / (shorter + 1))
+    : 1 + longer + Math.floor((forward - inLonger) / shorter);
 }
 
 /** Quasi-Poisson fit, fitted again with the weights of its Anscombe residuals. */
