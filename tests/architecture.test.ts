@@ -85,7 +85,11 @@ const forbiddenNames = /(^|\/)(utils?|helpers?|common|misc|shared-utils)(\/|\.|$
 const softLines = 250;
 const hardLines = 400;
 /** Files that are tables of data, where length is not complexity. */
-const dataTables: readonly string[] = ["i18n/es.ts", "i18n/en.ts", "intake/category-rules.ts"];
+const dataTables: readonly string[] = [
+  "i18n/es/screens.ts",
+  "i18n/en/screens.ts",
+  "intake/category-rules.ts",
+];
 
 interface SourceFile {
   readonly path: string;

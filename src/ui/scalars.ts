@@ -1,8 +1,8 @@
 import type { Unit } from "../base/column.ts";
-import type { Catalogue } from "../i18n/catalogue.ts";
+import type { Texts } from "../i18n/catalogue.ts";
 
-export type ScalarName = keyof Catalogue["scalars"];
-type CellScalarName = keyof Catalogue["cellScalars"];
+export type ScalarName = keyof Texts["scalars"];
+type CellScalarName = keyof Texts["cellScalars"];
 
 const ofCells: readonly CellScalarName[] = [
   "matched",

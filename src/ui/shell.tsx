@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppState } from "./app-context.tsx";
 import { DialogHost } from "./dialogs/dialog-host.tsx";
+import { lazyScreen } from "./lazy-screen.ts";
 import { FileDrop } from "./panels/file-drop.tsx";
 import { Notices } from "./panels/notices.tsx";
 import { Rail } from "./panels/rail.tsx";
@@ -11,7 +12,7 @@ import { TopBar } from "./panels/top-bar.tsx";
 import styles from "./shell.module.css";
 import { Waiting } from "./widgets/waiting.tsx";
 
-const Inspector = lazy(() => import("./panels/inspector.tsx"));
+const Inspector = lazyScreen(() => import("./panels/inspector.tsx"), "screens");
 
 /** Panels begin open where there is room beside them. */
 const isRoomy = () => matchMedia("(min-width: 861px)").matches;

@@ -1,15 +1,16 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useAppState } from "../app-context.tsx";
+import { lazyScreen } from "../lazy-screen.ts";
 import { Waiting } from "../widgets/waiting.tsx";
 import { EmptyProject } from "./empty-project.tsx";
 import { RunBadge } from "./run-badge.tsx";
 import styles from "./stage.module.css";
 
-const MapStage = lazy(() => import("./map-stage.tsx"));
-const ResultTable = lazy(() => import("../table/result-table.tsx"));
-const Timeline = lazy(() => import("./timeline.tsx"));
-const HighlightBadge = lazy(() => import("./highlight-badge.tsx"));
-const ActiveFilters = lazy(() => import("./active-filters.tsx"));
+const MapStage = lazyScreen(() => import("./map-stage.tsx"), "screens");
+const ResultTable = lazyScreen(() => import("../table/result-table.tsx"), "screens");
+const Timeline = lazyScreen(() => import("./timeline.tsx"), "screens");
+const HighlightBadge = lazyScreen(() => import("./highlight-badge.tsx"), "screens");
+const ActiveFilters = lazyScreen(() => import("./active-filters.tsx"), "screens");
 
 /** The map with what lies over it, its table twin, and the timeline. */
 export function Stage() {

@@ -1,9 +1,10 @@
 import { ActionIcon } from "@mantine/core";
 import IconLayoutSidebarLeftCollapse from "@tabler/icons-react/dist/esm/icons/IconLayoutSidebarLeftCollapse.mjs";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { StepId } from "../../model/project.ts";
 import { useAppState } from "../app-context.tsx";
+import { lazyScreen } from "../lazy-screen.ts";
 import { panelBodyId } from "../steps/panel-body.ts";
 import { useCounted } from "../use-counted.ts";
 import { Waiting } from "../widgets/waiting.tsx";
@@ -11,11 +12,11 @@ import { EmptyProject } from "./empty-project.tsx";
 import styles from "./step-panel.module.css";
 
 const panels: Record<StepId, React.ComponentType> = {
-  data: lazy(() => import("../steps/data-step.tsx")),
-  situation: lazy(() => import("../steps/situation-step.tsx")),
-  concentration: lazy(() => import("../steps/concentration-step.tsx")),
-  factors: lazy(() => import("../steps/factors-step.tsx")),
-  priorities: lazy(() => import("../steps/priorities-step.tsx")),
+  data: lazyScreen(() => import("../steps/data-step.tsx"), "screens", "documents"),
+  situation: lazyScreen(() => import("../steps/situation-step.tsx"), "screens"),
+  concentration: lazyScreen(() => import("../steps/concentration-step.tsx"), "screens"),
+  factors: lazyScreen(() => import("../steps/factors-step.tsx"), "screens"),
+  priorities: lazyScreen(() => import("../steps/priorities-step.tsx"), "screens"),
 };
 
 /** What can be asked and chosen in the step on screen. */
