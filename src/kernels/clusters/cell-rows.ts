@@ -1,3 +1,5 @@
+import { type CellPlaces, rangesOfScattered, sortScattered } from "./scattered-cells.ts";
+
 /**
  * Points sorted into square cells, only occupied cells kept: memory grows with the points, never with the extent,
  * so one stray coordinate far away costs nothing. Cells are ordered by row, then column; the points of a stretch
@@ -12,126 +14,148 @@ export interface CellRows {
   readonly y: Float64Array;
   /** Cell `c` owns sorted points `cellStarts[c]` to `cellStarts[c + 1]`. */
   readonly cellStarts: Uint32Array;
-  readonly cellColumns: Float64Array;
-  readonly cellRows: Float64Array;
+  readonly layout: Lattice | CellPlaces;
 }
 
+/** Where the cells lie when their extent is not much larger than the number of points. */
+interface Lattice {
+  readonly columns: number;
+  readonly rows: number;
+  /** Place of each cell in the whole lattice, row by row. */
+  readonly places: Uint32Array;
+  /** Number of cells before each place of the lattice, and after the last. */
+  readonly cellsBefore: Uint32Array;
+}
+
+interface Extent {
+  readonly count: number;
+  readonly minimumX: number;
+  readonly minimumY: number;
+  readonly maximumX: number;
+  readonly maximumY: number;
+}
+
+/** Places of a lattice per point at most, so that a wide extent does not make a huge empty lattice. */
+const placesPerPoint = 8;
+
 /**
- * Sorts points into cells of `sideMeters`. Two stable counting passes (column, then row): O(n), with a sort of the
- * distinct rows and columns when the extent is much larger than the number of points.
+ * Sorts points into cells of `sideMeters`. O(n): one counting pass over a lattice of cells, or two (column, then row)
+ * with a sort of the distinct rows and columns when the extent is much larger than the number of points.
  */
 export function buildCellRows(x: Float64Array, y: Float64Array, sideMeters: number): CellRows {
-  const kept = new Uint32Array(x.length);
+  const extent = extentOf(x, y);
+  const columns = Math.floor((extent.maximumX - extent.minimumX) / sideMeters) + 1;
+  const rows = Math.floor((extent.maximumY - extent.minimumY) / sideMeters) + 1;
+  return extent.count > 0 && columns * rows <= placesPerPoint * extent.count + 65536
+    ? sortIntoLattice(x, y, sideMeters, extent, columns, rows)
+    : { sideMeters, ...sortScattered(x, y, sideMeters, extent) };
+}
+
+function extentOf(x: Float64Array, y: Float64Array): Extent {
   let count = 0;
   let minimumX = Number.POSITIVE_INFINITY;
   let minimumY = Number.POSITIVE_INFINITY;
+  let maximumX = Number.NEGATIVE_INFINITY;
+  let maximumY = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < x.length; i++) {
-    if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue;
-    kept[count++] = i;
-    if (x[i] < minimumX) minimumX = x[i];
-    if (y[i] < minimumY) minimumY = y[i];
+    const px = x[i];
+    const py = y[i];
+    // Only finite numbers leave nothing when taken from themselves.
+    if (px - px + (py - py) !== 0) continue;
+    count++;
+    if (px < minimumX) minimumX = px;
+    if (px > maximumX) maximumX = px;
+    if (py < minimumY) minimumY = py;
+    if (py > maximumY) maximumY = py;
   }
-  let order = kept.slice(0, count);
-  const columns = new Float64Array(x.length);
-  const rows = new Float64Array(x.length);
-  for (let k = 0; k < count; k++) {
-    const i = order[k];
-    columns[i] = Math.floor((x[i] - minimumX) / sideMeters);
-    rows[i] = Math.floor((y[i] - minimumY) / sideMeters);
-  }
-  order = sortedBy(order, columns);
-  order = sortedBy(order, rows);
-
-  const sortedX = new Float64Array(count);
-  const sortedY = new Float64Array(count);
-  const starts = new Uint32Array(count + 1);
-  const cellColumns = new Float64Array(count);
-  const cellRows = new Float64Array(count);
-  let cells = 0;
-  for (let k = 0; k < count; k++) {
-    const i = order[k];
-    sortedX[k] = x[i];
-    sortedY[k] = y[i];
-    if (cells === 0 || columns[i] !== cellColumns[cells - 1] || rows[i] !== cellRows[cells - 1]) {
-      starts[cells] = k;
-      cellColumns[cells] = columns[i];
-      cellRows[cells] = rows[i];
-      cells++;
-    }
-  }
-  starts[cells] = count;
-  return {
-    sideMeters,
-    order,
-    x: sortedX,
-    y: sortedY,
-    cellStarts: starts.slice(0, cells + 1),
-    cellColumns: cellColumns.slice(0, cells),
-    cellRows: cellRows.slice(0, cells),
-  };
+  return { count, minimumX, minimumY, maximumX, maximumY };
 }
 
-/** Stable counting sort of row numbers by a whole-number key. */
-function sortedBy(order: Uint32Array, key: Float64Array): Uint32Array<ArrayBuffer> {
-  const count = order.length;
-  let largest = 0;
-  for (let k = 0; k < count; k++) if (key[order[k]] > largest) largest = key[order[k]];
-  const bucketOf = new Uint32Array(count);
-  let buckets: number;
-  if (largest < 4 * count + 65536) {
-    buckets = largest + 1;
-    for (let k = 0; k < count; k++) bucketOf[k] = key[order[k]];
-  } else {
-    const distinct = Float64Array.from(new Set(order.length ? Array.from(order, (i) => key[i]) : [])).sort();
-    const rank = new Map<number, number>();
-    distinct.forEach((value, index) => {
-      rank.set(value, index);
-    });
-    buckets = distinct.length;
-    for (let k = 0; k < count; k++) bucketOf[k] = rank.get(key[order[k]]) ?? 0;
+function sortIntoLattice(
+  x: Float64Array,
+  y: Float64Array,
+  sideMeters: number,
+  { count, minimumX, minimumY }: Extent,
+  columns: number,
+  rows: number,
+): CellRows {
+  const all = columns * rows;
+  const placeOf = new Uint32Array(x.length);
+  const cellsBefore = new Uint32Array(all + 1);
+  for (let i = 0; i < x.length; i++) {
+    const px = x[i] - minimumX;
+    const py = y[i] - minimumY;
+    if (px - px + (py - py) !== 0) {
+      placeOf[i] = all;
+      continue;
+    }
+    // Truncation is rounding down here: neither number is below 0.
+    const place = ((py / sideMeters) | 0) * columns + ((px / sideMeters) | 0);
+    placeOf[i] = place;
+    cellsBefore[place]++;
   }
-  const starts = new Uint32Array(buckets + 1);
-  for (let k = 0; k < count; k++) starts[bucketOf[k] + 1]++;
-  for (let b = 0; b < buckets; b++) starts[b + 1] += starts[b];
-  const sorted = new Uint32Array(count);
-  for (let k = 0; k < count; k++) sorted[starts[bucketOf[k]]++] = order[k];
-  return sorted;
+  // What was the number of points of each place becomes the number of cells before it.
+  const places = new Uint32Array(count + 1);
+  const starts = new Uint32Array(count + 1);
+  let cells = 0;
+  let points = 0;
+  for (let place = 0; place < all; place++) {
+    const own = cellsBefore[place];
+    cellsBefore[place] = cells;
+    places[cells] = place;
+    starts[cells] = points;
+    points += own;
+    cells += own > 0 ? 1 : 0;
+  }
+  cellsBefore[all] = cells;
+  starts[cells] = count;
+  const cellStarts = starts.slice(0, cells + 1);
+  const sorted = {
+    order: new Uint32Array(count),
+    x: new Float64Array(count),
+    y: new Float64Array(count),
+  };
+  for (let i = 0; i < x.length; i++) {
+    const place = placeOf[i];
+    if (place === all) continue;
+    const at = starts[cellsBefore[place]]++;
+    sorted.order[at] = i;
+    sorted.x[at] = x[i];
+    sorted.y[at] = y[i];
+  }
+  return {
+    sideMeters,
+    ...sorted,
+    cellStarts,
+    layout: { columns, rows, places: places.slice(0, cells), cellsBefore },
+  };
 }
 
 /**
  * Neighbourhoods of all cells. With `span = 2 * reach + 1`, entries `2 * (cell * span + d)` and the one after it are
  * the range of cells of row `row + d - reach` whose columns are within `reach` of the cell's; from = to when none
- * are. The two ends only move forward along a row: O(cells * span).
+ * are. O(cells * span).
  */
 export function neighbourRanges(grid: CellRows, reach: number): Uint32Array {
-  const { cellColumns, cellRows } = grid;
-  const cells = cellColumns.length;
+  const cells = grid.cellStarts.length - 1;
+  return "places" in grid.layout
+    ? rangesInLattice(grid.layout, cells, reach)
+    : rangesOfScattered(grid.layout, reach);
+}
+
+function rangesInLattice({ columns, rows, places, cellsBefore }: Lattice, cells: number, reach: number) {
   const span = 2 * reach + 1;
   const ranges = new Uint32Array(2 * cells * span);
-  const rowStarts: number[] = [];
-  for (let cell = 0; cell < cells; cell++)
-    if (cell === 0 || cellRows[cell] !== cellRows[cell - 1]) rowStarts.push(cell);
-  rowStarts.push(cells);
-  for (let row = 0; row + 1 < rowStarts.length; row++) {
-    for (let d = 0; d < span; d++) {
-      const step = d - reach;
-      const wanted = cellRows[rowStarts[row]] + step;
-      let other = row;
-      while (step < 0 && other > 0 && cellRows[rowStarts[other]] > wanted) other--;
-      while (step > 0 && other + 2 < rowStarts.length && cellRows[rowStarts[other]] < wanted) other++;
-      if (cellRows[rowStarts[other]] !== wanted) continue;
-      let from = rowStarts[other];
-      let to = from;
-      const end = rowStarts[other + 1];
-      for (let cell = rowStarts[row]; cell < rowStarts[row + 1]; cell++) {
-        const column = cellColumns[cell];
-        while (from < end && cellColumns[from] < column - reach) from++;
-        if (to < from) to = from;
-        while (to < end && cellColumns[to] <= column + reach) to++;
-        const at = 2 * (cell * span + d);
-        ranges[at] = from;
-        ranges[at + 1] = to;
-      }
+  for (let cell = 0, row = 0, rowStart = 0; cell < cells; cell++) {
+    for (; places[cell] >= rowStart + columns; row++) rowStart += columns;
+    const column = places[cell] - rowStart;
+    const from = Math.max(0, column - reach);
+    const to = Math.min(columns, column + reach + 1);
+    const last = Math.min(rows - 1, row + reach);
+    for (let other = Math.max(0, row - reach); other <= last; other++) {
+      const at = 2 * (cell * span + other - row + reach);
+      ranges[at] = cellsBefore[other * columns + from];
+      ranges[at + 1] = cellsBefore[other * columns + to];
     }
   }
   return ranges;

@@ -135,6 +135,33 @@ describe("dbscan", () => {
     ).toBe(0);
   });
 
+  it.each([3, 25])(
+    "finds the same clusters whether or not strays lie far away (every %ith row)",
+    async (every) => {
+      const { x, y } = pattern(12, 900, 0.001);
+      const plain = await dbscan(x, y, null, 60, 5, context());
+      expect(plain.clusterCount).toBeGreaterThan(2);
+      const rows: number[] = [];
+      const withStrays = { x: [] as number[], y: [] as number[] };
+      for (let i = 0; i < x.length; i++) {
+        if (i % every === 0) {
+          withStrays.x.push(1e7 * (i + 1));
+          withStrays.y.push(i % 2 === 0 ? Number.NEGATIVE_INFINITY : -1e8 * (i + 1));
+        }
+        rows.push(withStrays.x.length);
+        withStrays.x.push(x[i]);
+        withStrays.y.push(y[i]);
+      }
+      const [strayX, strayY] = [Float64Array.from(withStrays.x), Float64Array.from(withStrays.y)];
+      const result = await dbscan(strayX, strayY, null, 60, 5, context());
+      expect(Int32Array.from(rows, (row) => result.labels[row])).toEqual(plain.labels);
+      expect(Uint8Array.from(rows, (row) => result.core[row])).toEqual(plain.core);
+      expect(result.labels.filter((label) => label >= 0).length).toBe(
+        plain.labels.filter((label) => label >= 0).length,
+      );
+    },
+  );
+
   it("stops when it is asked to", async () => {
     const { x, y } = pattern(4, 600, 1);
     const stopped = createRunContext({ signal: { aborted: true } });

@@ -1,6 +1,16 @@
 import type { RunContext } from "../../base/run-context.ts";
-import { buildCellRows, type CellRows, neighbourRanges } from "./cell-rows.ts";
+import { buildCellRows, neighbourRanges } from "./cell-rows.ts";
 import { Components, noise, numberByWeight } from "./components.ts";
+import {
+  type CorePoints,
+  eachStretch,
+  gatherCore,
+  looksPerBreath,
+  markCore,
+  reach,
+  type Search,
+  span,
+} from "./dbscan-core.ts";
 
 /** A partition of points. `labels`: 0 is the largest cluster, -1 is noise. `core`: 1 where the point is a core point. */
 export interface Clustering {
@@ -31,13 +41,13 @@ export async function dbscan(
 ): Promise<Clustering> {
   // A hair under radius/√2, so that rounding never puts two points of one cell further apart than the radius.
   const grid = buildCellRows(x, y, (radiusMeters / Math.SQRT2) * (1 - 1e-9));
+  await context.breathe();
   const search: Search = {
     grid,
     ranges: neighbourRanges(grid, reach),
     radiusSquared: radiusMeters * radiusMeters,
     context,
   };
-  await context.breathe();
   const core = await markCore(search, weight, minimumPoints);
   const corePoints = gatherCore(grid, core);
   const components = await joinCells(search, corePoints);
@@ -48,139 +58,67 @@ export async function dbscan(
   return { labels, core: coreByRow, clusterCount: numberByWeight(labels, weight) };
 }
 
-interface Search {
-  readonly grid: CellRows;
-  readonly ranges: Uint32Array;
-  readonly radiusSquared: number;
-  readonly context: RunContext;
-}
-
-/** The core points alone, in cell order. */
-interface CorePoints {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly rows: Uint32Array;
-  readonly starts: Uint32Array;
-}
-
-const reach = 2;
-const span = 2 * reach + 1;
-const cellsPerBreath = 4096;
-/** Rows of a neighbourhood, those with the most points in reach first: a core point is often found at once. */
-const innermostFirst = [2, 1, 3, 0, 4] as const;
-
-async function markCore(search: Search, rowWeight: Float64Array | null, minimumPoints: number) {
-  const { grid, ranges, radiusSquared, context } = search;
-  const { cellStarts, x, y, order } = grid;
-  const cells = cellStarts.length - 1;
-  const core = new Uint8Array(order.length);
-  const weight = new Float64Array(order.length);
-  for (let k = 0; k < order.length; k++) weight[k] = rowWeight ? rowWeight[order[k]] : 1;
-  // Weight of all points before each cell: a range of cells is then a difference.
-  const before = new Float64Array(cells + 1);
-  for (let cell = 0; cell < cells; cell++) {
-    let own = 0;
-    for (let k = cellStarts[cell]; k < cellStarts[cell + 1]; k++) own += weight[k];
-    before[cell + 1] = before[cell] + own;
-  }
-  for (let cell = 0; cell < cells; cell++) {
-    if (cell % cellsPerBreath === 0) {
-      context.progress(0.4 * (cell / cells));
-      await context.breathe();
-    }
-    if (before[cell + 1] - before[cell] >= minimumPoints) {
-      core.fill(1, cellStarts[cell], cellStarts[cell + 1]);
-      continue;
-    }
-    let around = 0;
-    for (let at = 2 * cell * span; at < 2 * (cell + 1) * span; at += 2)
-      around += before[ranges[at + 1]] - before[ranges[at]];
-    if (around >= minimumPoints) markCell(cell);
-  }
-  return core;
-
-  function markCell(cell: number): void {
-    const end = cellStarts[cell + 1];
-    for (let k = cellStarts[cell]; k < end; k++) {
-      const px = x[k];
-      const py = y[k];
-      let sum = 0;
-      for (let o = 0; o < span && sum < minimumPoints; o++) {
-        const at = 2 * (cell * span + innermostFirst[o]);
-        const to = cellStarts[ranges[at + 1]];
-        for (let j = cellStarts[ranges[at]]; j < to; j++) {
-          const dx = x[j] - px;
-          const dy = y[j] - py;
-          if (dx * dx + dy * dy <= radiusSquared) sum += weight[j];
-        }
-      }
-      if (sum >= minimumPoints) core[k] = 1;
-    }
-  }
-}
-
-function gatherCore(grid: CellRows, core: Uint8Array): CorePoints {
-  const { cellStarts, x, y, order } = grid;
-  let count = 0;
-  for (let k = 0; k < core.length; k++) count += core[k];
-  const gathered = {
-    x: new Float64Array(count),
-    y: new Float64Array(count),
-    rows: new Uint32Array(count),
-    starts: new Uint32Array(cellStarts.length),
-  };
-  let next = 0;
-  for (let cell = 0; cell + 1 < cellStarts.length; cell++) {
-    gathered.starts[cell] = next;
-    for (let k = cellStarts[cell]; k < cellStarts[cell + 1]; k++) {
-      if (!core[k]) continue;
-      gathered.x[next] = x[k];
-      gathered.y[next] = y[k];
-      gathered.rows[next++] = order[k];
-    }
-  }
-  gathered.starts[cellStarts.length - 1] = next;
-  return gathered;
-}
-
-/** Joins cells that hold core points within reach of each other: one close pair is enough. */
+/**
+ * Joins cells that hold core points within reach of each other: one close pair is enough. Cells that touch go first: most
+ * of what belongs together is then known to, and the cells farther off need no look.
+ */
 async function joinCells(search: Search, corePoints: CorePoints): Promise<Components> {
-  const { ranges, radiusSquared, context } = search;
-  const { x, y, starts } = corePoints;
-  const cells = starts.length - 1;
-  const components = new Components(cells);
-  for (let cell = 0; cell < cells; cell++) {
-    if (cell % cellsPerBreath === 0) {
-      context.progress(0.4 + 0.3 * (cell / cells));
-      await context.breathe();
-    }
-    if (starts[cell] === starts[cell + 1]) continue;
-    for (let d = reach; d < span; d++) {
-      const at = 2 * (cell * span + d);
-      for (let other = Math.max(ranges[at], cell + 1); other < ranges[at + 1]; other++)
-        if (
-          starts[other] < starts[other + 1] &&
-          components.find(cell) !== components.find(other) &&
-          anyPairWithin(cell, other)
-        )
-          components.join(cell, other);
-    }
-  }
+  const components = new Components(corePoints.starts.length - 1);
+  await eachStretch(search, 0.4, 0.5, (from, to) =>
+    joinStretch(search, corePoints, components, true, from, to),
+  );
+  await eachStretch(search, 0.5, 0.7, (from, to) =>
+    joinStretch(search, corePoints, components, false, from, to),
+  );
   return components;
+}
 
-  function anyPairWithin(a: number, b: number): boolean {
-    const end = starts[b + 1];
-    for (let i = starts[a]; i < starts[a + 1]; i++) {
-      const px = x[i];
-      const py = y[i];
-      for (let j = starts[b]; j < end; j++) {
-        const dx = x[j] - px;
-        const dy = y[j] - py;
-        if (dx * dx + dy * dy <= radiusSquared) return true;
+function joinStretch(
+  { ranges, radiusSquared }: Search,
+  corePoints: CorePoints,
+  components: Components,
+  nearest: boolean,
+  from: number,
+  to: number,
+): number {
+  const { starts } = corePoints;
+  const { parent } = components;
+  const lastRow = nearest ? reach + 1 : span - 1;
+  let looks = 0;
+  let cell = from;
+  for (; cell < to && looks < looksPerBreath; cell++) {
+    const own = starts[cell + 1] - starts[cell];
+    if (own === 0) continue;
+    let root = components.find(cell);
+    for (let d = reach; d <= lastRow; d++) {
+      const at = 2 * (cell * span + d);
+      const first = d === reach ? cell + 1 : ranges[at];
+      const last = nearest && d === reach && ranges[at + 1] > cell + 2 ? cell + 2 : ranges[at + 1];
+      for (let other = first; other < last; other++) {
+        if (starts[other] === starts[other + 1] || parent[other] === root) continue;
+        if (components.find(other) === root) continue;
+        looks += own * (starts[other + 1] - starts[other]);
+        if (!anyPairWithin(corePoints, cell, other, radiusSquared)) continue;
+        components.join(root, other);
+        root = components.find(cell);
       }
     }
-    return false;
   }
+  return cell;
+}
+
+function anyPairWithin({ x, y, starts }: CorePoints, a: number, b: number, radiusSquared: number): boolean {
+  const end = starts[b + 1];
+  for (let i = starts[a]; i < starts[a + 1]; i++) {
+    const px = x[i];
+    const py = y[i];
+    for (let j = starts[b]; j < end; j++) {
+      const dx = x[j] - px;
+      const dy = y[j] - py;
+      if (dx * dx + dy * dy <= radiusSquared) return true;
+    }
+  }
+  return false;
 }
 
 /** Core points take their component; another point takes that of the nearest core point within reach. */
@@ -191,27 +129,45 @@ async function labelPoints(
   components: Components,
   labels: Int32Array,
 ): Promise<void> {
-  const { grid, ranges, radiusSquared, context } = search;
+  const { rows, starts } = corePoints;
+  await eachStretch(search, 0.7, 0.8, (from, to) => {
+    for (let cell = from; cell < to; cell++) {
+      if (starts[cell] === starts[cell + 1]) continue;
+      const label = components.find(cell);
+      for (let c = starts[cell]; c < starts[cell + 1]; c++) labels[rows[c]] = label;
+    }
+    return to;
+  });
+  await eachStretch(search, 0.8, 1, (from, to) => labelBorder(search, core, corePoints, labels, from, to));
+}
+
+function labelBorder(
+  { grid, ranges, radiusSquared }: Search,
+  core: Uint8Array,
+  corePoints: CorePoints,
+  labels: Int32Array,
+  from: number,
+  to: number,
+): number {
   const { cellStarts, x, y, order } = grid;
   const { x: coreX, y: coreY, rows, starts } = corePoints;
-  const cells = cellStarts.length - 1;
-  for (let cell = 0; cell < cells; cell++)
-    for (let c = starts[cell]; c < starts[cell + 1]; c++) labels[rows[c]] = components.find(cell);
-  for (let cell = 0; cell < cells; cell++) {
-    if (cell % cellsPerBreath === 0) {
-      context.progress(0.7 + 0.3 * (cell / cells));
-      await context.breathe();
-    }
+  let looks = 0;
+  let cell = from;
+  for (; cell < to && looks < looksPerBreath; cell++) {
     if (starts[cell + 1] - starts[cell] === cellStarts[cell + 1] - cellStarts[cell]) continue;
     for (let k = cellStarts[cell]; k < cellStarts[cell + 1]; k++) {
-      if (core[k]) continue;
+      if (core[k] === 1) continue;
+      const px = x[k];
+      const py = y[k];
       let best = -1;
       let bestSquared = radiusSquared;
       for (let at = 2 * cell * span; at < 2 * (cell + 1) * span; at += 2) {
-        const to = starts[ranges[at + 1]];
-        for (let c = starts[ranges[at]]; c < to; c++) {
-          const dx = coreX[c] - x[k];
-          const dy = coreY[c] - y[k];
+        const first = starts[ranges[at]];
+        const last = starts[ranges[at + 1]];
+        looks += last - first;
+        for (let c = first; c < last; c++) {
+          const dx = coreX[c] - px;
+          const dy = coreY[c] - py;
           const squared = dx * dx + dy * dy;
           if (squared > bestSquared) continue;
           if (squared < bestSquared || best < 0 || rows[c] < best) {
@@ -223,4 +179,5 @@ async function labelPoints(
       if (best >= 0) labels[order[k]] = labels[best];
     }
   }
+  return cell;
 }
