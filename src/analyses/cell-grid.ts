@@ -4,6 +4,7 @@ import { type Problem, ProblemError } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { HexagonGrid } from "../kernels/geometry/hexagons.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
+import { gatherShared } from "../model/gather-rows.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
 import { createProjector, projectPolygons } from "../model/projection.ts";
 import type { Scope } from "../model/scope.ts";
@@ -45,7 +46,7 @@ export function cellInput(project: Project, scope: Scope): CellInput {
   const { incidents } = project;
   const rows = incidents ? rowsInScope(incidents, scope) : new Uint32Array(0);
   const take = (values: Float64Array | undefined) =>
-    Float64Array.from(rows, (row) => values?.[row] ?? Number.NaN);
+    values ? gatherShared(values, rows) : new Float64Array(0);
   return {
     polygons: areas.geometry,
     projection: project.projection,

@@ -2,6 +2,7 @@ import { minutesPerDay, missingTime } from "../base/civil-time.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
+import { gatherRows, gatherShared } from "../model/gather-rows.ts";
 import { timePrecisions } from "../model/incidents.ts";
 import type { Project } from "../model/project.ts";
 import type { Scope } from "../model/scope.ts";
@@ -27,26 +28,29 @@ export function eventsInScope(project: Project, scope: Scope): EventList {
   const rows = rowsInScope(incidents, scope);
   return {
     incidentRows: rows,
-    x: Float64Array.from(rows, (row) => incidents.x[row]),
-    y: Float64Array.from(rows, (row) => incidents.y[row]),
-    weight: Float64Array.from(rows, (row) => incidents.weight[row]),
-    timeFrom: Int32Array.from(rows, (row) => incidents.timeFrom[row]),
-    timeTo: Int32Array.from(rows, (row) => incidents.timeTo[row]),
-    timePrecision: Uint8Array.from(rows, (row) => incidents.timePrecision[row]),
+    x: gatherShared(incidents.x, rows),
+    y: gatherShared(incidents.y, rows),
+    weight: gatherShared(incidents.weight, rows),
+    timeFrom: gatherShared(incidents.timeFrom, rows),
+    timeTo: gatherShared(incidents.timeTo, rows),
+    timePrecision: gatherShared(incidents.timePrecision, rows),
   };
 }
 
 /** The events that pass, in the same order. */
 export function pickEvents(events: EventList, passes: (index: number) => boolean): EventList {
-  const kept = Uint32Array.from(Array.from(events.x.keys()).filter(passes));
+  const passing = new Uint32Array(events.x.length);
+  let count = 0;
+  for (let i = 0; i < passing.length; i++) if (passes(i)) passing[count++] = i;
+  const kept = passing.subarray(0, count);
   return {
-    incidentRows: Uint32Array.from(kept, (i) => events.incidentRows[i]),
-    x: Float64Array.from(kept, (i) => events.x[i]),
-    y: Float64Array.from(kept, (i) => events.y[i]),
-    weight: Float64Array.from(kept, (i) => events.weight[i]),
-    timeFrom: Int32Array.from(kept, (i) => events.timeFrom[i]),
-    timeTo: Int32Array.from(kept, (i) => events.timeTo[i]),
-    timePrecision: Uint8Array.from(kept, (i) => events.timePrecision[i]),
+    incidentRows: gatherRows(events.incidentRows, kept),
+    x: gatherRows(events.x, kept),
+    y: gatherRows(events.y, kept),
+    weight: gatherRows(events.weight, kept),
+    timeFrom: gatherRows(events.timeFrom, kept),
+    timeTo: gatherRows(events.timeTo, kept),
+    timePrecision: gatherRows(events.timePrecision, kept),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
 import { eventWindow } from "../kernels/density/event-window.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
+import { gatherShared } from "../model/gather-rows.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
 import { createProjector, projectPolygons } from "../model/projection.ts";
 import type { Scope } from "../model/scope.ts";
@@ -39,22 +40,24 @@ export function patternInput(
   const polygons = hasAreas ? areasFor(project, scope).geometry : null;
   if (polygons?.coordinates.length === 0) throw new ProblemError(noOutline);
   const areaRows = incidents.areaRows[scope.level];
-  const kept: number[] = [];
+  const rows = rowsInScope(incidents, scope);
+  const inside = new Uint32Array(rows.length);
+  let count = 0;
   let withoutPlace = 0;
   let outside = 0;
-  for (const row of rowsInScope(incidents, scope)) {
+  for (const row of rows) {
     if (!Number.isFinite(incidents.x[row] + incidents.y[row])) withoutPlace += incidents.weight[row];
     else if (areaRows && areaRows[row] < 0) outside += incidents.weight[row];
-    else kept.push(row);
+    else inside[count++] = row;
   }
+  const kept = inside.subarray(0, count);
   if (!polygons && kept.length === 0) throw new ProblemError(noIncidents);
-  const take = (values: Float64Array) => Float64Array.from(kept, (row) => values[row]);
   return {
     polygons,
     projection: project.projection,
-    x: take(incidents.x),
-    y: take(incidents.y),
-    weight: take(incidents.weight),
+    x: gatherShared(incidents.x, kept),
+    y: gatherShared(incidents.y, kept),
+    weight: gatherShared(incidents.weight, kept),
     withoutPlace,
     outside,
     population,

@@ -1,7 +1,8 @@
-import { missingTime } from "../base/civil-time.ts";
+import { counted, formFor, nouns } from "../base/counted.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { Skill } from "../kernels/concentration/hit-curve.ts";
+import { gatherShared } from "../model/gather-rows.ts";
 import { recordedPeriod } from "../model/series.ts";
 import { populationFor } from "../model/tally.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
@@ -190,7 +191,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
     return {
       ...cells,
       population: populationFor(project, scope),
-      times: Int32Array.from(cells.rows, (row) => incidents?.timeFrom[row] ?? missingTime),
+      times: incidents ? gatherShared(incidents.timeFrom, cells.rows) : new Int32Array(0),
       fromMinutes: recorded?.fromMinutes ?? 0,
       toMinutes: Math.min(scope.period?.toMinutes ?? Number.POSITIVE_INFINITY, recorded?.toMinutes ?? 0),
     };
@@ -284,7 +285,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
 
 function splitSentence(possible: number, tested: number, params: SkillParams): Sentence {
   return {
-    es: `Pruebas hechas: ${formatNumber(tested, "es")} de ${formatNumber(params.periods, "es")} pedidas (${formatNumber(possible, "es")} caben en los datos); cada una señala con ${formatNumber(params.trainingMonths, "es")} meses y prueba con los ${formatNumber(params.testMonths, "es")} siguientes. Los empates se resolvieron al azar.`,
-    en: `Tests made: ${formatNumber(tested, "en")} of ${formatNumber(params.periods, "en")} asked for (${formatNumber(possible, "en")} fit the data); each marks with ${formatNumber(params.trainingMonths, "en")} months and tests with the next ${formatNumber(params.testMonths, "en")}. Ties were broken at random.`,
+    es: `Pruebas hechas: ${formatNumber(tested, "es")} de ${formatNumber(params.periods, "es")} ${formFor(params.periods, "es", "pedida", "pedidas")} (${formatNumber(possible, "es")} ${formFor(possible, "es", "cabe", "caben")} en los datos); cada una señala con ${counted(params.trainingMonths, nouns.month).es} y prueba con ${formFor(params.testMonths, "es", "el mes siguiente", `los ${formatNumber(params.testMonths, "es")} siguientes`)}. Los empates se resolvieron al azar.`,
+    en: `Tests made: ${formatNumber(tested, "en")} of ${formatNumber(params.periods, "en")} asked for (${formatNumber(possible, "en")} ${formFor(possible, "en", "fits", "fit")} the data); each marks with ${counted(params.trainingMonths, nouns.month).en} and tests with the next ${formFor(params.testMonths, "en", "month", formatNumber(params.testMonths, "en"))}. Ties were broken at random.`,
   };
 }

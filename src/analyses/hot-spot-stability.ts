@@ -1,4 +1,4 @@
-import { missingTime } from "../base/civil-time.ts";
+import { gatherShared } from "../model/gather-rows.ts";
 import { recordedPeriod } from "../model/series.ts";
 import { defineAnalysis } from "./analysis.ts";
 import { cellInput, cellRadiusParam } from "./cell-grid.ts";
@@ -109,7 +109,7 @@ export const hotSpotStability = defineAnalysis<"hot-spot-stability", StabilityPa
     const period = scope.period ?? (incidents ? recordedPeriod(incidents) : null);
     return {
       ...cells,
-      times: Int32Array.from(cells.rows, (row) => incidents?.timeFrom[row] ?? missingTime),
+      times: incidents ? gatherShared(incidents.timeFrom, cells.rows) : new Int32Array(0),
       fromMinutes: period?.fromMinutes ?? 0,
       toMinutes: period?.toMinutes ?? 0,
     };

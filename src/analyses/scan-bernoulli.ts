@@ -1,8 +1,10 @@
 import { missingTime } from "../base/civil-time.ts";
+import { counted, nouns } from "../base/counted.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
+import { gatherShared } from "../model/gather-rows.ts";
 import type { Project } from "../model/project.ts";
 import type { Scope } from "../model/scope.ts";
 import { filterMask } from "../model/tally.ts";
@@ -142,7 +144,9 @@ function bernoulliInput(project: Project, scope: Scope, params: Params): Input {
     source,
     events,
     isCase: recent?.isCase ?? Uint8Array.from(events.incidentRows, (row) => mask?.[row] ?? 0),
-    areaRows: Int32Array.from(events.incidentRows, (row) => areaRows?.[row] ?? -1),
+    areaRows: areaRows
+      ? gatherShared(areaRows, events.incidentRows)
+      : new Int32Array(events.incidentRows.length).fill(-1),
     periodDays: scanPeriodDays(project, scope),
     log: [...log, recent?.sentence ?? filteredSentence],
   };
@@ -205,8 +209,8 @@ async function bernoulliCase(input: Input, params: Params, context: RunContext):
     log: [
       ...input.log,
       {
-        es: `${formatNumber(sum(cases), "es")} casos entre ${formatNumber(sum(size), "es")} hechos.`,
-        en: `${formatNumber(sum(cases), "en")} cases among ${formatNumber(sum(size), "en")} incidents.`,
+        es: `${counted(sum(cases), nouns.case).es} entre ${counted(sum(size), nouns.incident).es}.`,
+        en: `${counted(sum(cases), nouns.case).en} among ${counted(sum(size), nouns.incident).en}.`,
       },
     ],
   };

@@ -1,9 +1,11 @@
 import { minutesPerDay } from "../base/civil-time.ts";
+import { formFor } from "../base/counted.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { ProblemError } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { SpaceTimeScan } from "../kernels/clusters/space-time-scan.ts";
+import { gatherShared } from "../model/gather-rows.ts";
 import type { Project } from "../model/project.ts";
 import type { Scope } from "../model/scope.ts";
 import type { BinUnit } from "../model/series.ts";
@@ -143,7 +145,9 @@ function cylinderInput(project: Project, scope: Scope, params: Params): Input {
     step,
     edges,
     events,
-    areaRows: Int32Array.from(events.incidentRows, (row) => areaRows?.[row] ?? -1),
+    areaRows: areaRows
+      ? gatherShared(areaRows, events.incidentRows)
+      : new Int32Array(events.incidentRows.length).fill(-1),
     left: all.x.length - events.x.length,
   };
 }
@@ -203,8 +207,8 @@ function logOf(input: Input, steps: number, maximumSteps: number): Sentence[] {
   const longest = stepsText(maximumSteps, input.step);
   const log: Sentence[] = [
     {
-      es: `Se miraron ${text.es}, con duraciones de hasta ${longest.es}.`,
-      en: `${text.en} were looked at, with durations of up to ${longest.en}.`,
+      es: `Se ${formFor(steps, "es", "miró", "miraron")} ${text.es}, con duraciones de hasta ${longest.es}.`,
+      en: `${text.en} ${formFor(steps, "en", "was", "were")} looked at, with durations of up to ${longest.en}.`,
     },
   ];
   if (input.left > 0)

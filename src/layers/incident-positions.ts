@@ -61,14 +61,15 @@ function locate(
   const { longitude, latitude, length } = incidents;
   const coordinates = new Float64Array(2 * length);
   const rows = new Uint32Array(length);
-  const withheld: number[] = [];
+  const withheld = new Uint32Array(guarded === null ? 0 : length);
   let count = 0;
+  let held = 0;
   for (let i = 0; i < length; i++) {
     if (mask !== null && mask[i] === 0) continue;
     if (outside !== null && outside[i] >= 0) continue;
     if (!(Math.abs(longitude[i]) <= 180 && Math.abs(latitude[i]) <= 90)) continue;
     if (guarded !== null && guarded[i] === 1) {
-      withheld.push(i);
+      withheld[held++] = i;
       continue;
     }
     coordinates[2 * count] = longitude[i];
@@ -78,7 +79,7 @@ function locate(
   return {
     coordinates: coordinates.subarray(0, 2 * count),
     rows: rows.subarray(0, count),
-    withheld: Uint32Array.from(withheld),
+    withheld: withheld.slice(0, held),
   };
 }
 

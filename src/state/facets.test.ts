@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildProject } from "../../tests/builders/project.ts";
 import { incidentField } from "../model/incidents.ts";
-import { countFacets } from "./facets.ts";
+import { countFacets, countTotal } from "./facets.ts";
 
 const { incidents } = buildProject({ incidents: 400, seed: 3 });
 if (!incidents) throw new Error("The made-up project has incidents.");
@@ -25,7 +25,30 @@ describe("countFacets", () => {
     const filtered = countFacets(table, { period: null, filters });
     expect([...filtered.byField[field.id]]).toEqual([...open.byField[field.id]]);
     expect(filtered.total).toBe(open.byField[field.id][0]);
+    expect(countTotal(table, null, filters)).toBe(filtered.total);
+    const period = { fromMinutes: table.timeFrom[100], toMinutes: table.timeFrom[300] };
+    expect(countTotal(table, period, filters)).toBe(countFacets(table, { period, filters }).total);
     for (const other of table.fields.slice(1)) expect(sum(filtered.byField[other.id])).toBe(filtered.total);
+  });
+
+  it("knows the hour and the weekday of an event, before 1970 too, and counts the others apart", () => {
+    const timeFrom = Int32Array.of(-1440 * 3 - 61, -61, 0, 1439, 1440 * 4 + 61, 1440 * 4 + 62);
+    const few = {
+      ...table,
+      length: 6,
+      timeFrom,
+      timePrecision: Uint8Array.of(0, 1, 1, 0, 2, 0),
+      weight: Float64Array.of(1, 1, 1, 1, 1, 2),
+      fields: [],
+    };
+    const { clock, withoutHour, total } = countFacets(few, every);
+    // 1970-01-01 was a Thursday.
+    const expected = { "6 22": 1, "2 22": 1, "3 0": 1, "3 23": 1, "0 1": 2 };
+    const counted = [...clock.entries()].filter(([, count]) => count > 0);
+    expect(
+      Object.fromEntries(counted.map(([at, count]) => [`${Math.floor(at / 24)} ${at % 24}`, count])),
+    ).toEqual(expected);
+    expect([withoutHour, total]).toEqual([1, 7]);
   });
 
   it("adds up over areas and the events outside them", () => {

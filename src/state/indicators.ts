@@ -2,7 +2,7 @@ import { minutesPerDay } from "../base/civil-time.ts";
 import { poissonInterval } from "../kernels/rates/poisson-interval.ts";
 import type { IncidentTable } from "../model/incidents.ts";
 import type { IncidentFilter, Period } from "../model/scope.ts";
-import { countFacets } from "./facets.ts";
+import { countTotal } from "./facets.ts";
 import { monthsBefore, presetPeriod, previousPeriod, timeExtent, yearPeriod, yearsOf } from "./periods.ts";
 
 const confidence = 0.95;
@@ -67,7 +67,7 @@ function countIn(
   period: Period | null,
   filters: readonly IncidentFilter[],
 ): number {
-  return countFacets(incidents, { period, filters }).total;
+  return countTotal(incidents, period, filters);
 }
 
 /** The events of a period under the scope's filters, and how they changed against another period. */
