@@ -1,4 +1,5 @@
 import { isoDate, missingTime } from "../base/civil-time.ts";
+import { counted, formFor, nouns } from "../base/counted.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Localised, Sentence } from "../base/language.ts";
 import { ProblemError } from "../base/problem.ts";
@@ -32,20 +33,9 @@ export const stepChoices: readonly { readonly id: BinUnit; readonly label: Local
   { id: "year", label: { es: "Año", en: "Year" } },
 ];
 
-const stepNames: Readonly<Record<BinUnit, Localised<{ one: string; many: string }>>> = {
-  day: { es: { one: "día", many: "días" }, en: { one: "day", many: "days" } },
-  week: { es: { one: "semana", many: "semanas" }, en: { one: "week", many: "weeks" } },
-  month: { es: { one: "mes", many: "meses" }, en: { one: "month", many: "months" } },
-  quarter: { es: { one: "trimestre", many: "trimestres" }, en: { one: "quarter", many: "quarters" } },
-  year: { es: { one: "año", many: "años" }, en: { one: "year", many: "years" } },
-};
-
 /** "3 meses", "1 month". */
 export function stepsText(count: number, step: BinUnit): Localised {
-  const names = stepNames[step];
-  const of = (language: "es" | "en") =>
-    `${formatNumber(count, language)} ${count === 1 ? names[language].one : names[language].many}`;
-  return { es: of("es"), en: of("en") };
+  return counted(count, nouns[step]);
 }
 
 /**
@@ -101,8 +91,8 @@ export function wholeSteps(
 function droppedSentence(dropped: number, step: BinUnit): Sentence {
   const text = stepsText(dropped, step);
   return {
-    es: `El periodo no cubre por completo ${text.es} de los extremos, y no se usaron.`,
-    en: `The period does not wholly cover ${text.en} at its ends, which were not used.`,
+    es: `El periodo no cubre por completo ${text.es} de los extremos, y no ${formFor(dropped, "es", "se usó", "se usaron")}.`,
+    en: `The period does not wholly cover ${text.en} at its ends, which ${formFor(dropped, "en", "was", "were")} not used.`,
   };
 }
 

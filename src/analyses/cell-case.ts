@@ -1,3 +1,4 @@
+import { counted, formFor, nouns } from "../base/counted.ts";
 import { formatNumber, formatShare } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
@@ -90,7 +91,7 @@ export async function cellCase(
 
 function edgeSentence(kept: number, all: number, lost: number, share: number): Sentence {
   return {
-    es: `Participan ${formatNumber(kept, "es")} de ${formatNumber(all, "es")} celdas: las que tienen al menos ${formatShare(share, "es")} dentro del territorio. Hechos en las demás, que no se cuentan: ${formatNumber(lost, "es")}.`,
-    en: `${formatNumber(kept, "en")} of ${formatNumber(all, "en")} cells take part: those with at least ${formatShare(share, "en")} within the territory. Incidents in the others, which are not counted: ${formatNumber(lost, "en")}.`,
+    es: `${formFor(kept, "es", "Participa", "Participan")} ${formatNumber(kept, "es")} de ${counted(all, nouns.cell).es}: las que tienen al menos ${formatShare(share, "es")} dentro del territorio. Hechos en las demás, que no se cuentan: ${formatNumber(lost, "es")}.`,
+    en: `${formatNumber(kept, "en")} of ${counted(all, nouns.cell).en} ${formFor(kept, "en", "takes", "take")} part: those with at least ${formatShare(share, "en")} within the territory. Incidents in the others, which are not counted: ${formatNumber(lost, "en")}.`,
   };
 }

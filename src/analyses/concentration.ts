@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber, formatProbability, formatShare } from "../base/format.ts";
 import type { Language, Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
@@ -301,14 +302,14 @@ function logOf(simulations: number, simulated: boolean, events: number, areas: n
   if (simulated)
     return [
       {
-        es: `Se comparó con ${formatNumber(simulations, "es")} repartos al azar de ${formatNumber(events, "es")} hechos entre ${formatNumber(areas, "es")} áreas, según su base.`,
-        en: `Compared with ${formatNumber(simulations, "en")} random allocations of ${formatNumber(events, "en")} incidents to ${formatNumber(areas, "en")} areas, in proportion to their base.`,
+        es: `Se comparó con ${formatNumber(simulations, "es")} repartos al azar de ${counted(events, nouns.incident).es} entre ${counted(areas, nouns.area).es}, según su base.`,
+        en: `Compared with ${formatNumber(simulations, "en")} random allocations of ${counted(events, nouns.incident).en} to ${counted(areas, nouns.area).en}, in proportion to their base.`,
       },
     ];
   return [
     {
-      es: `Sin comparación con el azar: hace falta más de un área y entre 1 y ${formatNumber(mostScattered, "es")} hechos.`,
-      en: `No comparison with chance: it takes more than one area and between 1 and ${formatNumber(mostScattered, "en")} incidents.`,
+      es: `Sin comparación con el azar: hace falta más de un área y entre 1 y ${counted(mostScattered, nouns.incident).es}.`,
+      en: `No comparison with chance: it takes more than one area and between 1 and ${counted(mostScattered, nouns.incident).en}.`,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Column } from "../base/column.ts";
+import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
 import type { Language, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -85,14 +86,14 @@ export function coresAt(result: AnalysisResult, row: number): Sentence | null {
   const { events, minimumPoints } = result.scalars;
   const text = (language: Language) => ({
     meters: formatMeasure(distance.values[row], language),
-    cores: formatNumber(share.values[row] * events, language),
+    cores: counted(share.values[row] * events, nouns.incident)[language],
     share: formatShare(share.values[row], language),
     minimum: formatNumber(minimumPoints, language),
   });
   const [es, en] = [text("es"), text("en")];
   return {
-    es: `Con ${es.meters} m serían núcleo unos ${es.cores} hechos (${es.share}): tienen ${es.minimum} o más alrededor, contando el propio.`,
-    en: `At ${en.meters} m about ${en.cores} incidents would be core (${en.share}): they have ${en.minimum} or more around, themselves included.`,
+    es: `Con ${es.meters} m serían núcleo cerca de ${es.cores} (${es.share}), con ${es.minimum} o más alrededor, contando el propio.`,
+    en: `At ${en.meters} m about ${en.cores} would be core (${en.share}), with ${en.minimum} or more around, itself included.`,
   };
 }
 

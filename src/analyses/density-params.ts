@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Localised, Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
@@ -94,6 +95,10 @@ export const densityParams: ParamSpecs<DensityParams> = {
 
 /** Bandwidth when the events do not spread at all. */
 const fallbackBandwidth = 300;
+/** Bandwidths below this share of the territory's side come from events that all lie at one place. */
+const leastSpread = 1e-6;
+/** Cells larger than this share of the territory's side would hardly show it. */
+const largestCell = 0.1;
 
 /** What is needed to make a density, and what to say about the choices. */
 export interface DensityPlan {
@@ -123,22 +128,29 @@ export async function planDensity(
   const shape: KernelShape = params.kernel === "gaussian" ? "gaussian" : "quartic";
   const rule = params.bandwidthRule as BandwidthRule;
   const log: Sentence[] = [];
+  const extent = extentOf(territory);
+  const side = Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY);
   let bandwidthMeters = params.bandwidthMeters;
   if (bandwidthMeters === 0) {
-    const chosen = await chooseBandwidth(points, shape, rule, context);
+    // Events at one place differ by what rounding leaves of their coordinates, which is no spread.
+    const spread = await chooseBandwidth(points, shape, rule, context);
+    const chosen = spread > side * leastSpread ? spread : 0;
     bandwidthMeters = chosen > 0 ? chosen : fallbackBandwidth;
     log.push(bandwidthSentence(chosen, bandwidthMeters, rule, points.x.length));
   }
-  const extent = extentOf(territory);
-  const side = Math.max(extent.maxX - extent.minX, extent.maxY - extent.minY);
   const wanted =
     params.cellMeters > 0
-      ? params.cellMeters
+      ? Math.min(params.cellMeters, side > 0 ? side * largestCell : params.cellMeters)
       : Math.min(Math.max(kernelDeviation(shape, bandwidthMeters) / 4, side / 600), side / 100);
   const grid = planGrid(extent, wanted > 0 ? wanted : fallbackBandwidth / 10);
   const coverage = gridCoverage(grid, territory);
   await context.breathe();
   const cellKm2 = grid.cellMeters ** 2 / 1e6;
+  if (params.cellMeters > wanted)
+    log.push({
+      es: `El lado pedido, ${formatMeasure(params.cellMeters, "es")} m, es demasiado grande para este territorio: se usó una décima parte de su extensión.`,
+      en: `The size asked for, ${formatMeasure(params.cellMeters, "en")} m, is too large for this territory: a tenth of its extent was used.`,
+    });
   log.push({
     es: `Celdas de ${formatMeasure(grid.cellMeters, "es")} m (${formatNumber(grid.columns, "es")} por ${formatNumber(grid.rows, "es")}); ${params.edgeCorrection ? "con" : "sin"} corrección del borde.`,
     en: `Cells of ${formatMeasure(grid.cellMeters, "en")} m (${formatNumber(grid.columns, "en")} by ${formatNumber(grid.rows, "en")}); ${params.edgeCorrection ? "with" : "without"} edge correction.`,
@@ -169,7 +181,7 @@ function bandwidthSentence(chosen: number, used: number, rule: BandwidthRule, ev
         }
       : { es: "", en: "" };
   return {
-    es: `Ancho de banda elegido: ${es} m (${ruleNames[rule].es}, ${formatNumber(events, "es")} lugares).${sampled.es}`,
-    en: `Bandwidth chosen: ${en} m (${ruleNames[rule].en}, ${formatNumber(events, "en")} places).${sampled.en}`,
+    es: `Ancho de banda elegido: ${es} m (${ruleNames[rule].es}, ${counted(events, nouns.place).es}).${sampled.es}`,
+    en: `Bandwidth chosen: ${en} m (${ruleNames[rule].en}, ${counted(events, nouns.place).en}).${sampled.en}`,
   };
 }

@@ -1,6 +1,7 @@
 import { isoDate } from "../base/civil-time.ts";
 import type { Column } from "../base/column.ts";
-import { formatNumber, formatProbability } from "../base/format.ts";
+import { counted, nouns } from "../base/counted.ts";
+import { formatProbability } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { ProblemError } from "../base/problem.ts";
 import type { Signals } from "../kernels/time/ears.ts";
@@ -214,8 +215,8 @@ function logOf(input: Input, plan: WarningPlan, areaPlan: WarningPlan | null): S
   ];
   if (plan.method === "farrington")
     log.push({
-      es: `Farrington con ${formatNumber(plan.farrington.yearsBack, "es")} años atrás.`,
-      en: `Farrington with ${formatNumber(plan.farrington.yearsBack, "en")} years back.`,
+      es: `Farrington con ${counted(plan.farrington.yearsBack, nouns.year).es} de historia.`,
+      en: `Farrington with ${counted(plan.farrington.yearsBack, nouns.year).en} of history.`,
     });
   if (areaPlan && areaPlan.method !== plan.method)
     log.push({

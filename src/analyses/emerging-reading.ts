@@ -1,3 +1,4 @@
+import { counted, formFor, nouns } from "../base/counted.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -15,6 +16,13 @@ export function emergingReading(result: AnalysisResult): Sentence[] {
         en: "Nothing can be said of patterns: there are no whole steps, or nothing varies.",
       },
     ];
+  if (steps < 2)
+    return [
+      {
+        es: "El periodo tiene un solo paso de tiempo completo, y un patrón necesita varios: elija un paso más corto o un periodo más largo.",
+        en: "The period has a single whole time step, and a pattern takes several: choose a shorter step or a longer period.",
+      },
+    ];
   const { names } = result.support;
   const sentences: Sentence[] = [];
   let cold = 0;
@@ -28,19 +36,19 @@ export function emergingReading(result: AnalysisResult): Sentence[] {
         .map((row) => names[row])
         .join(", ") + (rows.length > namedAtMost ? "…" : "");
     sentences.push({
-      es: `${text.es}: ${formatNumber(rows.length, "es")} de ${formatNumber(tested, "es")} áreas (${listed}).`,
-      en: `${text.en}: ${formatNumber(rows.length, "en")} of ${formatNumber(tested, "en")} areas (${listed}).`,
+      es: `${text.es}: ${formatNumber(rows.length, "es")} de ${counted(tested, nouns.area).es} (${listed}).`,
+      en: `${text.en}: ${formatNumber(rows.length, "en")} of ${counted(tested, nouns.area).en} (${listed}).`,
     });
   });
   if (sentences.length === 0)
     sentences.push({
-      es: `No hay evidencia suficiente de puntos calientes con patrón en ninguna de las ${formatNumber(tested, "es")} áreas, en ${formatNumber(steps, "es")} pasos.`,
-      en: `There is not enough evidence of patterned hot spots in any of the ${formatNumber(tested, "en")} areas, over ${formatNumber(steps, "en")} steps.`,
+      es: `No hay evidencia suficiente de puntos calientes con patrón en ${formFor(tested, "es", "la única área que se pudo probar", `ninguna de las ${formatNumber(tested, "es")} áreas`)}, en ${counted(steps, nouns.step).es}.`,
+      en: `There is not enough evidence of patterned hot spots in ${formFor(tested, "en", "the only area that could be tested", `any of the ${formatNumber(tested, "en")} areas`)}, over ${counted(steps, nouns.step).en}.`,
     });
   if (cold > 0)
     sentences.push({
-      es: `Puntos fríos con patrón: ${formatNumber(cold, "es")} áreas.`,
-      en: `Cold spots with a pattern: ${formatNumber(cold, "en")} areas.`,
+      es: `Puntos fríos con patrón: ${counted(cold, nouns.area).es}.`,
+      en: `Cold spots with a pattern: ${counted(cold, nouns.area).en}.`,
     });
   return sentences;
 }

@@ -1,4 +1,5 @@
-import { formatMeasure, formatNumber } from "../base/format.ts";
+import { counted, nouns } from "../base/counted.ts";
+import { formatMeasure } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
 import {
@@ -146,8 +147,8 @@ export const empiricalBayes = defineAnalysis<"empirical-bayes", Params, RateInpu
     const { overallRatePer100k: average, compatibleWithChance, areas } = result.scalars;
     if (!(areas > 0)) return [nothingToCompare];
     const overall: Sentence = {
-      es: `Tasa general: ${formatMeasure(average, "es")} por 100 mil habitantes, en ${formatNumber(areas, "es")} áreas.`,
-      en: `Overall rate: ${formatMeasure(average, "en")} per 100,000 people, over ${formatNumber(areas, "en")} areas.`,
+      es: `Tasa general: ${formatMeasure(average, "es")} por 100 mil habitantes, en ${counted(areas, nouns.area).es}.`,
+      en: `Overall rate: ${formatMeasure(average, "en")} per 100,000 people, over ${counted(areas, nouns.area).en}.`,
     };
     if (compatibleWithChance === 1)
       return [

@@ -1,4 +1,5 @@
-import { formatMeasure, formatNumber } from "../base/format.ts";
+import { counted, nouns } from "../base/counted.ts";
+import { formatMeasure } from "../base/format.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
 import {
   againstAverage,
@@ -124,8 +125,8 @@ export const excessRisk = defineAnalysis<"excess-risk", Record<string, never>, R
       ...(Number.isFinite(total)
         ? [
             {
-              es: `${formatNumber(total, "es")} hechos en ${formatNumber(areas, "es")} áreas; lo esperado en cada una sigue a su población (razón ${formatMeasure(1, "es")} = promedio).`,
-              en: `${formatNumber(total, "en")} incidents in ${formatNumber(areas, "en")} areas; the expected number of each follows its population (ratio ${formatMeasure(1, "en")} = average).`,
+              es: `${counted(total, nouns.incident).es} en ${counted(areas, nouns.area).es}; lo esperado en cada una sigue a su población (razón ${formatMeasure(1, "es")} = promedio).`,
+              en: `${counted(total, nouns.incident).en} in ${counted(areas, nouns.area).en}; the expected number of each follows its population (ratio ${formatMeasure(1, "en")} = average).`,
             },
           ]
         : []),

@@ -1,3 +1,4 @@
+import { counted, formFor, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
@@ -214,8 +215,8 @@ export const funnel = defineAnalysis<"funnel", Params, RateInput>({
     if (!(areas > 0)) return [nothingToCompare];
     const sentences: Sentence[] = [
       {
-        es: `Tasa general: ${formatMeasure(overallRatePer100k, "es")} por 100 mil habitantes. De ${formatNumber(areas, "es")} áreas, ${formatNumber(outside998, "es")} quedan fuera de los límites de 99.8 % y ${formatNumber(outside95, "es")} fuera de los de 95 %; por azar serían unas ${formatNumber(areas * 0.05, "es")}.`,
-        en: `Overall rate: ${formatMeasure(overallRatePer100k, "en")} per 100,000 people. Of ${formatNumber(areas, "en")} areas, ${formatNumber(outside998, "en")} are outside the 99.8% limits and ${formatNumber(outside95, "en")} outside the 95% ones; chance alone would give about ${formatNumber(areas * 0.05, "en")}.`,
+        es: `Tasa general: ${formatMeasure(overallRatePer100k, "es")} por 100 mil habitantes. De ${counted(areas, nouns.area).es}, ${formatNumber(outside998, "es")} ${formFor(outside998, "es", "queda", "quedan")} fuera de los límites de 99.8 % y ${formatNumber(outside95, "es")} fuera de los de 95 %; por azar se esperarían ${formatMeasure(areas * 0.05, "es", 2)}.`,
+        en: `Overall rate: ${formatMeasure(overallRatePer100k, "en")} per 100,000 people. Of ${counted(areas, nouns.area).en}, ${formatNumber(outside998, "en")} ${formFor(outside998, "en", "is", "are")} outside the 99.8% limits and ${formatNumber(outside95, "en")} outside the 95% ones; chance alone would give ${formatMeasure(areas * 0.05, "en", 2)}.`,
       },
     ];
     const column = result.columns.find((candidate) => candidate.id === "class");
@@ -283,11 +284,11 @@ function dispersionSentence(
   const text = (language: "es" | "en") => formatMeasure(dispersion, language);
   if (widened)
     return {
-      es: `Con límites de Poisson quedaban ${formatNumber(outside, "es")} de ${formatNumber(areas, "es")} áreas fuera de 99.8 %: las áreas varían más que el azar (φ = ${text("es")}) y los límites se multiplicaron por √φ.`,
-      en: `With Poisson limits ${formatNumber(outside, "en")} of ${formatNumber(areas, "en")} areas were outside 99.8%: areas vary by more than chance (φ = ${text("en")}), and the limits were multiplied by √φ.`,
+      es: `Con límites de Poisson ${formFor(outside, "es", "quedaba", "quedaban")} ${formatNumber(outside, "es")} de ${counted(areas, nouns.area).es} fuera de 99.8 %: las áreas varían más que el azar (φ = ${text("es")}) y los límites se multiplicaron por √φ.`,
+      en: `With Poisson limits ${formatNumber(outside, "en")} of ${counted(areas, nouns.area).en} ${formFor(outside, "en", "was", "were")} outside 99.8%: areas vary by more than chance (φ = ${text("en")}), and the limits were multiplied by √φ.`,
     };
   return {
-    es: `Límites de Poisson sin ensanchar (φ = ${text("es")}; ${formatNumber(outside, "es")} de ${formatNumber(areas, "es")} áreas fuera de 99.8 %).`,
-    en: `Poisson limits, not widened (φ = ${text("en")}; ${formatNumber(outside, "en")} of ${formatNumber(areas, "en")} areas outside 99.8%).`,
+    es: `Límites de Poisson sin ensanchar (φ = ${text("es")}; ${formatNumber(outside, "es")} de ${counted(areas, nouns.area).es} fuera de 99.8 %).`,
+    en: `Poisson limits, not widened (φ = ${text("en")}; ${formatNumber(outside, "en")} of ${counted(areas, nouns.area).en} outside 99.8%).`,
   };
 }

@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatNumber } from "../base/format.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
 import {
@@ -124,12 +125,23 @@ export const hdbscanAnalysis = defineAnalysis<"hdbscan", Params, PointClusterInp
       tables: { stability: declaredColumns(stabilityColumns, { cluster: rows, stability: found.stability }) },
       log: [
         {
-          es: `Grupos de al menos ${formatNumber(minimumSize, "es")} hechos; densidad medida con ${formatNumber(minimumPoints, "es")}. Cada fila cuenta como un hecho.`,
-          en: `Groups of at least ${formatNumber(minimumSize, "en")} incidents; density measured with ${formatNumber(minimumPoints, "en")}. Every row counts as one incident.`,
+          es: `Grupos de al menos ${counted(minimumSize, nouns.incident).es}; densidad medida con ${formatNumber(minimumPoints, "es")}. Cada fila cuenta como un hecho.`,
+          en: `Groups of at least ${counted(minimumSize, nouns.incident).en}; density measured with ${formatNumber(minimumPoints, "en")}. Every row counts as one incident.`,
         },
       ],
     });
   },
 
-  read: (result) => pointClusterReading(result),
+  read: (result) => {
+    const { events, clusterCount, minimumSize } = result.scalars;
+    const sentences = pointClusterReading(result);
+    if (clusterCount > 0 || !(events >= minimumSize)) return sentences;
+    return [
+      ...sentences,
+      {
+        es: "Este método separa unos grupos de otros: un solo grupo, o todos los hechos en un mismo lugar, no se distingue. Para eso use conglomerados con una distancia fija (DBSCAN).",
+        en: "This method tells groups from one another: a single group, or all incidents at one place, cannot be told. For that use clusters with a fixed distance (DBSCAN).",
+      },
+    ];
+  },
 });

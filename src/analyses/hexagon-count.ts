@@ -1,3 +1,4 @@
+import { counted, formFor, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
@@ -120,18 +121,18 @@ export const hexagonCount = defineAnalysis<"hexagon-count", Params, CellInput>({
     if (matched === 0 || area?.kind !== "text" || count?.kind !== "number")
       return [
         {
-          es: `No hay hechos con coordenadas en lo elegido; las ${formatNumber(cells, "es")} celdas están vacías.`,
-          en: `No incidents with coordinates in this selection; the ${formatNumber(cells, "en")} cells are empty.`,
+          es: `No hay hechos con coordenadas en lo elegido: ${formFor(cells, "es", "la única celda está vacía", `las ${formatNumber(cells, "es")} celdas están vacías`)}.`,
+          en: `No incidents with coordinates in this selection: ${formFor(cells, "en", "the only cell is empty", `the ${formatNumber(cells, "en")} cells are empty`)}.`,
         },
       ];
     const sentences: Sentence[] = [
       {
-        es: `De ${formatNumber(total, "es")} hechos, ${formatNumber(matched, "es")} tienen coordenadas; ocupan ${formatNumber(occupiedCells, "es")} de ${formatNumber(cells, "es")} celdas de ${formatMeasure(cellKm2, "es")} km².`,
-        en: `Of ${formatNumber(total, "en")} incidents, ${formatNumber(matched, "en")} have coordinates; they are in ${formatNumber(occupiedCells, "en")} of ${formatNumber(cells, "en")} cells of ${formatMeasure(cellKm2, "en")} km².`,
+        es: `De ${counted(total, nouns.incident).es}, ${formatNumber(matched, "es")} ${formFor(matched, "es", "tiene coordenadas; ocupa", "tienen coordenadas; ocupan")} ${formatNumber(occupiedCells, "es")} de ${counted(cells, nouns.cell).es} de ${formatMeasure(cellKm2, "es")} km².`,
+        en: `Of ${counted(total, nouns.incident).en}, ${formatNumber(matched, "en")} ${formFor(matched, "en", "has coordinates; it is", "have coordinates; they are")} in ${formatNumber(occupiedCells, "en")} of ${counted(cells, nouns.cell).en} of ${formatMeasure(cellKm2, "en")} km².`,
       },
       {
-        es: `La mitad ocurrió en ${formatNumber(halfCells, "es")} celdas, el ${formatShare(halfCells / cells, "es", 1)} de ellas. Con pocos hechos por celda, parte de esa concentración se debe al azar.`,
-        en: `Half of them happened in ${formatNumber(halfCells, "en")} cells, ${formatShare(halfCells / cells, "en", 1)} of all. With few incidents per cell, part of that concentration is due to chance.`,
+        es: `La mitad ocurrió en ${counted(halfCells, nouns.cell).es}, el ${formatShare(halfCells / cells, "es", 1)} del total. Con pocos hechos por celda, parte de esa concentración se debe al azar.`,
+        en: `Half of them happened in ${counted(halfCells, nouns.cell).en}, ${formatShare(halfCells / cells, "en", 1)} of all. With few incidents per cell, part of that concentration is due to chance.`,
       },
     ];
     const top = count.values.reduce((best, value, row) => (value > count.values[best] ? row : best), 0);

@@ -154,7 +154,8 @@ export function sumOf(values: Float64Array): number {
 }
 
 export function meanOf(values: readonly number[]): number {
-  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : Number.NaN;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Number.isFinite(mean) ? mean : Number.NaN;
 }
 
 /** A method that had nothing to go by. */

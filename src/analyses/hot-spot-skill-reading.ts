@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
 import type { Language, Sentence } from "../base/language.ts";
 import type { Skill } from "../kernels/concentration/hit-curve.ts";
@@ -35,10 +36,19 @@ export function skillReading(result: AnalysisResult, params: SkillParams): reado
     ];
   const name = skillMethods.find((method) => method.id === params.method)?.label ?? skillMethods[0].label;
   const percent = (value: number, language: Language) => formatShare(value, language, 1);
+  const best = bestSentence(result);
+  if (Number.isNaN(s.hitRate))
+    return [
+      {
+        es: `${name.es}: no tuvo con qué señalar lugares en estas pruebas (faltan áreas, población o hechos anteriores).`,
+        en: `${name.en}: it had nothing to mark places with in these tests (areas, population or earlier incidents are missing).`,
+      },
+      ...(best ? [best] : []),
+    ];
   const sentences: Sentence[] = [
     {
-      es: `${name.es}: el ${percent(s.areaShare, "es")} de la superficie señalado de antemano reunió en promedio el ${percent(s.hitRate, "es")} de los hechos posteriores (entre ${percent(s.hitRateLowest, "es")} y ${percent(s.hitRateHighest, "es")} en ${formatNumber(s.tests, "es")} pruebas).`,
-      en: `${name.en}: the ${percent(s.areaShare, "en")} of the surface marked in advance held on average ${percent(s.hitRate, "en")} of later incidents (between ${percent(s.hitRateLowest, "en")} and ${percent(s.hitRateHighest, "en")} in ${formatNumber(s.tests, "en")} tests).`,
+      es: `${name.es}: el ${percent(s.areaShare, "es")} de la superficie señalado de antemano reunió en promedio el ${percent(s.hitRate, "es")} de los hechos posteriores (entre ${percent(s.hitRateLowest, "es")} y ${percent(s.hitRateHighest, "es")} en ${counted(s.tests, nouns.test).es}).`,
+      en: `${name.en}: the ${percent(s.areaShare, "en")} of the surface marked in advance held on average ${percent(s.hitRate, "en")} of later incidents (between ${percent(s.hitRateLowest, "en")} and ${percent(s.hitRateHighest, "en")} in ${counted(s.tests, nouns.test).en}).`,
     },
     {
       es: `Es ${formatMeasure(s.pai, "es")} veces lo que daría una zona igual al azar (PAI) y el ${formatShare(s.pei, "es")} de lo mejor posible (PEI).`,
@@ -49,15 +59,14 @@ export function skillReading(result: AnalysisResult, params: SkillParams): reado
     sentences.push(
       s.testsAboveBaseline > s.tests / 2
         ? {
-            es: `Acertó más que repetir los lugares de antes (${percent(s.baselineHitRate, "es")}) en ${formatNumber(s.testsAboveBaseline, "es")} de ${formatNumber(s.tests, "es")} pruebas.`,
-            en: `It caught more than repeating the earlier places (${percent(s.baselineHitRate, "en")}) in ${formatNumber(s.testsAboveBaseline, "en")} of ${formatNumber(s.tests, "en")} tests.`,
+            es: `Acertó más que repetir los lugares de antes (${percent(s.baselineHitRate, "es")}) en ${formatNumber(s.testsAboveBaseline, "es")} de ${counted(s.tests, nouns.test).es}.`,
+            en: `It caught more than repeating the earlier places (${percent(s.baselineHitRate, "en")}) in ${formatNumber(s.testsAboveBaseline, "en")} of ${counted(s.tests, nouns.test).en}.`,
           }
         : {
-            es: `No supera con claridad a repetir los lugares de antes (${percent(s.baselineHitRate, "es")}): lo hizo en ${formatNumber(s.testsAboveBaseline, "es")} de ${formatNumber(s.tests, "es")} pruebas.`,
-            en: `It does not clearly beat repeating the earlier places (${percent(s.baselineHitRate, "en")}): it did in ${formatNumber(s.testsAboveBaseline, "en")} of ${formatNumber(s.tests, "en")} tests.`,
+            es: `No supera con claridad a repetir los lugares de antes (${percent(s.baselineHitRate, "es")}): lo hizo en ${formatNumber(s.testsAboveBaseline, "es")} de ${counted(s.tests, nouns.test).es}.`,
+            en: `It does not clearly beat repeating the earlier places (${percent(s.baselineHitRate, "en")}): it did in ${formatNumber(s.testsAboveBaseline, "en")} of ${counted(s.tests, nouns.test).en}.`,
           },
     );
-  const best = bestSentence(result);
   if (best) sentences.push(best);
   return sentences;
 }

@@ -1,4 +1,5 @@
-import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
+import { counted, nouns } from "../base/counted.ts";
+import { formatMeasure, formatShare } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
@@ -177,23 +178,29 @@ export const kernelDensity = defineAnalysis<"kernel-density", Params, PatternInp
     const km2 = (value: number, language: "es" | "en") => `${formatMeasure(value, language)} km²`;
     const sentences: Sentence[] = [
       {
-        es: `Con ${formatNumber(s.total, "es")} hechos y un ancho de banda de ${formatMeasure(s.bandwidthMeters, "es")} m: en promedio ${formatMeasure(s.meanPerKm2, "es")} hechos por km²; en el lugar más denso, ${formatMeasure(s.maximumPerKm2, "es")}.`,
-        en: `With ${formatNumber(s.total, "en")} incidents and a bandwidth of ${formatMeasure(s.bandwidthMeters, "en")} m: on average ${formatMeasure(s.meanPerKm2, "en")} incidents per km²; at the densest place, ${formatMeasure(s.maximumPerKm2, "en")}.`,
+        es: `Con ${counted(s.total, nouns.incident).es} y un ancho de banda de ${formatMeasure(s.bandwidthMeters, "es")} m: en promedio ${formatMeasure(s.meanPerKm2, "es")} hechos por km²; en el lugar más denso, ${formatMeasure(s.maximumPerKm2, "es")}.`,
+        en: `With ${counted(s.total, nouns.incident).en} and a bandwidth of ${formatMeasure(s.bandwidthMeters, "en")} m: on average ${formatMeasure(s.meanPerKm2, "en")} incidents per km²; at the densest place, ${formatMeasure(s.maximumPerKm2, "en")}.`,
       },
     ];
-    if (s.adaptive === 0)
+    if (s.bandwidthMeters < s.cellMeters)
+      sentences.push({
+        es: `El ancho de banda es menor que el lado de las celdas (${formatMeasure(s.cellMeters, "es")} m): la superficie no alcanza a mostrar los picos. Elija un ancho mayor.`,
+        en: `The bandwidth is smaller than the cells (${formatMeasure(s.cellMeters, "en")} m): the surface cannot show the peaks. Choose a wider one.`,
+      });
+    else if (s.adaptive === 0)
       sentences.push({
         es: `El intervalo de 95 % de ese máximo va de ${formatMeasure(s.maximumLower, "es")} a ${formatMeasure(s.maximumUpper, "es")} por km².`,
         en: `The 95% interval of that maximum runs from ${formatMeasure(s.maximumLower, "en")} to ${formatMeasure(s.maximumUpper, "en")} per km².`,
       });
-    sentences.push({
-      es: `La mitad de los hechos cabe en ${km2(s.halfKm2, "es")}, el ${formatShare(s.halfKm2 / s.territoryKm2, "es", 1)} del territorio; una cuarta parte, en ${km2(s.quarterKm2, "es")}.`,
-      en: `Half of the incidents fit in ${km2(s.halfKm2, "en")}, ${formatShare(s.halfKm2 / s.territoryKm2, "en", 1)} of the territory; a quarter, in ${km2(s.quarterKm2, "en")}.`,
-    });
+    if (s.halfKm2 > 0)
+      sentences.push({
+        es: `La mitad de los hechos cabe en ${km2(s.halfKm2, "es")}, el ${formatShare(s.halfKm2 / s.territoryKm2, "es", 1)} del territorio; una cuarta parte, en ${km2(s.quarterKm2, "es")}.`,
+        en: `Half of the incidents fit in ${km2(s.halfKm2, "en")}, ${formatShare(s.halfKm2 / s.territoryKm2, "en", 1)} of the territory; a quarter, in ${km2(s.quarterKm2, "en")}.`,
+      });
     if (s.total < fewEvents)
       sentences.push({
-        es: `Son menos de ${formatNumber(fewEvents, "es")} hechos: los picos pueden deberse al azar. Mejor mire los puntos uno a uno.`,
-        en: `These are fewer than ${formatNumber(fewEvents, "en")} incidents: peaks may be chance. Better look at the points one by one.`,
+        es: `Son menos de ${counted(fewEvents, nouns.incident).es}: los picos pueden deberse al azar. Mejor mire los puntos uno a uno.`,
+        en: `These are fewer than ${counted(fewEvents, nouns.incident).en}: peaks may be chance. Better look at the points one by one.`,
       });
     return sentences;
   },

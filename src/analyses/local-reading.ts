@@ -1,4 +1,5 @@
 import { type CategoryColumn, missingCode, type NumberColumn } from "../base/column.ts";
+import { counted, formFor, nouns } from "../base/counted.ts";
 import { formatNumber, formatShare } from "../base/format.ts";
 import type { Language, Localised, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -31,10 +32,7 @@ export function localReading(
         en: "Nothing can be said: there are no areas to compare, or all have the same value.",
       },
     ];
-  const unit =
-    result.support.kind === "cells"
-      ? { es: { one: "celda", many: "celdas" }, en: { one: "cell", many: "cells" } }
-      : { es: { one: "área", many: "áreas" }, en: { one: "area", many: "areas" } };
+  const unit = result.support.kind === "cells" ? nouns.cell : nouns.area;
   const sentences: Sentence[] = [];
   let firm = 0;
   let nominal = 0;
@@ -46,8 +44,8 @@ export function localReading(
     const names = namesOf(result, rows);
     sentences.push(
       bothLanguages((language) => {
-        const verb = rows.length === 1 ? one[language] : many[language];
-        const of = countOf(rows.length, tested, unit[language], language);
+        const verb = formFor(rows.length, language, one[language], many[language]);
+        const of = `${formatNumber(rows.length, language)} ${language === "es" ? "de" : "of"} ${counted(tested, unit)[language]}`;
         const holds =
           language === "es"
             ? "el hallazgo se sostiene tras el control de falsos hallazgos (FDR)"
@@ -58,16 +56,16 @@ export function localReading(
   }
   if (firm === 0) {
     sentences.push({
-      es: `No hay evidencia suficiente: ninguna de las ${formatNumber(tested, "es")} ${unit.es.many} se distingue del azar tras el control de falsos hallazgos.`,
-      en: `There is not enough evidence: none of the ${formatNumber(tested, "en")} ${unit.en.many} can be told from chance after the control of false discoveries.`,
+      es: `No hay evidencia suficiente: ${formFor(tested, "es", `la única ${unit.es.one} que se pudo probar no`, `ninguna de las ${formatNumber(tested, "es")} ${unit.es.many}`)} se distingue del azar tras el control de falsos hallazgos.`,
+      en: `There is not enough evidence: ${formFor(tested, "en", `the only ${unit.en.one} that could be tested cannot`, `none of the ${formatNumber(tested, "en")} ${unit.en.many} can`)} be told from chance after the control of false discoveries.`,
     });
     sentences.push(...overshadowed(result, tested));
   }
   if (nominal > 0) {
     const chance = tested * alpha;
     sentences.push({
-      es: `Hallazgos solo nominales, que no resisten ese control: ${formatNumber(nominal, "es")}. Con ${formatNumber(tested, "es")} pruebas al ${levelText(alpha, "es")}, el puro azar daría alrededor de ${formatNumber(chance, "es")}: no bastan para priorizar.`,
-      en: `Findings that are nominal only and do not survive that control: ${formatNumber(nominal, "en")}. With ${formatNumber(tested, "en")} tests at ${levelText(alpha, "en")}, chance alone would give about ${formatNumber(chance, "en")}: they are not enough to set priorities.`,
+      es: `Hallazgos solo nominales, que no resisten ese control: ${formatNumber(nominal, "es")}. Con ${counted(tested, nouns.test).es} al ${levelText(alpha, "es")}, el puro azar daría alrededor de ${formatNumber(chance, "es")}: no bastan para priorizar.`,
+      en: `Findings that are nominal only and do not survive that control: ${formatNumber(nominal, "en")}. With ${counted(tested, nouns.test).en} at ${levelText(alpha, "en")}, chance alone would give about ${formatNumber(chance, "en")}: they are not enough to set priorities.`,
     });
   }
   const alone = rowsOf(classes, "noNeighbours");
@@ -113,8 +111,8 @@ function overshadowed(result: AnalysisResult, tested: number): readonly Sentence
   const few = count === 1;
   return [
     {
-      es: `${few ? "Una sola área" : `Solo ${formatNumber(count, "es")} áreas`}${names.es} ${few ? "reúne" : "reúnen"} ${part.es} de toda la variación: al repartir los valores al azar, cualquier entorno donde caigan parece alto, y eso tapa las demás concentraciones. Suele pasar con tasas donde vive poca gente y pasa mucha: revise ahí la población, o use puntos calientes por celdas, que cuentan hechos.`,
-      en: `${few ? "A single area" : `Only ${formatNumber(count, "en")} areas`}${names.en} ${few ? "holds" : "hold"} ${part.en} of all variation: when values are dealt out at random, any surroundings they fall into look high, which hides the other concentrations. It is usual with rates where few people live and many pass: check the population there, or use hot spots by cells, which count incidents.`,
+      es: `${few ? "Una sola área" : `Solo ${counted(count, nouns.area).es}`}${names.es} ${few ? "reúne" : "reúnen"} ${part.es} de toda la variación: al repartir los valores al azar, cualquier entorno donde caigan parece alto, y eso tapa las demás concentraciones. Suele pasar con tasas donde vive poca gente y pasa mucha: revise ahí la población, o use puntos calientes por celdas, que cuentan hechos.`,
+      en: `${few ? "A single area" : `Only ${counted(count, nouns.area).en}`}${names.en} ${few ? "holds" : "hold"} ${part.en} of all variation: when values are dealt out at random, any surroundings they fall into look high, which hides the other concentrations. It is usual with rates where few people live and many pass: check the population there, or use hot spots by cells, which count incidents.`,
     },
   ];
 }
@@ -138,11 +136,6 @@ function namesOf(result: AnalysisResult, rows: readonly number[]): Localised {
     es: ` (${listed} y ${formatNumber(more, "es")} más)`,
     en: ` (${listed} and ${formatNumber(more, "en")} more)`,
   };
-}
-
-function countOf(count: number, total: number, unit: { one: string; many: string }, language: Language) {
-  const of = language === "es" ? "de" : "of";
-  return `${formatNumber(count, language)} ${of} ${formatNumber(total, language)} ${total === 1 ? unit.one : unit.many}`;
 }
 
 function bothLanguages(write: (language: Language) => string): Sentence {

@@ -1,4 +1,5 @@
 import type { ClassDef } from "../base/column.ts";
+import { counted, formFor, nouns } from "../base/counted.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -286,8 +287,8 @@ function reading(result: AnalysisResult, alpha: number): Sentence[] {
   ] as const)
     if (count > 0)
       sentences.push({
-        es: `${formatNumber(count, "es")} de ${formatNumber(tested, "es")} áreas van ${es} en ${formatNumber(steps, "es")} pasos, y se sostiene tras el control de falsos hallazgos (FDR): ${named(result, code)}.`,
-        en: `${formatNumber(count, "en")} of ${formatNumber(tested, "en")} areas are ${en} over ${formatNumber(steps, "en")} steps, and it holds after the control of false discoveries (FDR): ${named(result, code)}.`,
+        es: `${formatNumber(count, "es")} de ${counted(tested, nouns.area).es} ${formFor(count, "es", "va", "van")} ${es} en ${counted(steps, nouns.step).es}, y se sostiene tras el control de falsos hallazgos (FDR): ${named(result, code)}.`,
+        en: `${formatNumber(count, "en")} of ${counted(tested, nouns.area).en} ${formFor(count, "en", "is", "are")} ${en} over ${counted(steps, nouns.step).en}, and it holds after the control of false discoveries (FDR): ${named(result, code)}.`,
       });
   if (rising + falling === 0)
     sentences.push(
@@ -297,14 +298,15 @@ function reading(result: AnalysisResult, alpha: number): Sentence[] {
             en: "There is not enough evidence of a trend in the only area that could be tested.",
           }
         : {
-            es: `No hay evidencia suficiente de tendencia en ninguna de las ${formatNumber(tested, "es")} áreas tras el control de falsos hallazgos.`,
-            en: `There is not enough evidence of a trend in any of the ${formatNumber(tested, "en")} areas after the control of false discoveries.`,
+            es: `No hay evidencia suficiente de tendencia en ninguna de las ${counted(tested, nouns.area).es} tras el control de falsos hallazgos.`,
+            en: `There is not enough evidence of a trend in any of the ${counted(tested, nouns.area).en} after the control of false discoveries.`,
           },
     );
-  if (risingNominal + fallingNominal > 0)
+  const nominal = risingNominal + fallingNominal;
+  if (nominal > 0)
     sentences.push({
-      es: `Otras ${formatNumber(risingNominal + fallingNominal, "es")} tienen p bajo por sí solas; con ${formatNumber(tested, "es")} pruebas el azar daría unas ${formatNumber(alpha * tested, "es", 1)}.`,
-      en: `Another ${formatNumber(risingNominal + fallingNominal, "en")} have a low p on their own; with ${formatNumber(tested, "en")} tests chance would give about ${formatNumber(alpha * tested, "en", 1)}.`,
+      es: `Áreas con p bajo que no resiste ese control: ${formatNumber(nominal, "es")}; con ${counted(tested, nouns.test).es} el azar daría ${formatNumber(alpha * tested, "es", 1)}.`,
+      en: `Areas with a low p that does not survive that control: ${formatNumber(nominal, "en")}; with ${counted(tested, nouns.test).en} chance would give ${formatNumber(alpha * tested, "en", 1)}.`,
     });
   return sentences;
 }

@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatNumber, formatProbability } from "../base/format.ts";
 import type { Language, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -81,13 +82,18 @@ function bandText(bands: Bands, c: number, language: Language): string {
       ? { es: "el mismo día", en: "on the same day" }
       : Number.isNaN(daysOver[c])
         ? {
-            es: `en ${formatNumber(daysUpTo[c], "es")} días`,
-            en: `within ${formatNumber(daysUpTo[c], "en")} days`,
+            es: `en ${counted(daysUpTo[c], nouns.day).es}`,
+            en: `within ${counted(daysUpTo[c], nouns.day).en}`,
           }
-        : {
-            es: `entre ${formatNumber(daysOver[c] + 1, "es")} y ${formatNumber(daysUpTo[c], "es")} días`,
-            en: `between ${formatNumber(daysOver[c] + 1, "en")} and ${formatNumber(daysUpTo[c], "en")} days`,
-          };
+        : daysOver[c] + 1 === daysUpTo[c]
+          ? {
+              es: `a ${counted(daysUpTo[c], nouns.day).es}`,
+              en: `${counted(daysUpTo[c], nouns.day).en} apart`,
+            }
+          : {
+              es: `entre ${formatNumber(daysOver[c] + 1, "es")} y ${formatNumber(daysUpTo[c], "es")} días`,
+              en: `between ${formatNumber(daysOver[c] + 1, "en")} and ${formatNumber(daysUpTo[c], "en")} days`,
+            };
   return `${place[language]}, ${time[language]}`;
 }
 
@@ -100,15 +106,15 @@ export function bandTelling(result: AnalysisResult, row: number): Sentence | nul
   const sentence = (language: Language) => {
     const place = bandText(bands, row, language);
     const said = `${place.charAt(0).toUpperCase()}${place.slice(1)}`;
-    const pairs = formatNumber(observed[row], language);
+    const pairs = counted(observed[row], nouns.pair)[language];
     const chance = formatNumber(expected[row], language, expected[row] < 100 ? 1 : 0);
     const times = Number.isNaN(ratio[row]) ? "" : formatNumber(ratio[row], language, 2);
     const p = Number.isNaN(pSim[row]) ? "" : `p ${probability(pSim[row], language)}`;
     const figures = [times && (language === "es" ? `razón ${times}` : `ratio ${times}`), p].filter(Boolean);
     const brackets = figures.length > 0 ? ` (${figures.join(", ")})` : "";
     return language === "es"
-      ? `${said}: ${pairs} pares; por azar se esperarían ${chance}${brackets}. ${more ? "Es una repetición notable" : "No llega a repetición notable"}.`
-      : `${said}: ${pairs} pairs; chance would give ${chance}${brackets}. ${more ? "This is a notable repetition" : "It does not amount to a notable repetition"}.`;
+      ? `${said}: ${pairs}; por azar se esperarían ${chance}${brackets}. ${more ? "Es una repetición notable" : "No llega a repetición notable"}.`
+      : `${said}: ${pairs}; chance would give ${chance}${brackets}. ${more ? "This is a notable repetition" : "It does not amount to a notable repetition"}.`;
   };
   return { es: sentence("es"), en: sentence("en") };
 }

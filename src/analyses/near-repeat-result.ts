@@ -1,4 +1,4 @@
-import { formatNumber } from "../base/format.ts";
+import { counted, nouns } from "../base/counted.ts";
 import type { Sentence } from "../base/language.ts";
 import type { KnoxInput, KnoxTable } from "../kernels/time/knox.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -154,8 +154,8 @@ export function nearRepeatResult(
     log: [
       ...input.log,
       {
-        es: `${formatNumber(input.x.length, "es")} hechos, ${formatNumber(table.pairs, "es")} pares. Solo se permutaron las fechas; los lugares quedaron como son.`,
-        en: `${formatNumber(input.x.length, "en")} incidents, ${formatNumber(table.pairs, "en")} pairs. Only dates were permuted; places stayed as they are.`,
+        es: `${counted(input.x.length, nouns.incident).es}, ${counted(table.pairs, nouns.pair).es}. Solo se permutaron las fechas; los lugares quedaron como son.`,
+        en: `${counted(input.x.length, nouns.incident).en}, ${counted(table.pairs, nouns.pair).en}. Only dates were permuted; places stayed as they are.`,
       },
     ],
   };

@@ -1,3 +1,4 @@
+import { formFor } from "../base/counted.ts";
 import { formatMeasure, formatNumber, formatProbability } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
@@ -243,6 +244,8 @@ function logOf(input: Input, params: Params, threshold: number): Sentence[] {
         en: `Linking distance of ${formatMeasure(threshold, "en")} m, chosen by you.`,
       },
     ];
+  // Without incidents there is no distance to expect.
+  if (threshold === Number.POSITIVE_INFINITY) return [];
   return [
     {
       es: `Distancia de unión de ${formatMeasure(threshold, "es")} m, calculada de ${formatMeasure(input.territoryKm2, "es")} km² de territorio.`,
@@ -253,6 +256,7 @@ function logOf(input: Input, params: Params, threshold: number): Sentence[] {
 
 function chanceSentences(result: AnalysisResult): Sentence[] {
   const {
+    events,
     pClusters,
     pLargest,
     simulatedClusters,
@@ -263,10 +267,10 @@ function chanceSentences(result: AnalysisResult): Sentence[] {
   const sentences: Sentence[] = [];
   if (secondOrderClusters > 0)
     sentences.push({
-      es: `Sus centros forman ${formatNumber(secondOrderClusters, "es")} ${secondOrderClusters === 1 ? "agrupación" : "agrupaciones"} de segundo orden.`,
-      en: `Their centres form ${formatNumber(secondOrderClusters, "en")} ${secondOrderClusters === 1 ? "group" : "groups"} of the second order.`,
+      es: `Sus centros forman ${formatNumber(secondOrderClusters, "es")} ${formFor(secondOrderClusters, "es", "agrupación", "agrupaciones")} de segundo orden.`,
+      en: `Their centres form ${formatNumber(secondOrderClusters, "en")} ${formFor(secondOrderClusters, "en", "group", "groups")} of the second order.`,
     });
-  if (Number.isNaN(pClusters)) return sentences;
+  if (Number.isNaN(pClusters) || !(events > 1)) return sentences;
   const chance = {
     es: `Con los hechos tirados al azar ${formatNumber(simulations, "es")} veces se formaron en promedio ${formatNumber(simulatedClusters, "es", 1)} conglomerados`,
     en: `With the incidents thrown at random ${formatNumber(simulations, "en")} times, ${formatNumber(simulatedClusters, "en", 1)} clusters formed on average`,

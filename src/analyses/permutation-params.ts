@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatNumber, formatShare } from "../base/format.ts";
 import type { Language, Sentence } from "../base/language.ts";
 import type { PermutationPlan } from "../kernels/autocorrelation/permutation-count.ts";
@@ -134,8 +135,8 @@ export function permutationSentence(
   const early =
     stopAt > 0
       ? {
-          es: `; cada área se detiene antes si cada cola ya tiene ${formatNumber(stopAt, "es")} casos (Besag y Clifford 1991)`,
-          en: `; an area ends earlier once each tail has ${formatNumber(stopAt, "en")} cases (Besag and Clifford 1991)`,
+          es: `; cada área se detiene antes si cada cola ya tiene ${counted(stopAt, nouns.case).es} (Besag y Clifford 1991)`,
+          en: `; an area ends earlier once each tail has ${counted(stopAt, nouns.case).en} (Besag and Clifford 1991)`,
         }
       : { es: "", en: "" };
   const upTo = stopAt > 0 ? { es: "Hasta ", en: "Up to " } : { es: "", en: "" };

@@ -1,4 +1,5 @@
 import type { ClassDef } from "../base/column.ts";
+import { counted, formFor, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
@@ -147,8 +148,8 @@ export function pointClusterReading(result: AnalysisResult): Sentence[] {
   if (clusters === 0)
     return [
       {
-        es: `Ninguno de los ${formatNumber(events, "es")} hechos forma un conglomerado con estos parámetros.`,
-        en: `None of the ${formatNumber(events, "en")} incidents forms a cluster with these settings.`,
+        es: `Ninguno de los ${counted(events, nouns.incident).es} forma un conglomerado con estos parámetros.`,
+        en: `None of the ${counted(events, nouns.incident).en} forms a cluster with these settings.`,
       },
     ];
   const ground = Number.isNaN(shareOfArea)
@@ -162,12 +163,12 @@ export function pointClusterReading(result: AnalysisResult): Sentence[] {
   const members = largest?.kind === "number" ? largest.values[0] : Number.NaN;
   return [
     {
-      es: `${clusters === 1 ? "Se formó 1 conglomerado, que reúne" : `Se formaron ${formatNumber(clusters, "es")} conglomerados, que reúnen`} ${formatNumber(clusteredEvents, "es")} de ${formatNumber(events, "es")} hechos (${formatShare(shareOfEvents, "es", 1)}) en ${formatMeasure(hullAreaKm2, "es")} km²${ground.es}.`,
-      en: `${clusters === 1 ? "1 cluster was formed, holding" : `${formatNumber(clusters, "en")} clusters were formed, holding`} ${formatNumber(clusteredEvents, "en")} of ${formatNumber(events, "en")} incidents (${formatShare(shareOfEvents, "en", 1)}) on ${formatMeasure(hullAreaKm2, "en")} km²${ground.en}.`,
+      es: `${formFor(clusters, "es", "Se formó", "Se formaron")} ${counted(clusters, nouns.cluster).es}, que ${formFor(clusters, "es", "reúne", "reúnen")} ${formatNumber(clusteredEvents, "es")} de ${counted(events, nouns.incident).es} (${formatShare(shareOfEvents, "es", 1)}) en ${formatMeasure(hullAreaKm2, "es")} km²${ground.es}.`,
+      en: `${counted(clusters, nouns.cluster).en} ${formFor(clusters, "en", "was", "were")} formed, holding ${formatNumber(clusteredEvents, "en")} of ${counted(events, nouns.incident).en} (${formatShare(shareOfEvents, "en", 1)}) on ${formatMeasure(hullAreaKm2, "en")} km²${ground.en}.`,
     },
     {
-      es: `El conglomerado 1, el mayor, tiene ${formatNumber(members, "es")} hechos (${formatShare(members / events, "es", 1)} del total).`,
-      en: `Cluster 1, the largest, has ${formatNumber(members, "en")} incidents (${formatShare(members / events, "en", 1)} of all).`,
+      es: `El conglomerado 1, el mayor, tiene ${counted(members, nouns.incident).es} (${formatShare(members / events, "es", 1)} del total).`,
+      en: `Cluster 1, the largest, has ${counted(members, nouns.incident).en} (${formatShare(members / events, "en", 1)} of all).`,
     },
   ];
 }

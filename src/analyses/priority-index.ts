@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { ParamValue } from "../model/project.ts";
@@ -212,8 +213,8 @@ function readPriorities(result: AnalysisResult): readonly Sentence[] {
   if (areas <= topCount)
     return [
       {
-        es: `Hay ${formatNumber(areas, "es")} áreas con datos y ${formatNumber(topCount, "es")} lugares: no hay nada que priorizar.`,
-        en: `There are ${formatNumber(areas, "en")} areas with data and ${formatNumber(topCount, "en")} places: there is nothing to prioritise.`,
+        es: `Hay ${counted(areas, nouns.area).es} con datos y ${counted(topCount, nouns.place).es}: no hay nada que priorizar.`,
+        en: `There are ${counted(areas, nouns.area).en} with data and ${counted(topCount, nouns.place).en}: there is nothing to prioritise.`,
       },
     ];
   const [firm, contested, unclear] = [listOf(0), listOf(1), listOf(2)];
@@ -221,12 +222,12 @@ function readPriorities(result: AnalysisResult): readonly Sentence[] {
   sentences.push(
     firm.count > 0
       ? {
-          es: `Firmes entre los ${formatNumber(topCount, "es")} primeros de ${formatNumber(areas, "es")}, en ${formatNumber(draws, "es")} repeticiones: ${firm.text}.`,
-          en: `Firmly among the first ${formatNumber(topCount, "en")} of ${formatNumber(areas, "en")}, in ${formatNumber(draws, "en")} repetitions: ${firm.text}.`,
+          es: `${topCount === 1 ? "Firme en el primer lugar" : `Firmes entre los ${formatNumber(topCount, "es")} primeros`} de ${formatNumber(areas, "es")}, en ${formatNumber(draws, "es")} repeticiones: ${firm.text}.`,
+          en: `${topCount === 1 ? "Firmly in the first place" : `Firmly among the first ${formatNumber(topCount, "en")}`} of ${formatNumber(areas, "en")}, in ${formatNumber(draws, "en")} repetitions: ${firm.text}.`,
         }
       : {
-          es: `No hay evidencia suficiente para dar por firme a ningún territorio entre los ${formatNumber(topCount, "es")} primeros de ${formatNumber(areas, "es")}.`,
-          en: `There is not enough evidence to place any area firmly among the first ${formatNumber(topCount, "en")} of ${formatNumber(areas, "en")}.`,
+          es: `No hay evidencia suficiente para dar por firme a ningún territorio ${topCount === 1 ? "en el primer lugar" : `entre los ${formatNumber(topCount, "es")} primeros`} de ${formatNumber(areas, "es")}.`,
+          en: `There is not enough evidence to place any area firmly ${topCount === 1 ? "in the first place" : `among the first ${formatNumber(topCount, "en")}`} of ${formatNumber(areas, "en")}.`,
         },
   );
   if (contested.count > 0)

@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
@@ -43,6 +44,8 @@ const gives: readonly ColumnSpec[] = [
     meaning: "rate",
   },
 ];
+
+const fewEvents = 30;
 
 type Params = DensityParams & {
   readonly against: string;
@@ -207,15 +210,25 @@ export const relativeRiskDensity = defineAnalysis<"relative-risk-density", Param
           en: "There are no incidents, or no base to compare with, in this selection.",
         },
       ];
+    const few: readonly Sentence[] =
+      s.total < fewEvents
+        ? [
+            {
+              es: `Son menos de ${formatNumber(fewEvents, "es")} hechos: una razón alta puede deberse a uno solo. Mejor mire los puntos uno a uno.`,
+              en: `These are fewer than ${formatNumber(fewEvents, "en")} incidents: a high ratio may come from a single one. Better look at the points one by one.`,
+            },
+          ]
+        : [];
     return [
       {
-        es: `Con ${formatNumber(s.total, "es")} hechos: en ${formatShare(s.aboveShare, "es", 1)} del territorio con base suficiente la densidad está por encima de lo esperado y en ${formatShare(s.belowShare, "es", 1)} por debajo; en el resto no hay evidencia suficiente de que difiera del promedio.`,
-        en: `With ${formatNumber(s.total, "en")} incidents: in ${formatShare(s.aboveShare, "en", 1)} of the territory with enough base the density is above the expected and in ${formatShare(s.belowShare, "en", 1)} below; in the rest there is not enough evidence that it differs from the average.`,
+        es: `Con ${counted(s.total, nouns.incident).es}: en ${formatShare(s.aboveShare, "es", 1)} del territorio con base suficiente la densidad está por encima de lo esperado y en ${formatShare(s.belowShare, "es", 1)} por debajo; en el resto no hay evidencia suficiente de que difiera del promedio.`,
+        en: `With ${counted(s.total, nouns.incident).en}: in ${formatShare(s.aboveShare, "en", 1)} of the territory with enough base the density is above the expected and in ${formatShare(s.belowShare, "en", 1)} below; in the rest there is not enough evidence that it differs from the average.`,
       },
       {
         es: `La razón más alta es ${formatMeasure(s.maximumRatio, "es")}. Cada lugar se probó por separado: unos pocos saldrían por azar.`,
         en: `The highest ratio is ${formatMeasure(s.maximumRatio, "en")}. Each place was tested by itself: a few would stand out by chance.`,
       },
+      ...few,
     ];
   },
 });

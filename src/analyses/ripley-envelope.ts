@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
@@ -172,14 +173,14 @@ export async function ripleyResult(
       log,
       ...weightLog(input),
       {
-        es: `Distancias hasta ${formatMeasure(maximumMeters, "es")} m en ${formatNumber(steps, "es")} pasos; franja de 95 % punto por punto de ${formatNumber(simulated.length, "es")} patrones al azar.`,
-        en: `Distances up to ${formatMeasure(maximumMeters, "en")} m in ${formatNumber(steps, "en")} steps; 95% pointwise band of ${formatNumber(simulated.length, "en")} random patterns.`,
+        es: `Distancias hasta ${formatMeasure(maximumMeters, "es")} m en ${counted(steps, nouns.step).es}; franja de 95 % punto por punto de ${formatNumber(simulated.length, "es")} patrones al azar.`,
+        en: `Distances up to ${formatMeasure(maximumMeters, "en")} m in ${counted(steps, nouns.step).en}; 95% pointwise band of ${formatNumber(simulated.length, "en")} random patterns.`,
       },
       ...(rows.length > count
         ? [
             {
-              es: `Se usó una muestra al azar de ${formatNumber(count, "es")} de ${formatNumber(rows.length, "es")} hechos.`,
-              en: `A random sample of ${formatNumber(count, "en")} of ${formatNumber(rows.length, "en")} incidents was used.`,
+              es: `Se usó una muestra al azar de ${formatNumber(count, "es")} de ${counted(rows.length, nouns.incident).es}.`,
+              en: `A random sample of ${formatNumber(count, "en")} of ${counted(rows.length, nouns.incident).en} was used.`,
             },
           ]
         : []),

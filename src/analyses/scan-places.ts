@@ -1,4 +1,5 @@
-import { formatMeasure, formatNumber } from "../base/format.ts";
+import { counted, nouns } from "../base/counted.ts";
+import { formatMeasure } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
@@ -119,7 +120,7 @@ function joinPoints(x: Float64Array, y: Float64Array) {
 
 function joinedSentence(places: number, cellMeters: number): Sentence {
   return {
-    es: `Hay demasiados lugares distintos: se juntaron en ${formatNumber(places, "es")} celdas de ${formatMeasure(cellMeters, "es")} m.`,
-    en: `There are too many different places: they were joined in ${formatNumber(places, "en")} cells of ${formatMeasure(cellMeters, "en")} m.`,
+    es: `Hay demasiados lugares distintos: se juntaron en ${counted(places, nouns.cell).es} de ${formatMeasure(cellMeters, "es")} m.`,
+    en: `There are too many different places: they were joined in ${counted(places, nouns.cell).en} of ${formatMeasure(cellMeters, "en")} m.`,
   };
 }

@@ -1,5 +1,6 @@
 import { minutesFromIsoDate } from "../base/civil-time.ts";
 import type { Column } from "../base/column.ts";
+import { counted, formFor, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber, formatProbability } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -8,7 +9,7 @@ import { dayText } from "./civil-dates.ts";
 /** The significant clusters, strongest first, or that there is not enough evidence of any. */
 export function scanReading(result: AnalysisResult): Sentence[] {
   const { events, clusterCount: clusters, significant, pSim } = result.scalars;
-  if (!(events > 0) || !(clusters > 0))
+  if (!(events > 1) || !(clusters > 0))
     return [
       {
         es: "No hay hechos suficientes, en lugares comparables, para buscar conglomerados.",
@@ -25,8 +26,8 @@ export function scanReading(result: AnalysisResult): Sentence[] {
     ];
   const sentences: Sentence[] = [
     {
-      es: `${significant === 1 ? "Hay 1 conglomerado significativo" : `Hay ${formatNumber(significant, "es")} conglomerados significativos`}, que el azar rara vez iguala.`,
-      en: `${significant === 1 ? "There is 1 significant cluster" : `There are ${formatNumber(significant, "en")} significant clusters`}, seldom matched by chance.`,
+      es: `Hay ${counted(significant, nouns.significantCluster).es}, que el azar rara vez iguala.`,
+      en: `There ${formFor(significant, "en", "is", "are")} ${counted(significant, nouns.significantCluster).en}, seldom matched by chance.`,
     },
   ];
   for (let c = 0; c < Math.min(significant, 3); c++) sentences.push(clusterSentence(table, c));
@@ -63,7 +64,7 @@ function clusterSentence(table: readonly Column[], c: number): Sentence {
       };
   const p = { es: formatProbability(number("pSim"), "es"), en: formatProbability(number("pSim"), "en") };
   return {
-    es: `Conglomerado ${c + 1}${around.es} (${formatNumber(places, "es")} ${places === 1 ? "lugar" : "lugares"}, radio ${formatMeasure(number("radiusMeters"), "es")} m${when.es}): ${formatNumber(number("observed"), "es")} hechos donde se esperaban ${formatMeasure(number("expected"), "es")}${ratio.es}, p = ${p.es}.`,
-    en: `Cluster ${c + 1}${around.en} (${formatNumber(places, "en")} ${places === 1 ? "place" : "places"}, radius ${formatMeasure(number("radiusMeters"), "en")} m${when.en}): ${formatNumber(number("observed"), "en")} incidents where ${formatMeasure(number("expected"), "en")} were expected${ratio.en}, p = ${p.en}.`,
+    es: `Conglomerado ${c + 1}${around.es} (${counted(places, nouns.place).es}, radio ${formatMeasure(number("radiusMeters"), "es")} m${when.es}): ${counted(number("observed"), nouns.incident).es} donde se esperaban ${formatMeasure(number("expected"), "es")}${ratio.es}, p = ${p.es}.`,
+    en: `Cluster ${c + 1}${around.en} (${counted(places, nouns.place).en}, radius ${formatMeasure(number("radiusMeters"), "en")} m${when.en}): ${counted(number("observed"), nouns.incident).en} where ${formatMeasure(number("expected"), "en")} were expected${ratio.en}, p = ${p.en}.`,
   };
 }

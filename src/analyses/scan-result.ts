@@ -180,7 +180,8 @@ async function scanResult(scan: ScanCase, params: ScanParams, maxima: Float64Arr
   const { places } = scan;
   const clusters = separateClusters(places.x.length, mostClusters, scan.find);
   const p = clusters.map((cluster) => scanProbability(cluster.logLikelihoodRatio, maxima));
-  const firm = p.filter((value) => value <= params.alpha).length;
+  // A single event is where it is: no cluster.
+  const firm = scan.events > 1 ? p.filter((value) => value <= params.alpha).length : 0;
   const clusterOfPlace = new Int32Array(places.x.length).fill(-1);
   clusters.forEach((cluster, c) => {
     for (const place of cluster.members) clusterOfPlace[place] = c;

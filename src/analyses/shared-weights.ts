@@ -1,3 +1,4 @@
+import { formFor } from "../base/counted.ts";
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
@@ -162,8 +163,18 @@ export async function areaWeights(
       bandMeters: Number.NaN,
       log: [
         {
-          es: `Son vecinas de cada área las ${formatNumber(params.nearestCount, "es")} de centro más cercano.`,
-          en: `The neighbours of an area are the ${formatNumber(params.nearestCount, "en")} with the nearest centres.`,
+          es: formFor(
+            params.nearestCount,
+            "es",
+            "Es vecina de cada área la de centro más cercano.",
+            `Son vecinas de cada área las ${formatNumber(params.nearestCount, "es")} de centro más cercano.`,
+          ),
+          en: formFor(
+            params.nearestCount,
+            "en",
+            "The neighbour of an area is the one with the nearest centre.",
+            `The neighbours of an area are the ${formatNumber(params.nearestCount, "en")} with the nearest centres.`,
+          ),
         },
       ],
     };

@@ -1,4 +1,5 @@
 import { isoDate, minutesFromIsoDate, minutesPerDay } from "../base/civil-time.ts";
+import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -153,8 +154,8 @@ function episodeTable(found: { labels: Int32Array; clusterCount: number }, days:
 
 function settingsSentence({ radiusMeters, radiusDays, minimumPoints }: Params): Sentence {
   return {
-    es: `Vecinos: hechos a no más de ${formatMeasure(radiusMeters, "es")} m y ${formatNumber(radiusDays, "es")} días; mínimo de ${formatNumber(minimumPoints, "es")} hechos.`,
-    en: `Neighbours: incidents no more than ${formatMeasure(radiusMeters, "en")} m and ${formatNumber(radiusDays, "en")} days apart; minimum of ${formatNumber(minimumPoints, "en")} incidents.`,
+    es: `Vecinos: hechos a no más de ${formatMeasure(radiusMeters, "es")} m y ${counted(radiusDays, nouns.day).es}; mínimo de ${counted(minimumPoints, nouns.incident).es}.`,
+    en: `Neighbours: incidents no more than ${formatMeasure(radiusMeters, "en")} m and ${counted(radiusDays, nouns.day).en} apart; minimum of ${counted(minimumPoints, nouns.incident).en}.`,
   };
 }
 

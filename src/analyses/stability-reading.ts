@@ -1,3 +1,4 @@
+import { formFor } from "../base/counted.ts";
 import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
 import type { Language, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -27,8 +28,8 @@ export function stabilityReading(result: AnalysisResult, params: StabilityParams
   if (dependence) sentences.push(dependence);
   if (s.events < fewEvents)
     sentences.push({
-      es: `Son ${formatNumber(s.events, "es")} hechos: con tan pocos, la mitad o tres cuartos del periodo bastan para cambiar el mapa.`,
-      en: `These are ${formatNumber(s.events, "en")} incidents: with so few, half or three quarters of the period are enough to change the map.`,
+      es: `${formFor(s.events, "es", "Es un solo hecho", `Son ${formatNumber(s.events, "es")} hechos`)}: con tan pocos, la mitad o tres cuartos del periodo bastan para cambiar el mapa.`,
+      en: `${formFor(s.events, "en", "This is a single incident", `These are ${formatNumber(s.events, "en")} incidents`)}: with so few, half or three quarters of the period are enough to change the map.`,
     });
   return sentences;
 }

@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { addTally, dependenceOnFamilies, emptyTally, hotShares } from "../kernels/concentration/stability.ts";
@@ -113,8 +114,8 @@ function logOf(frame: StabilityFrame, params: StabilityParams, settings: number)
   const periods = frame.periods.map((period) => period.label);
   return [
     {
-      es: `${formatNumber(settings, "es")} ajustes: radios de ${list(radii, "es")} m en cuatro posiciones; ${smoothing.es}; ${formatNumber(periods.length, "es")} periodos (${periods.map((label) => label.es.toLowerCase()).join("; ")}).${chosen.es}`,
-      en: `${formatNumber(settings, "en")} settings: radii of ${list(radii, "en")} m in four positions; ${smoothing.en}; ${formatNumber(periods.length, "en")} periods (${periods.map((label) => label.en.toLowerCase()).join("; ")}).${chosen.en}`,
+      es: `${formatNumber(settings, "es")} ajustes: radios de ${list(radii, "es")} m en cuatro posiciones; ${smoothing.es}; ${counted(periods.length, nouns.period).es} (${periods.map((label) => label.es.toLowerCase()).join("; ")}).${chosen.es}`,
+      en: `${formatNumber(settings, "en")} settings: radii of ${list(radii, "en")} m in four positions; ${smoothing.en}; ${counted(periods.length, nouns.period).en} (${periods.map((label) => label.en.toLowerCase()).join("; ")}).${chosen.en}`,
     },
     {
       es: `En cada ajuste participan las celdas con al menos ${formatShare(leastInside, "es")} dentro del territorio; un lugar fuera de ellas no se juzga en ese ajuste. Se muestra en celdas de ${formatMeasure(frame.reference.cells.radiusMeters, "es")} m de radio, juzgadas en su centro.`,

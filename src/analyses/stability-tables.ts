@@ -1,4 +1,5 @@
 import type { Column } from "../base/column.ts";
+import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure } from "../base/format.ts";
 import type { Localised } from "../base/language.ts";
 import type { ColumnSpec } from "./analysis.ts";
@@ -61,8 +62,8 @@ export function settingsTable(
     method === "density"
       ? bandwidthFactors.map((factor) => meters(factor * frame.bandwidthMeters))
       : ringChoices.map((rings) => ({
-          es: rings === 1 ? "1 anillo de vecinas" : `${rings} anillos de vecinas`,
-          en: rings === 1 ? "1 ring of neighbours" : `${rings} rings of neighbours`,
+          es: `${counted(rings, nouns.ring).es} de vecinas`,
+          en: `${counted(rings, nouns.ring).en} of neighbours`,
         }));
   const perLattice = smoothings * periods;
   const values = (of: (figure: SettingFigures) => number) => Float64Array.from(figures, of);

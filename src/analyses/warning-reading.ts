@@ -1,3 +1,4 @@
+import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -19,8 +20,8 @@ export function warningReading(result: AnalysisResult): Sentence[] {
   const sentences: Sentence[] = [];
   if (!Number.isNaN(lastThreshold)) {
     const figures = {
-      es: `${formatNumber(lastObserved, "es")} hechos, ${formatMeasure(lastExpected, "es", 2)} esperados y umbral de ${formatMeasure(Math.max(0, lastThreshold), "es", 2)}`,
-      en: `${formatNumber(lastObserved, "en")} incidents, ${formatMeasure(lastExpected, "en", 2)} expected and a threshold of ${formatMeasure(Math.max(0, lastThreshold), "en", 2)}`,
+      es: `${counted(lastObserved, nouns.incident).es}, ${formatMeasure(lastExpected, "es", 2)} esperados y umbral de ${formatMeasure(Math.max(0, lastThreshold), "es", 2)}`,
+      en: `${counted(lastObserved, nouns.incident).en}, ${formatMeasure(lastExpected, "en", 2)} expected and a threshold of ${formatMeasure(Math.max(0, lastThreshold), "en", 2)}`,
     };
     sentences.push(
       lastAlarm > 0
@@ -41,8 +42,8 @@ export function warningReading(result: AnalysisResult): Sentence[] {
         en: `; chance would give ${formatNumber(expectedFalseAlarms, "en", 2)}`,
       };
   sentences.push({
-    es: `${alarms === 1 ? "1 señal" : `${formatNumber(alarms, "es")} señales`} en ${formatNumber(judgedSteps, "es")} pasos juzgados${chance.es}.`,
-    en: `${alarms === 1 ? "1 signal" : `${formatNumber(alarms, "en")} signals`} in ${formatNumber(judgedSteps, "en")} judged steps${chance.en}.`,
+    es: `${counted(alarms, nouns.signal).es} en ${counted(judgedSteps, nouns.judgedStep).es}${chance.es}.`,
+    en: `${counted(alarms, nouns.signal).en} in ${counted(judgedSteps, nouns.judgedStep).en}${chance.en}.`,
   });
   return [...sentences, ...areaSentences(result)];
 }
@@ -84,7 +85,7 @@ function areaSentences(result: AnalysisResult): Sentence[] {
           }
         : {
             es: `Ninguno de los ${formatNumber(judgedAreas, "es")} territorios tiene señal en el último paso.`,
-            en: `None of the ${formatNumber(judgedAreas, "en")} areas has a signal in the last step.`,
+            en: `None of the ${counted(judgedAreas, nouns.area).en} has a signal in the last step.`,
           },
       ...rest,
     ];
