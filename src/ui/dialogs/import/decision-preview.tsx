@@ -71,6 +71,7 @@ export function DecisionPreview({
           place={decided.mapping.place}
           repairs={decided.mapping}
           outlines={coarsest?.geometry ?? null}
+          events={decided.role === "incidents"}
           onCountry={(code) => setCountry(code || null)}
           onPlace={(place) => onChange(withPlace(decided, place))}
           onRepairs={({ repair, restorePoints, placeholders }) =>

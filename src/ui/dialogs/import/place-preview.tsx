@@ -16,6 +16,7 @@ export function PlacePreview({
   place,
   repairs,
   outlines,
+  events,
   onPlace,
   onRepairs,
   onCountry,
@@ -24,6 +25,8 @@ export function PlacePreview({
   place: PlaceMapping;
   repairs: PlaceRepairs;
   outlines: AreaSet["geometry"] | null;
+  /** The rows are events, not places that anybody may know. */
+  events: boolean;
   onPlace: (place: PlaceMapping) => void;
   onRepairs: (repairs: PlaceRepairs) => void;
   /** A country was chosen, to tell what the numbers are where there are no areas. */
@@ -35,7 +38,7 @@ export function PlacePreview({
   const lost = study.setAside.find((reason) => reason.code === "lost-decimal-point")?.count ?? 0;
   return (
     <div className={study.points.length > 0 ? styles.places : undefined}>
-      {study.points.length > 0 && <PlacePlot points={study.points} outlines={outlines} />}
+      {study.points.length > 0 && <PlacePlot points={study.points} outlines={outlines} events={events} />}
       <div className={styles.facts}>
         <p className={styles.total}>
           {t("import.tried.placed", {
