@@ -16,8 +16,10 @@ import {
 import { subjectOf } from "../../src/intake/update/update-subject.ts";
 import type { Project } from "../../src/model/project.ts";
 import type { Source } from "../../src/model/source.ts";
+import { filesInUse } from "../../src/model/source-load.ts";
 import { saveProjectFile } from "../../src/project-file/project-file.ts";
 import { updateSource } from "../../src/state/commands/update-source.ts";
+import { filesInUseText } from "../../src/writers/files-in-use.ts";
 import { loadTable } from "./load.ts";
 import { checkFolder, writeOutput } from "./output.ts";
 import { passphraseGiven, readProject } from "./project-source.ts";
@@ -47,7 +49,13 @@ export async function update(args: readonly string[]): Promise<void> {
   const source = sourceOf(project, options.values.source, header, path);
   const subject = subjectOf(project, source);
   if (!subject) throw new UsageError(`Nothing of the source "${source.id}" is in "${projectPath}".`);
-  const basis = { source, subject, levels: Object.values(project.levels), projection: project.projection };
+  const basis = {
+    source,
+    subject,
+    levels: Object.values(project.levels),
+    projection: project.projection,
+    tables: Object.values(project.sources).filter(({ role }) => role === "population"),
+  };
   const context = createRunContext({});
   const compared = await compareSource(raw, basis, way, context);
   const { choices, suggested } = compared.preview;
@@ -101,11 +109,14 @@ function sourceOf(project: Project, id: string | undefined, header: readonly str
 }
 
 function report(preview: UpdatePreview, gone: GoneChoice, source: Source, json: boolean): void {
+  const { passport } = source;
   if (json) {
-    console.log(JSON.stringify({ ...preview, gone, source: source.id, load: source.loads?.at(-1) }, null, 2));
+    const { rowsRead, rowsAccepted, setAside, checks, grade } = passport;
+    const told = { rowsRead, rowsAccepted, setAside, checks, grade, inUse: filesInUse(source) };
+    const load = source.loads?.at(-1);
+    console.log(JSON.stringify({ ...preview, gone, source: source.id, load, passport: told }, null, 2));
     return;
   }
-  const { passport } = source;
   const load = source.loads?.at(-1);
   console.log(`${source.id}: ${source.fileName}, records recognised by ${preview.way}`);
   console.log(`  new ${preview.added}, changed ${preview.changed}, same ${preview.same}`);
@@ -122,8 +133,12 @@ function report(preview: UpdatePreview, gone: GoneChoice, source: Source, json: 
     );
   for (const note of preview.notes) console.log(`  ${note.en}`);
   console.log(
-    `  rows read ${passport.rowsRead} = accepted ${passport.rowsAccepted} + set aside ${passport.rowsRead - passport.rowsAccepted}`,
+    `  rows read ${passport.rowsRead} = accepted ${passport.rowsAccepted} + set aside ${passport.rowsRead - passport.rowsAccepted}${passport.grade ? `, grade ${passport.grade}` : ""}`,
   );
+  const files = filesInUseText(source, "en");
+  if (files) console.log(`  ${files}`);
+  for (const { level, text, count, of } of passport.checks)
+    console.log(`  ${level}: ${text.en} (${count} of ${of})`);
 }
 
 function valueText(value: RecordValue): string {

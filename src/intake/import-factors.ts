@@ -2,7 +2,7 @@ import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { FactorLayer, FactorShape } from "../model/factors.ts";
 import { gradeOf } from "../model/quality.ts";
-import type { Source } from "../model/source.ts";
+import type { PassportCheck, Source } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import type { RawGeometry, RawTable } from "../readers/raw-table.ts";
 import { divideArms } from "./arms-layers.ts";
@@ -81,24 +81,7 @@ export async function importFactors(
     names,
     fields: fieldsOf(raw, kept, rows, null),
   };
-  const repeated = repeatedPlaces(shape, names);
-  const checks =
-    raw.rowsRead === 0
-      ? []
-      : [
-          makeCheck(
-            "geocoded",
-            rows.length,
-            raw.rowsRead,
-            levelOfMerit(rows.length / raw.rowsRead, 0.85, 0.7),
-          ),
-          makeCheck(
-            "repeated-places",
-            repeated,
-            rows.length,
-            levelOfFault(repeated / Math.max(1, rows.length), 0.05, 1),
-          ),
-        ];
+  const checks = raw.rowsRead === 0 ? [] : factorChecks([factor], rows.length, raw.rowsRead);
   context.progress(1);
   const layers = divideArms(factor, raw, mapping.armsColumn, rows);
   return {
@@ -106,6 +89,19 @@ export async function importFactors(
     layers,
     source: buildSource(raw, mapping, "factors", reasons, checks, gradeOf(checks), problems),
   };
+}
+
+/** What a passport says of the features of some layers: how many rows have a place, how many features repeat another. */
+export function factorChecks(
+  layers: readonly Pick<FactorLayer, "shape" | "names">[],
+  accepted: number,
+  rowsRead: number,
+): PassportCheck[] {
+  const repeated = repeatedPlaces(layers);
+  return [
+    makeCheck("geocoded", accepted, rowsRead, levelOfMerit(accepted / Math.max(1, rowsRead), 0.85, 0.7)),
+    makeCheck("repeated-places", repeated, accepted, levelOfFault(repeated / Math.max(1, accepted), 0.05, 1)),
+  ];
 }
 
 /** Sets aside features without a shape, or with a vertex outside the world. */
@@ -170,16 +166,18 @@ function takeShape(geometry: RawGeometry, rows: Uint32Array, count: number): Fac
 }
 
 /** Point features with the same name within a few metres (a ten-thousandth of a degree) of another. */
-function repeatedPlaces(shape: FactorShape, names: readonly string[]): number {
-  if (shape.kind !== "points") return 0;
+function repeatedPlaces(layers: readonly Pick<FactorLayer, "shape" | "names">[]): number {
   const seen = new Set<string>();
   let repeated = 0;
-  for (let i = 0; i < shape.owners.length; i++) {
-    const x = Math.round(shape.coordinates[2 * i] * 1e4);
-    const y = Math.round(shape.coordinates[2 * i + 1] * 1e4);
-    const key = `${x} ${y} ${comparableText(names[shape.owners[i]])}`;
-    if (seen.has(key)) repeated++;
-    else seen.add(key);
+  for (const { shape, names } of layers) {
+    if (shape.kind !== "points") continue;
+    for (let i = 0; i < shape.owners.length; i++) {
+      const x = Math.round(shape.coordinates[2 * i] * 1e4);
+      const y = Math.round(shape.coordinates[2 * i + 1] * 1e4);
+      const key = `${x} ${y} ${comparableText(names[shape.owners[i]])}`;
+      if (seen.has(key)) repeated++;
+      else seen.add(key);
+    }
   }
   return repeated;
 }

@@ -2,7 +2,7 @@ import type { Column, NumberColumn } from "../base/column.ts";
 import type { Problem } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import { gradeOf } from "../model/quality.ts";
-import type { Source } from "../model/source.ts";
+import type { PassportCheck, Source } from "../model/source.ts";
 import type { AreaSet, PopulationSlice } from "../model/territory.ts";
 import type { RawTable } from "../readers/raw-table.ts";
 import { areaFinder, type JoinAreas, joinAreasOf } from "./area-decisions.ts";
@@ -38,7 +38,6 @@ export async function importPopulation(
   context: RunContext,
   levels: readonly AreaSet[] = [],
 ): Promise<PopulationImport> {
-  const problems: Problem[] = [];
   const reasons: (ReasonCode | "")[] = new Array(raw.rows).fill("");
   keepYear(raw, mapping, reasons);
   const target = new Int32Array(raw.rows).fill(-1);
@@ -73,22 +72,8 @@ export async function importPopulation(
     ];
   });
   await context.breathe();
-  if (unmatched.size > 0)
-    problems.push(
-      areaProblems.unmatchedRows(raw.name, unmatched.size, [...unmatched].slice(0, examplesShown)),
-    );
-  if (shared.size > 0)
-    problems.push(areaProblems.sharedNames(raw.name, shared.size, [...shared].slice(0, examplesShown)));
   const empty = areas.names.filter((_, area) => firstOf[area] < 0);
-  if (empty.length > 0)
-    problems.push(
-      areaProblems.areasWithoutData(
-        raw.name,
-        empty.length,
-        areas.names.length,
-        empty.slice(0, examplesShown),
-      ),
-    );
+  const problems = figureProblems(raw.name, unmatched, shared, empty, areas.names.length);
   const population = fields.find((field) => field.label.es === mapping.population)?.id ?? areas.population;
   const slices = slicesOf(mapping, fields);
   const joined: AreaSet = {
@@ -101,18 +86,7 @@ export async function importPopulation(
   const ofYear = reasons.reduce((count, reason) => count + (reason === "other-year" ? 0 : 1), 0);
   const matched = target.reduce((count, row) => count + (row >= 0 ? 1 : 0), 0);
   const filled = areas.names.length - empty.length;
-  const checks =
-    raw.rowsRead === 0
-      ? []
-      : [
-          makeCheck("matched-rows", matched, ofYear, levelOfMerit(matched / Math.max(1, ofYear), 0.98, 0.85)),
-          makeCheck(
-            "areas-with-data",
-            filled,
-            areas.names.length,
-            levelOfMerit(filled / Math.max(1, areas.names.length), 0.98, 0.85),
-          ),
-        ];
+  const checks = raw.rowsRead === 0 ? [] : figureChecks(matched, ofYear, filled, areas.names.length);
   context.progress(1);
   return {
     areas: joined,
@@ -121,6 +95,30 @@ export async function importPopulation(
       fields: fields.map(({ id }) => id),
     },
   };
+}
+
+/** What a passport says of a table of figures: how many of its rows find an area, and how many areas have a figure. */
+export function figureChecks(matched: number, rows: number, filled: number, areas: number): PassportCheck[] {
+  return [
+    makeCheck("matched-rows", matched, rows, levelOfMerit(matched / Math.max(1, rows), 0.98, 0.85)),
+    makeCheck("areas-with-data", filled, areas, levelOfMerit(filled / Math.max(1, areas), 0.98, 0.85)),
+  ];
+}
+
+/** What to look at in a table of figures: names that no area bears, names of several areas, and areas without a figure. */
+export function figureProblems(
+  file: string,
+  unmatched: ReadonlySet<string>,
+  shared: ReadonlySet<string>,
+  empty: readonly string[],
+  areas: number,
+): Problem[] {
+  const some = (names: Iterable<string>) => [...names].slice(0, examplesShown);
+  return [
+    ...(unmatched.size > 0 ? [areaProblems.unmatchedRows(file, unmatched.size, some(unmatched))] : []),
+    ...(shared.size > 0 ? [areaProblems.sharedNames(file, shared.size, some(shared))] : []),
+    ...(empty.length > 0 ? [areaProblems.areasWithoutData(file, empty.length, areas, some(empty))] : []),
+  ];
 }
 
 function keepYear(raw: RawTable, mapping: PopulationMapping, reasons: (ReasonCode | "")[]): void {

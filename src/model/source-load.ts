@@ -21,3 +21,28 @@ export function firstLoad(source: Source, atMilliseconds: number | null): Source
 export function withFirstLoad(source: Source, atMilliseconds: number): Source {
   return { ...source, loads: [firstLoad(source, atMilliseconds)] };
 }
+
+/** How many of the records in use, and of the rows set aside, came with the last file of a source and with earlier ones. */
+export interface FilesInUse {
+  readonly lastFile: string;
+  readonly last: number;
+  readonly earlier: number;
+  readonly setAsideLast: number;
+  readonly setAsideEarlier: number;
+}
+
+/** Null where one file alone went into the source. */
+export function filesInUse({ passport, loads = [] }: Pick<Source, "passport" | "loads">): FilesInUse | null {
+  const last = loads.at(-1);
+  if (!last || loads.length < 2) return null;
+  const earlier = Math.min(last.kept, passport.rowsAccepted);
+  const { rows } = passport.setAsideRows;
+  const setAsideLast = rows.filter(({ load = 0 }) => load === loads.length - 1).length;
+  return {
+    lastFile: last.fileName,
+    last: passport.rowsAccepted - earlier,
+    earlier,
+    setAsideLast,
+    setAsideEarlier: rows.length - setAsideLast,
+  };
+}

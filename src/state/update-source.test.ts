@@ -1,155 +1,25 @@
 import { describe, expect, it } from "vitest";
-import type { RunContext } from "../base/run-context.ts";
-import { areaMappingFrom, factorMappingFrom } from "../intake/default-mapping.ts";
-import { importAreas } from "../intake/import-areas.ts";
+import {
+  context,
+  eventMapping,
+  first,
+  type Square,
+  squares,
+  startProject,
+  table,
+  update,
+} from "../../tests/builders/updatable-project.ts";
+import { factorMappingFrom } from "../intake/default-mapping.ts";
 import { importFactors } from "../intake/import-factors.ts";
 import { importIncidents } from "../intake/import-incidents.ts";
-import { importPopulation } from "../intake/import-population.ts";
 import { inspectTable } from "../intake/inspect-table.ts";
-import type { IncidentMapping, PopulationMapping } from "../intake/mapping.ts";
-import { applySource } from "../intake/update/apply-source.ts";
-import { compareSource } from "../intake/update/compare-source.ts";
 import { joinSources } from "../intake/update/join-sources.ts";
-import type { MatchWay } from "../intake/update/match-records.ts";
 import { resemblingSources } from "../intake/update/resembling.ts";
 import { cellText } from "../intake/update/things.ts";
-import type { GoneChoice } from "../intake/update/update-preview.ts";
-import { subjectOf } from "../intake/update/update-subject.ts";
 import { areaCount } from "../kernels/geometry/polygon-set.ts";
-import { applyChange } from "../model/change.ts";
 import { recordsOfSource } from "../model/incident-sources.ts";
 import type { Project } from "../model/project.ts";
 import { numberFieldOf } from "../model/territory.ts";
-import { csv } from "../readers/csv.ts";
-import { geojson } from "../readers/geojson.ts";
-import type { RawTable } from "../readers/raw-table.ts";
-import { memorySource } from "../readers/read-bytes.ts";
-import { updateSource } from "./commands/update-source.ts";
-import { blankProject, withStartingQuestions } from "./starting-project.ts";
-
-const context: RunContext = {
-  seed: 1,
-  signal: { aborted: false },
-  progress: () => undefined,
-  breathe: async () => undefined,
-};
-
-const bytes = (text: string) => new TextEncoder().encode(text);
-const table = async (name: string, lines: readonly string[]): Promise<RawTable> =>
-  (await csv.read(memorySource(name, bytes(lines.join("\n"))), {}, context)).tables[0];
-
-interface Square {
-  readonly code: string;
-  readonly name: string;
-  readonly column: number;
-  readonly width?: number;
-  readonly homes?: number;
-}
-
-/** Squares side by side, one hundredth of a degree wide unless said. */
-const squares = async (name: string, rows: readonly Square[]): Promise<RawTable> => {
-  const features = rows.map(({ code, name: called, column, width = 0.01, homes }) => {
-    const [west, east] = [-86 + column * 0.01, -86 + column * 0.01 + width];
-    const ring = [
-      [west, 14],
-      [east, 14],
-      [east, 14.01],
-      [west, 14.01],
-      [west, 14],
-    ];
-    return {
-      type: "Feature",
-      properties: { codigo: code, nombre: called, ...(homes === undefined ? {} : { viviendas: homes }) },
-      geometry: { type: "Polygon", coordinates: [ring] },
-    };
-  });
-  const file = JSON.stringify({ type: "FeatureCollection", features });
-  return (await geojson.read(memorySource(name, bytes(file)), {}, context)).tables[0];
-};
-
-const first: readonly Square[] = [
-  { code: "0101", name: "Centro", column: 0, homes: 10 },
-  { code: "0102", name: "Norte", column: 1, homes: 20 },
-  { code: "0103", name: "Sur", column: 2, homes: 30 },
-];
-const events = [
-  "fecha,lon,lat",
-  "2024-03-01,-85.995,14.005",
-  "2024-03-02,-85.985,14.005",
-  "2024-03-03,-85.965,14.005",
-];
-const eventMapping: IncidentMapping = {
-  source: "hechos",
-  place: { kind: "columns", longitude: "lon", latitude: "lat" },
-  time: { kind: "columns", date: "fecha", time: null, order: "dayFirst" },
-  weight: null,
-  fields: [],
-};
-const figures: PopulationMapping = {
-  source: "censo",
-  level: "barrios",
-  key: { column: "codigo", by: "code" },
-  parentName: null,
-  year: null,
-  population: "poblacion",
-  fields: [],
-};
-
-async function startProject(): Promise<Project> {
-  const raw = await squares("barrios-2020.geojson", first);
-  const mapping = areaMappingFrom(inspectTable(raw), "barrios-2020", "barrios");
-  const made = await importAreas(raw, { ...mapping, code: "codigo", name: "nombre" }, [], context);
-  const census = await table("censo.csv", ["codigo,poblacion", "101,1000", "0102,2000", "0103,3000"]);
-  const joined = await importPopulation(census, figures, made.areas, context);
-  const { areas } = joined;
-  const found = await importIncidents(
-    await table("hechos.csv", events),
-    eventMapping,
-    [areas],
-    null,
-    context,
-  );
-  const blank = blankProject({ id: "own-1", name: "Prueba", projection: found.projection });
-  const sources = [made.source, joined.source, found.source];
-  return withStartingQuestions({
-    ...blank,
-    levels: { barrios: areas },
-    incidents: found.table,
-    sources: Object.fromEntries(sources.map((source) => [source.id, source])),
-    scope: { ...blank.scope, level: "barrios" },
-  });
-}
-
-async function update(
-  project: Project,
-  id: string,
-  raw: RawTable,
-  choice: { gone?: GoneChoice; way?: MatchWay } = {},
-) {
-  const source = project.sources[id];
-  const subject = subjectOf(project, source);
-  if (!subject) throw new Error("The source gave something.");
-  const basis = { source, subject, levels: Object.values(project.levels), projection: project.projection };
-  const compared = await compareSource(raw, basis, choice.way ?? null, context);
-  const { preview } = compared;
-  const change = await applySource(
-    basis,
-    compared,
-    { events: project.incidents, sources: project.sources },
-    { gone: choice.gone ?? preview.suggested, atMilliseconds: 1000 },
-    context,
-  );
-  const done = updateSource.run(project, change);
-  if (!done) throw new Error("The update changes the project.");
-  const after = applyChange(project, done);
-  expect(applyChange(after.project, after.inverse).project).toEqual(project);
-  const { passport, loads = [] } = after.project.sources[id];
-  expect(passport.rowsAccepted + passport.setAsideRows.rows.length).toBe(passport.rowsRead);
-  const load = loads[loads.length - 1];
-  expect(load.rowsAccepted + load.rowsSetAside).toBe(load.rowsRead);
-  expect(load).toMatchObject({ added: preview.added, changed: preview.changed, same: preview.same });
-  return { preview, project: after.project, load };
-}
 
 const counts = (preview: { same: number; changed: number; added: number; goneOutside: number }) => [
   preview.same,

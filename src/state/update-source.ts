@@ -129,5 +129,11 @@ function basisOf(project: Project, id: SourceId): UpdateBasis {
   const source = project.sources[id];
   const subject = source && subjectOf(project, source);
   if (!subject) throw new Error("The project has no such source.");
-  return { source, subject, levels: Object.values(project.levels), projection: project.projection };
+  return {
+    source,
+    subject,
+    levels: Object.values(project.levels),
+    projection: project.projection,
+    tables: Object.values(project.sources).filter(({ role }) => role === "population"),
+  };
 }

@@ -1,3 +1,4 @@
+import { filesInUse } from "../model/source-load.ts";
 import type { JudgedSource } from "./passport-page.ts";
 
 /** Passports as JSON for other programs. The rows set aside are counted, not copied: they may speak of people. */
@@ -17,6 +18,7 @@ export function passportJson(title: string, sources: readonly JudgedSource[]): U
         rowsRead,
         rowsAccepted,
         rowsSetAside: rowsRead - rowsAccepted,
+        inUse: filesInUse(source),
         setAside,
         checks,
         checklist,

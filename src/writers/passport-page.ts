@@ -2,6 +2,7 @@ import { formatNumber } from "../base/format.ts";
 import type { Language, Localised } from "../base/language.ts";
 import { type ChecklistItem, checklistGroups } from "../model/checklist.ts";
 import type { Grade, PassportCheck, Source } from "../model/source.ts";
+import { filesInUseText } from "./files-in-use.ts";
 import { passportStyle } from "./passport-style.ts";
 import { type PassportWords, passportWords } from "./passport-words.ts";
 
@@ -84,6 +85,7 @@ function section(
       ? ""
       : `<p class="grade" data-grade="${grade}"><b>${grade}</b> <span>${words.grades[grade]}</span></p>`,
     rows(source, page.language, words),
+    filesUsed(source, page.language),
     checks.length > 0 ? checkTable(checks, local, words) : "",
     checklist ? checklistTables(checklist, local, words) : "",
     loadTable(source, page, words),
@@ -106,6 +108,11 @@ function rows({ passport }: Source, language: Language, words: PassportWords): s
       ? `<table class="narrow"><caption>${words.reasons}</caption><thead><tr><th scope="col">${words.reason}</th><th scope="col" class="number">${words.rows}</th></tr></thead><tbody>${reasons}</tbody></table>`
       : ""
   }`;
+}
+
+function filesUsed(source: Source, language: Language): string {
+  const text = filesInUseText(source, language);
+  return text === null ? "" : `<p>${escaped(text)}</p>`;
 }
 
 type Local = (text: Localised) => string;

@@ -44,19 +44,46 @@ export async function settleOutlines(
   if (left.length > 0) problems.push(areaProblems.invalidOutlines(file, left.length, names[left[0]]));
   if (outlines.droppedVertices > 0)
     problems.push(repairProblems.droppedVertices(file, outlines.droppedVertices));
-  const { toleranceMeters, repair } = mapping.borders ?? {
-    toleranceMeters: usualToleranceMeters,
-    repair: false,
-  };
-  const borders = await repairBorders(outlines.polygons, { planar, toleranceMeters, repair }, context);
-  context.progress(0.7);
-  const count = Math.max(1, names.length);
   const faulty = repaired.length + left.length;
-  const checks = [makeCheck("crossed-outlines", faulty, names.length, levelOfFault(faulty / count, 0, 0.05))];
-  if (!borders) {
-    problems.push(repairProblems.uncheckedBorders(file));
-    return { geometry: outlines.polygons, problems, checks };
-  }
+  const count = Math.max(1, names.length);
+  const crossed = makeCheck("crossed-outlines", faulty, names.length, levelOfFault(faulty / count, 0, 0.05));
+  const borders = await settleBorders(file, outlines.polygons, names, mapping, context);
+  context.progress(0.7);
+  return {
+    geometry: borders.geometry,
+    problems: [...problems, ...borders.problems],
+    checks: [crossed, ...borders.checks],
+  };
+}
+
+/** What is to be said of the borders between areas, nothing changed. */
+export function borderFindings(
+  file: string,
+  geometry: PolygonSet,
+  names: readonly string[],
+  mapping: AreaMapping,
+  context: RunContext,
+): Promise<SettledOutlines> {
+  const { toleranceMeters } = mapping.borders ?? usualBorders;
+  const reported = { ...mapping, borders: { toleranceMeters, repair: false } };
+  return settleBorders(file, geometry, names, reported, context);
+}
+
+const usualBorders = { toleranceMeters: usualToleranceMeters, repair: false };
+
+async function settleBorders(
+  file: string,
+  geometry: PolygonSet,
+  names: readonly string[],
+  mapping: AreaMapping,
+  context: RunContext,
+): Promise<SettledOutlines> {
+  const planar = mapping.planar ?? false;
+  const { toleranceMeters, repair } = mapping.borders ?? usualBorders;
+  const borders = await repairBorders(geometry, { planar, toleranceMeters, repair }, context);
+  if (!borders) return { geometry, problems: [repairProblems.uncheckedBorders(file)], checks: [] };
+  const problems: Problem[] = [];
+  const checks: PassportCheck[] = [];
   const { gaps, overlaps, wideOverlaps } = borders;
   const place = (places: BorderPlaces) =>
     places.largest && {
@@ -80,7 +107,7 @@ export async function settleOutlines(
     const level =
       wideOverlaps.km2 > mostDoubled * km2
         ? "poor"
-        : levelOfFault(borders.touched.length / count, 0.25, Number.POSITIVE_INFINITY);
+        : levelOfFault(borders.touched.length / Math.max(1, names.length), 0.25, Number.POSITIVE_INFINITY);
     checks.push(makeCheck("border-faults", borders.touched.length, names.length, level));
   }
   return { geometry: borders.polygons, problems, checks };

@@ -69,7 +69,7 @@ export function applyUpdate(
   const { preview } = comparison;
   return {
     table,
-    source: updatedSource(before.source, after.source, preview, counts, setAsideRows, decision, passport),
+    source: updatedSource(before.source, after.source, preview, counts, decision, passport),
   };
 }
 

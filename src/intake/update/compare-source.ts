@@ -1,3 +1,4 @@
+import type { Localised } from "../../base/language.ts";
 import { ProblemError } from "../../base/problem.ts";
 import { part, type RunContext } from "../../base/run-context.ts";
 import { recordsBesideSource, recordsOfSource } from "../../model/incident-sources.ts";
@@ -24,6 +25,7 @@ import {
   mappingForNext,
   rememberedMapping,
 } from "./next-mapping.ts";
+import { waitingRows } from "./rejoin-figures.ts";
 import { setAsideAgain } from "./set-aside-again.ts";
 import { thingsOfAreas, thingsOfFigures, thingsOfLayers } from "./things.ts";
 import type { UpdateSubject } from "./update-subject.ts";
@@ -31,12 +33,14 @@ import { updateNotes, updateProblems } from "./update-texts.ts";
 
 type SubjectOf<Role> = Extract<UpdateSubject, { role: Role }>;
 
-/** A source, what it gave to the project, and the levels and the projection of the project. */
+/** A source, what it gave to the project, and what else of the project an update of it needs. */
 export interface UpdateBasis {
   readonly source: Source;
   readonly subject: UpdateSubject;
   readonly levels: readonly AreaSet[];
   readonly projection: LocalProjection;
+  /** Sources of figures of the project, for saying what new areas get. */
+  readonly tables?: readonly Source[];
 }
 
 /** What the next file of a source is made of, how it compares with what there is, and which rows set aside come again. */
@@ -113,7 +117,7 @@ async function compareEvents(
 
 async function compareAreas(
   raw: RawTable,
-  { source, levels, projection }: UpdateBasis,
+  { source, levels, projection, tables = [] }: UpdateBasis,
   before: SubjectOf<"areas">,
   way: MatchWay | null,
   context: RunContext,
@@ -126,11 +130,14 @@ async function compareAreas(
   const made = await importAreas(raw, mapping, coarser, part(context, 0, 0.8));
   const codedBefore = (rememberedMapping(source, "areas") ?? mapping).code !== null;
   const lost = before.areas.fields.filter((field) => made.areas.fields.every(({ id }) => id !== field.id));
+  const { joined } = before;
   const words: ThingWords = {
     name: { es: "Nombre", en: "Name" },
     key: { es: "Código", en: "Code" },
-    replaces: before.joined !== null,
-    notes: updateNotes.fieldsKept(lost.map((field) => field.label)),
+    notes: [
+      ...updateNotes.fieldsKept(lost.map((field) => field.label)),
+      ...(joined && !made.joined ? [updateNotes.joinedAsBefore(manyOf(joined))] : []),
+    ],
   };
   const comparison = await compareThings(
     thingsOfAreas(before.areas, codedBefore),
@@ -140,7 +147,35 @@ async function compareAreas(
     part(context, 0.8, 1),
   );
   const subject: UpdateSubject = { role: "areas", areas: made.areas, joined: made.joined };
-  return { ...comparison, after: { source: made.source, subject } };
+  const notes = [
+    ...comparison.preview.notes,
+    ...figureNotes(before.areas, made.areas, comparison.match, tables, levels),
+  ];
+  return {
+    ...comparison,
+    preview: { ...comparison.preview, notes },
+    after: { source: made.source, subject },
+  };
+}
+
+const manyOf = ({ label }: AreaSet): Localised => ({ es: label.es.many, en: label.en.many });
+
+/** For each table joined to the areas, how many of the new areas have a figure waiting there. */
+function figureNotes(
+  before: AreaSet,
+  after: AreaSet,
+  match: Int32Array,
+  tables: readonly Source[],
+  levels: readonly AreaSet[],
+): Localised[] {
+  const added = match.reduce((count, row) => count + (row < 0 ? 1 : 0), 0);
+  return tables.flatMap((table) => {
+    const mapping = rememberedMapping(table, "population");
+    if (!mapping || mapping.level !== before.id) return [];
+    const found = waitingRows(table, mapping, { ...after, id: before.id, fields: [] }, new Set(), levels);
+    const areas = new Set(found.map(({ area }) => area).filter((area) => match[area] < 0));
+    return updateNotes.figuresOfNewAreas(table.title, added, areas.size);
+  });
 }
 
 async function compareFactors(

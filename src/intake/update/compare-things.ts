@@ -19,7 +19,7 @@ export interface ThingWords {
   readonly name: Localised;
   /** What their code is called; null where it is one of the fields. */
   readonly key: Localised | null;
-  /** Records that are gone cannot stay: the new file has another kind of outline, or other levels are made of it. */
+  /** Records that are gone cannot stay: the new file has another kind of shape. */
   readonly replaces?: boolean;
   readonly notes?: readonly Localised[];
 }

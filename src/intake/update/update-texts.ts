@@ -4,6 +4,45 @@ import type { Problem } from "../../base/problem.ts";
 
 /** What an update tells beside its counts. */
 export const updateNotes = {
+  /** A finding that only the file itself could tell, not the records of several files. */
+  ofFile(text: Localised, file: string): Localised {
+    return { es: `${text.es} Se refiere a «${file}».`, en: `${text.en} This is about "${file}".` };
+  },
+  /** New areas, and the figures that a table joined to the areas has for them. */
+  figuresOfNewAreas(table: Localised, areas: number, waiting: number): Localised[] {
+    if (areas === 0) return [];
+    const n = (language: "es" | "en", value: number) => formatNumber(value, language);
+    const without = areas - waiting;
+    return [
+      {
+        es: [
+          `Áreas nuevas: ${n("es", areas)}.`,
+          waiting > 0 ? `Con cifra de filas que «${table.es}» tenía apartadas: ${n("es", waiting)}.` : "",
+          without > 0
+            ? `Sin cifra de «${table.es}» hasta que actualice también esa tabla: ${n("es", without)}.`
+            : "",
+        ]
+          .filter((sentence) => sentence !== "")
+          .join(" "),
+        en: [
+          `New areas: ${n("en", areas)}.`,
+          waiting > 0 ? `With a figure from rows that "${table.en}" had set aside: ${n("en", waiting)}.` : "",
+          without > 0
+            ? `Without a figure of "${table.en}" until you update that table too: ${n("en", without)}.`
+            : "",
+        ]
+          .filter((sentence) => sentence !== "")
+          .join(" "),
+      },
+    ];
+  },
+  /** The file does not say which larger area its areas belong to. */
+  joinedAsBefore(level: Localised): Localised {
+    return {
+      es: `El archivo nuevo no dice a qué territorio mayor pertenece cada área (${level.es}): las reconocidas siguen donde estaban y las nuevas quedan sin él.`,
+      en: `The new file does not say which larger area each area belongs to (${level.en}): those recognised stay where they were, and new ones have none.`,
+    };
+  },
   /** Events of the new file that another source has. */
   setAsideElsewhere(events: number): Localised[] {
     if (events === 0) return [];
@@ -28,6 +67,27 @@ export const updateNotes = {
 };
 
 export const updateProblems = {
+  /** Rows of a table of figures whose areas were withdrawn. */
+  goneAreas(file: string, count: number): Problem {
+    return {
+      code: "gone-areas",
+      severity: "note",
+      what: {
+        es: `Territorios con cifra de «${file}» que ya no están en el proyecto: ${formatNumber(count, "es")}.`,
+        en: `Areas with a figure of "${file}" that are no longer in the project: ${formatNumber(count, "en")}.`,
+      },
+      kept: {
+        es: "Sus filas se cuentan como aceptadas, pero no se usan.",
+        en: "Their rows count as accepted but are not used.",
+      },
+      todo: {
+        es: "Actualice la tabla con una que tenga los territorios de ahora.",
+        en: "Update the table with one that has the areas there are now.",
+      },
+      where: { file },
+      count,
+    };
+  },
   nothingUsable(file: string): Problem {
     return {
       code: "nothingUsable",

@@ -1,6 +1,5 @@
 import type { Passport, SetAsideRows, Source } from "../../model/source.ts";
 import { firstLoad } from "../../model/source-load.ts";
-import { passportOf } from "../source.ts";
 import type { Differences, GoneChoice } from "./update-preview.ts";
 
 export interface UpdateDecision {
@@ -20,20 +19,16 @@ export function nextLoad(source: Source): number {
   return source.loads?.length ?? 1;
 }
 
-/**
- * A source with the file `after` added to its history. `passport`: of all its records; where it is not given, that of the new file
- * with the records that stay counted in: its checks are those of the new file.
- */
+/** A source with the file `after` added to its history. `passport`: of all its records that are there then. */
 export function updatedSource(
   before: Source,
   after: Source,
   differences: Differences,
   { kept, withdrawn }: GoneCounts,
-  setAsideRows: SetAsideRows,
   decision: UpdateDecision,
-  passport?: Passport,
+  passport: Passport,
 ): Source {
-  const { rowsRead, rowsAccepted, checks, grade, problems } = after.passport;
+  const { rowsRead, rowsAccepted } = after.passport;
   const { added, changed, same } = differences;
   const entry = {
     fileName: after.fileName,
@@ -50,16 +45,7 @@ export function updatedSource(
   return {
     ...before,
     fileName: after.fileName,
-    passport:
-      passport ??
-      passportOf({
-        fileName: after.fileName,
-        accepted: rowsAccepted + kept,
-        setAsideRows,
-        checks,
-        grade,
-        problems: withoutCounts(problems),
-      }),
+    passport,
     ...(after.mapping === undefined ? {} : { mapping: after.mapping }),
     ...(after.fields === undefined ? {} : { fields: after.fields }),
     loads: [...(before.loads ?? [firstLoad(before, null)]), entry],

@@ -9,12 +9,16 @@ export const updateSource: Command<SourceChange> = {
   id: "updateSource",
   label: { es: "Actualizar una fuente", en: "Update a source" },
   run(project, change) {
-    const { source, levels = [], factors } = change;
+    const { source, levels = [], factors, others = [] } = change;
     if (!project.sources[source.id]) return null;
     const incidents = eventsAfter(project, change);
     return {
       patch: {
-        sources: { ...project.sources, [source.id]: source },
+        sources: {
+          ...project.sources,
+          ...Object.fromEntries(others.map((each) => [each.id, each])),
+          [source.id]: source,
+        },
         ...(incidents ? { incidents } : {}),
         ...(levels.length > 0
           ? { levels: { ...project.levels, ...Object.fromEntries(levels.map((each) => [each.id, each])) } }

@@ -3,6 +3,7 @@ import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import { useTranslation } from "react-i18next";
 import { judgedChecks, judgedGrade } from "../../model/quality.ts";
 import type { Passport, Source } from "../../model/source.ts";
+import { filesInUseText } from "../../writers/files-in-use.ts";
 import { setAsideCsv } from "../../writers/set-aside.ts";
 import { useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { downloadBytes } from "../download.ts";
@@ -36,6 +37,7 @@ export function PassportView({ source }: { source: Source }) {
         )}
       </header>
       <Rows passport={passport} />
+      <FilesInUse source={source} />
       <SetAside source={source} />
       {passport.checks.length > 0 && (
         <section>
@@ -77,6 +79,13 @@ function Rows({ passport }: { passport: Passport }) {
       ))}
     </dl>
   );
+}
+
+/** Of a source of several files, which of them its rows are from. */
+function FilesInUse({ source }: { source: Source }) {
+  const { language } = useFormats();
+  const text = filesInUseText(source, language);
+  return text && <p className={styles.files}>{text}</p>;
 }
 
 function SetAside({ source }: { source: Source }) {
