@@ -6,6 +6,7 @@ import { createWorkerPool } from "../engine/worker-pool.ts";
 import { type App, createApp } from "../state/app.ts";
 import { createPresence } from "../state/presence.ts";
 import { openProjectStorage } from "../state/storage.ts";
+import { viewMemory } from "../state/view-memory.ts";
 import { firstMap } from "../ui/first-map.ts";
 import { restorePreferences } from "../ui/preferences.ts";
 import { Root } from "../ui/root.tsx";
@@ -21,6 +22,7 @@ async function begin(): Promise<void> {
     storage,
     presence: createPresence(navigator.locks),
     listAnalyses: async () => (await import("../analyses/index.ts")).analyses,
+    views: viewMemory(browserMemory()),
   });
   await restorePreferences(app);
   const root = document.getElementById("root");
@@ -31,6 +33,15 @@ async function begin(): Promise<void> {
   addEventListener("vite:preloadError", () => void explainLostPart(app));
   void firstMapOrPatience().then(() => stayUsable(app));
   await openFirstProject(app);
+}
+
+/** What the browser keeps beside its database; null where it refuses. */
+function browserMemory(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
 }
 
 const patienceMilliseconds = 30_000;

@@ -47,6 +47,11 @@ export class Framing {
     if (this.watched) this.bringIntoView(this.watched);
   }
 
+  /** Whether the map still shows what was last fitted: nobody moved it since. */
+  get isFramed(): boolean {
+    return this.subject !== null;
+  }
+
   /** The camera goes its own way: another size no longer fits it to the whole. */
   release(): void {
     this.whole = null;

@@ -109,7 +109,7 @@ export class LiveMap implements MapHandle {
       this.callbacks().onSelect?.(target);
     });
     map.on("resize", () => this.framing.resized());
-    map.on("moveend", () => this.callbacks().onCamera?.(this.camera()));
+    map.on("moveend", () => this.callbacks().onCamera?.(this.framing.isFramed ? null : this.camera()));
     map.on("idle", () => {
       if (this.painter) this.callbacks().onIdle?.();
     });

@@ -44,7 +44,8 @@ export interface MapViewProps {
   onReady?(handle: MapHandle): void;
   /** The map is drawn completely and nothing moves. */
   onIdle?(): void;
-  onCamera?(camera: Camera): void;
+  /** Where a person moved the map to; null when it shows the bounds as a whole again. Called when the map comes to rest. */
+  onCamera?(camera: Camera | null): void;
   /** The map cannot be drawn (no WebGL2, lost context): show the table instead. */
   onProblem?(problem: MapProblem): void;
 }

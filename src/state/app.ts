@@ -18,6 +18,7 @@ import { initialSession, type Session } from "./session.ts";
 import { ownProjectId, withStartingQuestions } from "./starting-project.ts";
 import type { ProjectStorage, SavedProject } from "./storage.ts";
 import { storageProblems } from "./storage-problems.ts";
+import type { ViewMemory } from "./view-memory.ts";
 import { wantedAnalyses, wantedRequests } from "./wanted.ts";
 
 /** Three homes: the document with its history, the session, and the runs (a cache). */
@@ -66,6 +67,8 @@ export function createApp(options: {
   storage: ProjectStorage | null;
   presence: Presence;
   listAnalyses: () => Promise<readonly ListedAnalysis[]>;
+  /** Where a person was in each project; without it every project opens on the whole of its territory. */
+  views?: ViewMemory;
 }): App {
   const store = createStore<AppState>(() => ({
     project: null,
@@ -109,6 +112,8 @@ export function createApp(options: {
       state.analyses !== before.analyses
     )
       pursue(state);
+    if (state.project && (state.project !== before.project || viewChanged(state.session, before.session)))
+      options.views?.keep(state.project, state.session);
   });
 
   /** Sees to it that what the screen needs is computed, and that the analyses it computes or offers are here. */
@@ -127,15 +132,22 @@ export function createApp(options: {
     setSession({ notices: [...store.getState().session.notices, notice].slice(-5) });
   }
 
-  function openProject(project: Project): void {
+  /** `left`: goes back to where a person left the project, to the step too if it is the first project of this window. */
+  function openProject(opened: Project, left = false): void {
+    const project = withStartingQuestions(opened);
+    const first = store.getState().project === null;
+    const view = left ? options.views?.of(project) : null;
     store.setState((state) => ({
-      project: withStartingQuestions(project),
+      project,
       history: emptyHistory,
       runs: emptyRuns,
       session: {
         ...state.session,
+        step: view && first ? view.step : state.session.step,
+        tableOpen: view ? view.tableOpen : state.session.tableOpen,
         hovered: null,
-        selected: null,
+        selected: view?.selected ?? null,
+        camera: view?.camera ?? null,
         highlighted: null,
         playing: false,
         protectedPoints: false,
@@ -147,7 +159,7 @@ export function createApp(options: {
   async function openStored(id: string): Promise<boolean> {
     const loaded = await options.storage?.load(id);
     if (!loaded) return false;
-    openProject(loaded.project);
+    openProject(loaded.project, store.getState().project?.id !== id);
     const at = loaded.savedAtMilliseconds;
     if (loaded.earlier)
       notify(
@@ -193,7 +205,7 @@ export function createApp(options: {
       if (forth) store.setState(forth);
     },
     setSession,
-    openProject,
+    openProject: (project) => openProject(project),
     completeFactors(projectId, factors) {
       const { project } = store.getState();
       if (project?.id !== projectId) return;
@@ -248,4 +260,13 @@ export function createApp(options: {
       await keeper?.flush();
     },
   };
+}
+
+function viewChanged(now: Session, before: Session): boolean {
+  return (
+    now.step !== before.step ||
+    now.camera !== before.camera ||
+    now.selected !== before.selected ||
+    now.tableOpen !== before.tableOpen
+  );
 }

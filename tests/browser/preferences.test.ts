@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { chooseInMenu, goTo, legend, panel, patience, section, waitForMap, wordsOf } from "./screen.ts";
+import {
+  chooseInMenu,
+  goTo,
+  legend,
+  panel,
+  patience,
+  section,
+  waitForMap,
+  waitForRest,
+  wordsOf,
+} from "./screen.ts";
 import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
 
 let session: BrowserSession;
@@ -72,10 +82,39 @@ async function nameWords(): Promise<Set<string>> {
   return new Set(names.map((name) => name.slice(1, -1)));
 }
 
-it("keeps the language when it is opened again, and goes back to Spanish", async () => {
+it("finds the language, the step, the moved map and the selection again when it is opened again", async () => {
   const { page } = screen;
+  const steps = page.getByRole("navigation", { name: "Steps" });
+  const scale = page.locator(".maplibregl-ctrl-scale");
+  const profileOf = page.getByRole("complementary").getByRole("heading", { level: 2 });
+  await steps.getByRole("button", { name: "Situation" }).click();
+  await waitForMap(page);
+  const whole = await scale.textContent();
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await section(page, "Territories in order").getByRole("listitem").first().getByRole("button").click();
+  await waitForRest(page);
+  const moved = await scale.textContent();
+  expect(moved).not.toBe(whole);
+  const territory = await wordsOf(profileOf.first());
+  await steps.getByRole("button", { name: "Factors" }).click();
+  await page
+    .getByRole("status")
+    .filter({ hasText: /^Saved on this computer/ })
+    .waitFor({ timeout: patience });
+
   await page.reload();
-  await page.getByRole("navigation", { name: "Steps" }).waitFor({ timeout: patience });
+  await panel(page).getByRole("heading", { name: "Factors", level: 1 }).waitFor({ timeout: patience });
+  expect(await wordsOf(profileOf.first())).toBe(territory);
+  await waitForRest(page);
+  expect(await scale.textContent()).toBe(moved);
+
+  // As before, for who comes next.
+  await page.getByRole("button", { name: "Close the profile" }).click();
+  await page.getByRole("button", { name: "Zoom out" }).click();
+});
+
+it("goes back to Spanish", async () => {
+  const { page } = screen;
   await chooseInMenu(page, "Language", "Español");
   await page.getByRole("navigation", { name: "Pasos" }).waitFor({ timeout: patience });
   expect(await page.locator("html").getAttribute("lang")).toMatch(/^es/);

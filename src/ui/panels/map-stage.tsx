@@ -3,7 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MapTarget, Scene } from "../../layers/layer.ts";
-import type { MapProblem } from "../../map/map-view-props.ts";
+import type { Camera, MapProblem } from "../../map/map-view-props.ts";
 import { recordedPeriod } from "../../model/series.ts";
 import { worstGrade } from "../../state/data-grade.ts";
 import { extentOfIncidents, extentOfLevel, extentOfTarget } from "../../state/extent.ts";
@@ -54,6 +54,8 @@ export default function MapStage() {
     () => extentOfTarget(project, result, selected),
     [project, result, selected],
   );
+  // Where the project was left; from then on the map goes its own way.
+  const camera = useMemo(() => (project.id ? app.store.getState().session.camera : null), [app, project.id]);
   if (!areas && !project.incidents) return <NoAreas />;
   const onHover = (target: MapTarget | null, x: number, y: number) => {
     tip.current?.move(x, y);
@@ -64,6 +66,9 @@ export default function MapStage() {
     // A click on empty ground lets everything go.
     const rest = target ? {} : { highlighted: null };
     app.setSession({ selected: sameTarget(target, before) ? null : target, ...rest });
+  };
+  const onCamera = (moved: Camera | null) => {
+    if (moved || app.store.getState().session.camera) app.setSession({ camera: moved });
   };
   const onProblem = (problem: MapProblem) => {
     setTrouble(problem);
@@ -84,6 +89,8 @@ export default function MapStage() {
               language={language}
               bounds={extentOfLevel(areas) ?? (project.incidents && extentOfIncidents(project.incidents))}
               padding={wide ? widePadding : covered && selected ? coveredPadding : narrowPadding}
+              camera={camera}
+              onCamera={onCamera}
               keepInView={selectedExtent}
               label={t("map.label", { what: analysis ? local(analysis.text).title : local(project.name) })}
               onHover={onHover}
