@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { minutesFromCivil } from "../base/civil-time.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { csv } from "../readers/csv.ts";
@@ -11,7 +12,7 @@ import { studyJoin } from "./join-study.ts";
 import type { TimeMapping } from "./mapping.ts";
 import { studyPlaces } from "./place-study.ts";
 import { proposeSystems } from "./propose-systems.ts";
-import { studyTimes } from "./time-study.ts";
+import { type ReadTime, studyTimes } from "./time-study.ts";
 
 const context: RunContext = {
   seed: 1,
@@ -127,6 +128,19 @@ describe("places of a table", () => {
   });
 });
 
+/** A time that was read in ISO order, with the end of its window where it has one. */
+const iso = (read: ReadTime | null) => {
+  if (!read) return "";
+  const moment = (minutes: number) =>
+    new Date(minutes * 60_000)
+      .toISOString()
+      .slice(0, read.precision < 2 ? 16 : 10)
+      .replace("T", " ");
+  return read.to > read.from && read.precision < 2
+    ? `${moment(read.from)} – ${moment(read.to)}`
+    : moment(read.from);
+};
+
 describe("dates of a table", () => {
   const time = (order: "dayFirst" | "monthFirst"): TimeMapping => ({
     kind: "columns",
@@ -139,8 +153,11 @@ describe("dates of a table", () => {
     const raw = await tableOf("fecha,hora\n03/04/2024,10:00\n05/06/2024,04:30:00 p. m.\n");
     const study = await studyTimes(raw, time("dayFirst"), context);
     expect([study.ambiguous, study.other?.order]).toEqual([true, "monthFirst"]);
-    expect(study.examples.map(({ read }) => read)).toEqual(["2024-04-03 10:00", "2024-06-05 16:30"]);
-    expect(study.other?.examples.map(({ read }) => read)).toEqual(["2024-03-04 10:00", "2024-05-06 16:30"]);
+    expect(study.examples.map(({ read }) => iso(read))).toEqual(["2024-04-03 10:00", "2024-06-05 16:30"]);
+    expect(study.other?.examples.map(({ read }) => iso(read))).toEqual([
+      "2024-03-04 10:00",
+      "2024-05-06 16:30",
+    ]);
   });
 
   it("are never read in two orders at once", async () => {
@@ -171,11 +188,11 @@ describe("dates of a table", () => {
       "fecha,hora\n2024-05-01,18:00-20:30\n2024-05-01,de 22 a 2 h\n2024-05-01,6 p. m. a 9 p. m.\n2024-05-01,entre 08:00 y 09:15\n2024-05-01,nunca\n",
     );
     const study = await studyTimes(raw, time("dayFirst"), context);
-    expect(study.examples.map(({ read }) => read)).toEqual([
-      "2024-05-01 18:00 – 20:30",
+    expect(study.examples.map(({ read }) => iso(read))).toEqual([
+      "2024-05-01 18:00 – 2024-05-01 20:30",
       "2024-05-01 22:00 – 2024-05-02 02:00",
-      "2024-05-01 18:00 – 21:00",
-      "2024-05-01 08:00 – 09:15",
+      "2024-05-01 18:00 – 2024-05-01 21:00",
+      "2024-05-01 08:00 – 2024-05-01 09:15",
       "2024-05-01",
     ]);
     expect(study.unreadableTimes).toBe(1);
@@ -188,11 +205,13 @@ describe("dates of a table", () => {
       { kind: "parts", year: "anio", month: "mes", day: "dia", hour: null, minute: null },
       context,
     );
-    expect(parts.examples.map(({ read }) => read)).toEqual(["2024-12-05", "2024-01-31"]);
+    expect(parts.examples.map(({ read }) => iso(read))).toEqual(["2024-12-05", "2024-01-31"]);
     const serial = await tableOf(`fecha\n${Array.from({ length: 40 }, (_, i) => 45_292 + i).join("\n")}\n`);
     const { time: guessed } = inspectTable(serial).suggestion;
     expect(guessed).toMatchObject({ kind: "columns", date: "fecha" });
-    expect((await studyTimes(serial, guessed, context)).examples[0].read).toBe("2024-01-01");
+    expect((await studyTimes(serial, guessed, context)).examples[0].read?.from).toBe(
+      minutesFromCivil(2024, 1, 1),
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { civilFromDays, isoDate, minutesPerDay, missingTime } from "../base/civil-time.ts";
+import { missingTime } from "../base/civil-time.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { SetAsideReason } from "../model/source.ts";
 import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
@@ -13,17 +13,24 @@ export interface DateExample {
   readonly row: number;
   /** As the file writes it. */
   readonly text: string;
-  /** As it was read: "2024-01-31 16:30", a window "2024-01-31 18:00 – 20:00", "2024-01", "2024"; empty when it was not. */
-  readonly read: string;
+  /** As it was read; null when it was not. */
+  readonly read: ReadTime | null;
+}
+
+/** A moment or a window, in civil minutes, and how exactly it is known: index into `timePrecisions`. */
+export interface ReadTime {
+  readonly from: number;
+  readonly to: number;
+  readonly precision: number;
 }
 
 /** What the dates of a table come to, on all its rows. Plain data. */
 export interface TimeStudy {
   readonly rows: number;
   readonly dated: number;
-  /** First and last civil day; null without dates. */
-  readonly first: string | null;
-  readonly last: string | null;
+  /** First and last moment, in civil minutes; null without dates. */
+  readonly first: number | null;
+  readonly last: number | null;
   /** Rows by how exactly the moment is known. */
   readonly withTime: number;
   readonly setAside: readonly SetAsideReason[];
@@ -69,8 +76,8 @@ export async function studyTimes(
   return {
     rows: raw.rows,
     dated: mapping.kind === "none" ? 0 : raw.rows - codes.length,
-    first: Number.isFinite(first) ? isoDate(first) : null,
-    last: Number.isFinite(last) ? isoDate(last) : null,
+    first: Number.isFinite(first) ? first : null,
+    last: Number.isFinite(last) ? last : null,
     withTime,
     setAside: reasonCounts(codes),
     unreadableTimes: timing.unreadableTimes,
@@ -124,25 +131,9 @@ function exampleOf(raw: RawTable, mapping: TimeMapping, timing: Timing, row: num
   return {
     row: fileRowOf(raw, row),
     text,
-    read: writtenTime(timing.from[row], timing.to[row], timing.precision[row]),
+    read:
+      timing.from[row] === missingTime
+        ? null
+        : { from: timing.from[row], to: timing.to[row], precision: timing.precision[row] },
   };
-}
-
-/** A moment or window in ISO order, as exact as it is known. */
-function writtenTime(from: number, to: number, precision: number): string {
-  if (from === missingTime) return "";
-  const { year, month } = civilFromDays(Math.floor(from / minutesPerDay));
-  if (precision === 4) return String(year);
-  if (precision === 3) return `${year}-${String(month).padStart(2, "0")}`;
-  if (precision === 2)
-    return to - from >= minutesPerDay ? `${isoDate(from)} – ${isoDate(to)}` : isoDate(from);
-  const start = `${isoDate(from)} ${clockOf(from)}`;
-  if (to <= from) return start;
-  const sameDay = Math.floor(from / minutesPerDay) === Math.floor(to / minutesPerDay);
-  return `${start} – ${sameDay ? "" : `${isoDate(to)} `}${clockOf(to)}`;
-}
-
-function clockOf(minutes: number): string {
-  const minute = minutes - Math.floor(minutes / minutesPerDay) * minutesPerDay;
-  return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }

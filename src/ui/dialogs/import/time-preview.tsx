@@ -4,6 +4,7 @@ import type { DateOrder } from "../../../intake/civil-parser.ts";
 import type { TimeStudy } from "../../../intake/time-study.ts";
 import { useFormats } from "../../app-context.tsx";
 import styles from "./preview.module.css";
+import { writtenTime } from "./written-time.ts";
 
 /** How real cells were read as dates, in both orders where there is one to choose. */
 export function TimePreview({
@@ -18,15 +19,19 @@ export function TimePreview({
   const { t } = useTranslation();
   const formats = useFormats();
   const { other } = study;
+  const otherRead = (at: number) => {
+    const read = other?.examples[at]?.read;
+    return read ? writtenTime(read, formats) : "—";
+  };
   return (
     <div className={styles.times}>
       <p className={styles.total}>
-        {study.first && study.last
+        {study.first !== null && study.last !== null
           ? t("import.tried.dated", {
               n: formats.number(study.dated),
               of: formats.number(study.rows),
-              from: study.first,
-              to: study.last,
+              from: formats.date(study.first),
+              to: formats.date(study.last),
               timed: formats.number(study.withTime),
             })
           : t("import.tried.noDates")}
@@ -65,8 +70,8 @@ export function TimePreview({
                 <td>
                   <code>{example.text}</code>
                 </td>
-                <td>{example.read || t("import.tried.unread")}</td>
-                {other && <td>{other.examples[at]?.read || "—"}</td>}
+                <td>{example.read ? writtenTime(example.read, formats) : t("import.tried.unread")}</td>
+                {other && <td>{otherRead(at)}</td>}
               </tr>
             ))}
           </tbody>

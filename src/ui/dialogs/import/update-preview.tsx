@@ -8,6 +8,7 @@ import type { SourceRole } from "../../../model/source.ts";
 import { useFormats, useLocalised } from "../../app-context.tsx";
 import { Labelled } from "../../widgets/labelled.tsx";
 import styles from "./update.module.css";
+import { writtenTime } from "./written-time.ts";
 
 /** How the records of a file compare with those there are: how many are new, changed, the same or gone, with examples. */
 export function UpdatePreviewView({
@@ -196,10 +197,7 @@ function Value({ value }: { value: RecordValue }) {
       return t("update.surface", { n: formats.number(value.km2, 3) });
     case "place":
       return `${formats.number(value.latitude, 5)}, ${formats.number(value.longitude, 5)}`;
-    case "time": {
-      const minute = ((value.minutes % minutesPerDay) + minutesPerDay) % minutesPerDay;
-      const clock = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-      return value.precision <= 1 ? `${formats.date(value.minutes)}, ${clock}` : formats.date(value.minutes);
-    }
+    case "time":
+      return writtenTime({ from: value.minutes, to: value.minutes, precision: value.precision }, formats);
   }
 }
