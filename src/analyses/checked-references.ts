@@ -13,13 +13,13 @@ export const checkedPermutations: Sentence = {
 
 /** What the tests of the global statistics hold. */
 export const checkedGlobal: Sentence = {
-  es: "Estadístico, valor esperado, varianza y z iguales a los de spdep 1.2-7 (R) con una tolerancia de 1e-9, en Columbus y Carolina del Norte, con seis matrices de vecindad.",
-  en: "Statistic, expectation, variance and z equal to those of spdep 1.2-7 (R) within 1e-9, on Columbus and North Carolina, with six neighbour matrices.",
+  es: "Estadístico, valor esperado, varianza y z iguales a los de spdep 1.2-7 (R) con una tolerancia de 1e-9, en Columbus y Carolina del Norte, con seis matrices de vecindad, y con pesos desiguales y asimétricos. Un área sin vecinas cuenta en n, como en spdep con adjust.n = FALSE (por omisión, spdep la descuenta).",
+  en: "Statistic, expectation, variance and z equal to those of spdep 1.2-7 (R) within 1e-9, on Columbus and North Carolina, with six neighbour matrices, and with uneven, asymmetric weights. An area without neighbours counts in n, as in spdep with adjust.n = FALSE (by default spdep leaves it out).",
 };
 
 export const checkedRates: Sentence = {
-  es: "Tasas estandarizadas iguales a las de spdep 1.2-7 (EBImoran.mc, Carolina del Norte 1974) con una tolerancia de 1e-9, y a las publicadas en la documentación de esda.",
-  en: "Standardised rates equal to those of spdep 1.2-7 (EBImoran.mc, North Carolina 1974) within 1e-9, and to those published in the documentation of esda.",
+  es: "Tasas estandarizadas iguales a las de spdep 1.2-7 (EBImoran.mc, Carolina del Norte 1974) con una tolerancia de 1e-9, y a las publicadas en la documentación de esda. Una A negativa se conserva, como en la fuente y en esda; spdep la pone en 0.",
+  en: "Standardised rates equal to those of spdep 1.2-7 (EBImoran.mc, North Carolina 1974) within 1e-9, and to those published in the documentation of esda. A negative A is kept, as in the source and in esda; spdep sets it to 0.",
 };
 
 export const checkedGeary: Sentence = {
@@ -28,6 +28,6 @@ export const checkedGeary: Sentence = {
 };
 
 export const checkedBivariate: Sentence = {
-  es: "Valor esperado y varianza iguales a los de todas las asignaciones posibles en casos pequeños; con la misma variable dos veces da el Moran de una variable.",
-  en: "Expectation and variance equal to those of every possible assignment in small cases; with the same variable twice it gives the Moran of one variable.",
+  es: "Valor esperado y varianza iguales a los de todas las asignaciones posibles en casos pequeños; con la misma variable dos veces da el Moran de una variable. Estadístico igual al de spdep 1.2-7 (moran_bv, localmoran_bv) con una tolerancia de 1e-11.",
+  en: "Expectation and variance equal to those of every possible assignment in small cases; with the same variable twice it gives the Moran of one variable. Statistic equal to that of spdep 1.2-7 (moran_bv, localmoran_bv) within 1e-11.",
 };

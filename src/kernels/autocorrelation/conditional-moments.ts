@@ -1,3 +1,6 @@
+/** Relative size below which a difference of moments is no more than rounding. */
+export const rounding = 1e-12;
+
 /**
  * Mean and variance of a weighted sum over k values drawn without replacement from `others` values, whose mean and
  * population variance are given (finite population sampling; Cliff and Ord 1981, Sokal, Oden and Thomson 1998):
@@ -12,9 +15,10 @@ export function weightedSumMoments(
   variance: number,
 ): [expected: number, variance: number] {
   if (others < 2) return [weightSum * mean, Number.NaN];
-  // Rounding can leave a tiny negative number where the draw takes every other area.
-  const spread = Math.max(0, others * weightSquares - weightSum * weightSum);
-  return [weightSum * mean, (variance * spread) / (others - 1)];
+  const spread = others * weightSquares - weightSum * weightSum;
+  // Rounding leaves a tiny number of either sign where the draw takes every other area with one weight.
+  const certain = spread <= rounding * others * weightSquares;
+  return [weightSum * mean, certain ? 0 : (variance * spread) / (others - 1)];
 }
 
 /** Standardised value (observed - expected) / sd; NaN where the variance is 0 or undefined. */

@@ -1,4 +1,4 @@
-import { standardise } from "./conditional-moments.ts";
+import { rounding, standardise } from "./conditional-moments.ts";
 import { normalTail } from "./normal-tail.ts";
 import type { Alternative } from "./pseudo-probability.ts";
 
@@ -14,14 +14,17 @@ export interface GlobalMoments {
   readonly pNorm: number;
 }
 
-/** Completes value, expectation and variance with z and p. A variance that is not positive gives NaN. */
+/**
+ * Completes value, expectation and variance with z and p. A variance that is not positive, but for rounding, gives NaN:
+ * the statistic is then the same whatever the order of the values, as where every area is a neighbour of every other.
+ */
 export function globalMoments(
   value: number,
   expected: number,
   variance: number,
   alternative: Alternative,
 ): GlobalMoments {
-  const positive = variance > 0 ? variance : Number.NaN;
+  const positive = variance > rounding * expected * expected ? variance : Number.NaN;
   const zNorm = standardise(value, expected, positive);
   return { value, expected, variance: positive, zNorm, pNorm: normalTail(zNorm, alternative) };
 }
