@@ -39,6 +39,11 @@ export const documents: Catalogue["documents"] = {
     setAside: "Set aside",
     reasons: "Why they were set aside",
     download: "Download the rows set aside",
+    guarded: "Without the cells of protected events",
+    guardedHelp:
+      "Of events that are protected, or do not say of what kind they are, the file has the row number and the reason only.",
+    wholeWarning:
+      "The file will have the rows as they came: places, dates and persons of protected events too. Keep it only where the original file may be, and do not send it.",
     fileName: "{{name}}-set-aside.csv",
     checks: "What was checked",
     problems: "Remarks",

@@ -37,6 +37,11 @@ export const documents = {
     setAside: "Apartadas",
     reasons: "Por qué se apartaron",
     download: "Descargar las filas apartadas",
+    guarded: "Sin las celdas de hechos protegidos",
+    guardedHelp:
+      "De los hechos que están protegidos, o que no dicen de qué tipo son, el archivo lleva solo el número de fila y el motivo.",
+    wholeWarning:
+      "El archivo llevará las filas tal como venían: lugares, fechas y personas de hechos protegidos también. Guárdelo solo donde pueda estar el archivo original, y no lo envíe.",
     fileName: "{{name}}-apartadas.csv",
     checks: "Lo que se revisó",
     problems: "Avisos",

@@ -1,16 +1,13 @@
-import { Button } from "@mantine/core";
-import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import { useTranslation } from "react-i18next";
 import { judgedChecks, judgedGrade } from "../../model/quality.ts";
 import type { Passport, Source } from "../../model/source.ts";
 import { filesInUseText } from "../../writers/files-in-use.ts";
-import { setAsideCsv } from "../../writers/set-aside.ts";
 import { useFormats, useLocalised, useProject } from "../app-context.tsx";
-import { downloadBytes } from "../download.ts";
 import { GradeMark } from "../widgets/grade-mark.tsx";
 import { PassportChecks } from "../widgets/passport-checks.tsx";
 import { ProblemText } from "../widgets/problem-text.tsx";
 import styles from "./passport-view.module.css";
+import { SetAsideDownload } from "./set-aside-download.tsx";
 
 /** The passport of a source: rows read = accepted + set aside, what was checked, and its grade. */
 export function PassportView({ source }: { source: Source }) {
@@ -89,12 +86,11 @@ function FilesInUse({ source }: { source: Source }) {
 }
 
 function SetAside({ source }: { source: Source }) {
-  const { passport, fileName } = source;
+  const { passport } = source;
   const { t } = useTranslation();
   const local = useLocalised();
   const formats = useFormats();
   if (passport.setAside.length === 0) return null;
-  const base = fileName.replace(/\.[^.]*$/, "");
   return (
     <section>
       <h3>{t("passport.reasons")}</h3>
@@ -106,21 +102,7 @@ function SetAside({ source }: { source: Source }) {
           </li>
         ))}
       </ul>
-      {passport.setAsideRows.rows.length > 0 && (
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={() =>
-            downloadBytes(
-              setAsideCsv(source, formats.language),
-              t("passport.fileName", { name: base }),
-              "text/csv;charset=utf-8",
-            )
-          }
-        >
-          {t("passport.download")}
-        </Button>
-      )}
+      {passport.setAsideRows.rows.length > 0 && <SetAsideDownload source={source} />}
     </section>
   );
 }
