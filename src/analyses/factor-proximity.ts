@@ -4,7 +4,7 @@ import type { Language, Localised, Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { FeatureShape } from "../kernels/geometry/distance.ts";
-import type { FactorShape } from "../model/factors.ts";
+import { type FactorShape, factorsByDefault } from "../model/factors.ts";
 import type { Project } from "../model/project.ts";
 import { type Projector, projectPolygons } from "../model/projection.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -96,23 +96,16 @@ export interface ChosenFactors {
 }
 
 /**
- * The layers of a project with the given ids. For none, the assets: the distance to a road, a school or a seizure, whichever
- * is nearest, would say nothing; all layers only where no asset is among them. Throws `ProblemError` if no layer is left.
+ * The layers of a project with the given ids, for none those by default. Throws `ProblemError` if no layer is left.
  */
 export function chosenFactors(project: Project, ids: readonly string[]): ChosenFactors {
-  const wanted = ids.length > 0 ? ids : layersByDefault(project);
+  const wanted = ids.length > 0 ? ids : factorsByDefault(project.factors);
   const layers = wanted.filter((id) => Object.hasOwn(project.factors, id)).map((id) => project.factors[id]);
   if (layers.length === 0) throw new ProblemError(noFactors);
   return {
     layers: layers.map(({ id, label, shape, names }) => ({ id, label, shape, names })),
     missing: wanted.filter((id) => !Object.hasOwn(project.factors, id)),
   };
-}
-
-function layersByDefault({ factors }: Project): readonly string[] {
-  const all = Object.keys(factors).sort();
-  const assets = all.filter((id) => factors[id].tone === "asset");
-  return assets.length > 0 ? assets : all;
 }
 
 /** Nearness of places (metres) to the chosen layers: the columns, a table for each layer, scalars and log. */

@@ -1,7 +1,7 @@
 import { formatNumber } from "../base/format.ts";
 import type { Localised, Sentence } from "../base/language.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
-import type { FactorLayer, FactorShape, FactorTone } from "../model/factors.ts";
+import { type FactorShape, type FactorTone, isArmsLayer } from "../model/factors.ts";
 import { type IncidentTable, incidentField } from "../model/incidents.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
 import type { Period, Scope } from "../model/scope.ts";
@@ -67,11 +67,6 @@ export function priorityInput(project: Project, scope: Scope): PriorityInput {
     variable: variable && { label: variable.label, values: variable.values },
     log,
   };
-}
-
-/** Arms that were used, seized, found or surrendered: events, neither things that protect nor places of risk. */
-function isArmsLayer(layer: FactorLayer): boolean {
-  return layer.kind.startsWith("arms");
 }
 
 function layersOf(project: Project, tone: FactorTone): FactorShape[] {

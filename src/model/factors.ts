@@ -56,3 +56,20 @@ export type FactorShape =
       readonly owners: Uint32Array;
     }
   | { readonly kind: "areas"; readonly polygons: PolygonSet };
+
+type Layers = Readonly<Record<FactorId, FactorLayer>>;
+
+/**
+ * The layers that nearness is measured to while nobody chose any: the assets, since the distance to a road, a school or a seizure,
+ * whichever is nearest, would say nothing; all layers only where no asset is among them. In order of their ids.
+ */
+export function factorsByDefault(factors: Layers): readonly FactorId[] {
+  const all = Object.keys(factors).sort();
+  const assets = all.filter((id) => factors[id].tone === "asset");
+  return assets.length > 0 ? assets : all;
+}
+
+/** Arms that were used, seized, found or surrendered: events, neither things that protect nor places of risk. */
+export function isArmsLayer(layer: FactorLayer): boolean {
+  return layer.kind.startsWith("arms");
+}

@@ -1,11 +1,20 @@
 import { useTranslation } from "react-i18next";
 import { recordedPeriod } from "../model/series.ts";
 import { worstGrade } from "../state/data-grade.ts";
-import { useFormats, useLocalised, useProject } from "./app-context.tsx";
+import { usedSources } from "../state/used-sources.ts";
+import { useAppState, useFormats, useLocalised, useProject } from "./app-context.tsx";
+import { useStepResult } from "./step-result.ts";
 import { useBasemap } from "./use-basemap.ts";
 
-/** What a reader of a file or a sheet must know besides the figures: when, which events, from where, how good. */
-export function useMapFacts(): readonly { readonly label: string; readonly text: string }[] {
+/**
+ * What a reader of a file or a sheet must know besides the figures: when, which events, from where, how good. `onMap`: with
+ * the sources of the factor layers that are drawn, too.
+ */
+export function useMapFacts({
+  onMap,
+}: {
+  onMap: boolean;
+}): readonly { readonly label: string; readonly text: string }[] {
   const { t } = useTranslation();
   const local = useLocalised();
   const formats = useFormats();
@@ -20,8 +29,12 @@ export function useMapFacts(): readonly { readonly label: string; readonly text:
       .map((each) => local(each.text));
     return [`${local(field.label)}: ${names.join(", ")}`];
   });
-  const sources = [...new Set(Object.values(project.sources).map((source) => local(source.title)))];
-  const grade = worstGrade(project);
+  const step = useAppState((state) => state.session.step);
+  const { analysis, choice } = useStepResult(step);
+  const drawn = onMap ? choice.factors : [];
+  const used = usedSources(project, analysis, project.requests[choice.request], drawn);
+  const sources = [...new Set(used.map((source) => local(source.title)))];
+  const grade = worstGrade(project, used);
   const basemap = useBasemap();
   return [
     ...(period ? [{ label: t("facts.period"), text: formats.period(period) }] : []),

@@ -84,7 +84,7 @@ function Sheet({
   const formats = useFormats();
   const project = useProject();
   const map = use(picture);
-  const facts = useMapFacts();
+  const facts = useMapFacts({ onMap: true });
   const scene = useScene();
   const step = useAppState((state) => state.session.step);
   const { analysis } = useStepResult(step);

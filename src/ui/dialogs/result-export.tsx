@@ -36,7 +36,7 @@ export function ResultExport({
   const project = useProject();
   const step = useAppState((state) => state.session.step);
   const { result, analysis } = useStepResult(step);
-  const facts = useMapFacts();
+  const facts = useMapFacts({ onMap: false });
   const [writing, setWriting] = useState(false);
   if (!result || !analysis) return <p className={styles.none}>{t("export.nothing")}</p>;
   const shared = bySourceRow(result, project.incidents);

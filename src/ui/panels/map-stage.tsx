@@ -7,6 +7,7 @@ import type { Camera, MapProblem } from "../../map/map-view-props.ts";
 import { recordedPeriod } from "../../model/series.ts";
 import { worstGrade } from "../../state/data-grade.ts";
 import { extentOfIncidents, extentOfLevel, extentOfTarget } from "../../state/extent.ts";
+import { usedSources } from "../../state/used-sources.ts";
 import { useApp, useAppState, useFormats, useLanguage, useLocalised, useProject } from "../app-context.tsx";
 import { firstMapStands, noMapComes } from "../first-map.ts";
 import { LegendPanel } from "../legend/legend-panel.tsx";
@@ -123,7 +124,13 @@ function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
   const basemap = useBasemap();
   const counted = useCounted();
   const total = useRequestTotal();
-  const sources = Object.values(project.sources).filter((source) => source.role !== "factors");
+  const step = useAppState((state) => state.session.step);
+  const { analysis, choice } = useStepResult(step);
+  const used = usedSources(project, analysis, project.requests[choice.request], choice.factors);
+  // The legend counts the events of the period, whatever the map shows.
+  const sources = Object.values(project.sources).filter(
+    (source) => source.role === "incidents" || used.includes(source),
+  );
   return (
     <LegendPanel
       legends={scene.legends}
@@ -141,7 +148,7 @@ function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
               ]
             : []),
         ],
-        grade: worstGrade(project),
+        grade: worstGrade(project, sources),
         areaOpacity: basemap?.areaOpacity ?? 1,
       }}
     />
