@@ -2,7 +2,7 @@ import { counted, nouns } from "../base/counted.ts";
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
-import type { EdgeData } from "../kernels/pattern/ripley.ts";
+import type { EdgeData } from "../kernels/pattern/pair-bins.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import { weightLog } from "./clark-evans.ts";
 import { leftOutLog, type PatternInput, territoryOf } from "./event-pattern.ts";

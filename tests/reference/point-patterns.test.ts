@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { createRunContext } from "../../src/engine/run-context.ts";
 import type { PolygonSet } from "../../src/kernels/geometry/polygon-set.ts";
 import { clarkEvans, nearestDistances } from "../../src/kernels/pattern/nearest-distances.ts";
+import type { EdgeData } from "../../src/kernels/pattern/pair-bins.ts";
 import {
   boundaryDistances,
   overlapTable,
   patternWindow,
   rectangleOf,
 } from "../../src/kernels/pattern/pattern-window.ts";
-import { type EdgeData, ripleyK } from "../../src/kernels/pattern/ripley.ts";
+import { ripleyK } from "../../src/kernels/pattern/ripley.ts";
 import { translationWeights } from "../../src/kernels/pattern/translation-weights.ts";
 import { hasSharedReference, sharedFile } from "../shared-data.ts";
 import { numbers, referenceTable } from "./reference-columns.ts";

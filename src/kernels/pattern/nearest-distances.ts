@@ -1,6 +1,6 @@
 import type { RunContext } from "../../base/run-context.ts";
 import { normalUpperTail } from "../rates/normal.ts";
-import { type SortedPoints, sortIntoCells } from "./pair-runs.ts";
+import { type SortedPoints, sortIntoCells } from "./sorted-cells.ts";
 
 /** Clark and Evans' comparison of nearest neighbours with complete spatial randomness. */
 export interface ClarkEvans {
@@ -28,7 +28,8 @@ export async function nearestDistances(
   const count = x.length;
   const distances = new Float64Array(count).fill(Number.NaN);
   if (count < 2) return distances;
-  const points = sortIntoCells(x, y, cellSide(x, y));
+  const side = cellSide(x, y);
+  const points = sortIntoCells(x, y, side, side);
   for (let i = 0; i < count; i++) {
     if (i % 1024 === 0) await context.breathe();
     distances[points.source[i]] = Math.sqrt(nearestSquared(points, i));
@@ -45,8 +46,7 @@ function cellSide(x: Float64Array, y: Float64Array): number {
 }
 
 function nearestSquared(points: SortedPoints, point: number): number {
-  const { x, y, starts, columns, rows } = points;
-  const [minX, minY, size] = points.cell;
+  const { x, y, starts, columns, rows, minX, minY, cellWidth: size } = points;
   const px = x[point];
   const py = y[point];
   const column = Math.floor((px - minX) / size);

@@ -1,106 +1,81 @@
 import type { RunContext } from "../../base/run-context.ts";
+import { type SortedPoints, sortIntoCells } from "./sorted-cells.ts";
 
-/** Points sorted into square cells, so that all within a distance are found in runs of neighbouring rows. */
-export interface SortedPoints {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** Place of each sorted point in the arrays it came from. */
-  readonly source: Uint32Array;
-  readonly starts: Uint32Array;
-  readonly cell: Float64Array;
-  readonly columns: number;
-  readonly rows: number;
-}
+/**
+ * Cells per largest distance, across and up. A row of cells is looked through as far as its nearest border allows, so flat rows
+ * would look at fewer pairs too far apart, but in more and shorter runs: this is where both cost least.
+ */
+const cellsAcross = 8;
+const cellsUp = 4;
+/** Room for runs handed over at once. */
+const runsAtOnce = 8192;
+/** Allowance for rounding, in cells or distances. */
+const hair = 1e-9;
 
-/** Cells per point at most, so that small cells do not make a huge empty grid. */
-const cellsPerPoint = 4;
-/** Pairs looked at between two breaths. */
-const pairsPerBreath = 1_000_000;
-
-/** Sorts points into cells of a side, or larger ones. Coordinates must be finite. O(points + cells). */
-export function sortIntoCells(x: Float64Array, y: Float64Array, cellMeters: number): SortedPoints {
-  const count = x.length;
-  let minX = Number.POSITIVE_INFINITY;
-  let minY = Number.POSITIVE_INFINITY;
-  let maxX = Number.NEGATIVE_INFINITY;
-  let maxY = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < count; i++) {
-    if (x[i] < minX) minX = x[i];
-    if (x[i] > maxX) maxX = x[i];
-    if (y[i] < minY) minY = y[i];
-    if (y[i] > maxY) maxY = y[i];
-  }
-  let size = cellMeters;
-  const along = (length: number) => Math.floor(length / size) + 1;
-  while (along(maxX - minX) * along(maxY - minY) > cellsPerPoint * count + 64) size *= 1.5;
-  const columns = count > 0 ? along(maxX - minX) : 1;
-  const rows = count > 0 ? along(maxY - minY) : 1;
-  const cells = new Uint32Array(count);
-  const starts = new Uint32Array(columns * rows + 1);
-  for (let i = 0; i < count; i++) {
-    cells[i] = Math.floor((y[i] - minY) / size) * columns + Math.floor((x[i] - minX) / size);
-    starts[cells[i] + 1]++;
-  }
-  for (let cell = 0; cell < columns * rows; cell++) starts[cell + 1] += starts[cell];
-  const next = starts.slice(0, columns * rows);
-  const sorted = {
-    x: new Float64Array(count),
-    y: new Float64Array(count),
-    source: new Uint32Array(count),
-    starts,
-    cell: Float64Array.of(minX, minY, size),
-    columns,
-    rows,
-  };
-  for (let i = 0; i < count; i++) {
-    const at = next[cells[i]]++;
-    sorted.x[at] = x[i];
-    sorted.y[at] = y[i];
-    sorted.source[at] = i;
-  }
-  return sorted;
+/** Sorts points so that all pairs within a distance are found in runs. Coordinates must be finite. O(points). */
+export function sortForPairs(x: Float64Array, y: Float64Array, maximum: number): SortedPoints {
+  return sortIntoCells(x, y, maximum / cellsAcross, maximum / cellsUp);
 }
 
 /**
- * Visits blocks of sorted points: each of `first` to `last` against each of `start` to `end` (both exclusive at their
- * end) that comes after it. Together the blocks hold every pair within the distance once, and some beyond it. Breathes
- * at least once in a million pairs. O(cells + pairs visited).
+ * Hands over runs of sorted points: a point and a stretch of others, as three numbers `point`, `start`, `end` (exclusive). Together they hold every
+ * pair within the distance once, and some beyond it. `visit` gets the first `length` numbers of `runs`, for about `pairsAtOnce` pairs,
+ * with a breath after each time. O(points + pairs).
  */
-export async function visitBlocks(
+export async function visitRuns(
   points: SortedPoints,
   maximum: number,
+  pairsAtOnce: number,
   context: RunContext,
-  visit: (first: number, last: number, start: number, end: number) => void,
+  visit: (runs: Uint32Array, length: number) => void,
 ): Promise<void> {
-  const { starts, columns, rows } = points;
-  const size = points.cell[2];
-  // How many columns to either side a point can reach, by how many rows the other one lies above.
-  const reach: number[] = [];
-  for (let above = 0; above === 0 || (above - 1) * size <= maximum; above++) {
-    const gap = Math.max(0, above - 1) * size;
-    reach.push(Math.floor(Math.sqrt(maximum * maximum - gap * gap) / size + 1e-9) + 1);
-  }
-  let sinceBreath = 0;
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const own = starts[row * columns + column];
-      const ownEnd = starts[row * columns + column + 1];
-      if (own === ownEnd) continue;
-      for (let above = 0; above < reach.length && row + above < rows; above++) {
-        const line = (row + above) * columns;
-        const start = above === 0 ? own : starts[line + Math.max(0, column - reach[above])];
-        const end = starts[line + Math.min(columns - 1, column + reach[above]) + 1];
-        if (start === end) continue;
-        const atOnce = Math.max(1, Math.floor(pairsPerBreath / (end - start)));
-        for (let first = own; first < ownEnd; first += atOnce) {
-          const last = Math.min(ownEnd, first + atOnce);
-          visit(first, last, start, end);
-          sinceBreath += (last - first) * (end - start);
-          if (sinceBreath < pairsPerBreath) continue;
-          sinceBreath = 0;
-          await context.breathe();
-        }
-      }
+  // A point has a run in its own row and one in each row above that is near enough.
+  const mostPerPoint = 3 * Math.min(points.rows, Math.ceil(maximum / points.cellHeight) + 2);
+  const runs = new Uint32Array(3 * runsAtOnce + mostPerPoint);
+  const count = points.x.length;
+  for (let point = 0, row = 0; point < count; ) {
+    let length = 0;
+    let pairs = 0;
+    for (; point < count && length < 3 * runsAtOnce && pairs < pairsAtOnce; point++) {
+      while (point >= points.starts[(row + 1) * points.columns]) row++;
+      const before = length;
+      length = addRuns(points, maximum, row, point, runs, length);
+      for (let run = before; run < length; run += 3) pairs += runs[run + 2] - runs[run + 1];
     }
-  await context.breathe();
+    visit(runs, length);
+    await context.breathe();
+  }
+}
+
+/** Adds the runs of a point after the first `length` numbers; the new length. */
+function addRuns(
+  points: SortedPoints,
+  maximum: number,
+  row: number,
+  point: number,
+  runs: Uint32Array,
+  length: number,
+): number {
+  const { starts, columns, rows, cellHeight } = points;
+  const perColumn = 1 / points.cellWidth;
+  const last = columns - 1;
+  const right = points.x[point] - points.minX;
+  const up = points.y[point] - points.minY;
+  let next = length;
+  for (let other = row; other < rows; other++) {
+    const gap = other === row ? 0 : Math.max(0, (other - hair) * cellHeight - up);
+    const left = maximum * maximum - gap * gap;
+    if (left < 0) break;
+    const width = Math.sqrt(left) + hair * maximum;
+    // In its own row only what comes after the point: each pair is found once.
+    const from = other === row ? 0 : Math.max(0, ((right - width) * perColumn - hair) | 0);
+    const to = Math.min(last, ((right + width) * perColumn + hair) | 0);
+    const start = other === row ? point + 1 : starts[other * columns + from];
+    const end = starts[other * columns + to + 1];
+    if (start >= end) continue;
+    runs[next++] = point;
+    runs[next++] = start;
+    runs[next++] = end;
+  }
+  return next;
 }

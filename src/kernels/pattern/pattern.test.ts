@@ -4,7 +4,7 @@ import { createRunContext } from "../../engine/run-context.ts";
 import type { PolygonSet } from "../geometry/polygon-set.ts";
 import { aliasTable } from "./alias-table.ts";
 import { clarkEvans, nearestDistances } from "./nearest-distances.ts";
-import { sortIntoCells, visitBlocks } from "./pair-runs.ts";
+import { sortForPairs, visitRuns } from "./pair-runs.ts";
 import {
   boundaryDistances,
   boundaryDistanceTable,
@@ -14,6 +14,7 @@ import {
 } from "./pattern-window.ts";
 import { drawPlaces } from "./random-places.ts";
 import { centredL, ripleyK } from "./ripley.ts";
+import { sortIntoCells } from "./sorted-cells.ts";
 import { translationWeights } from "./translation-weights.ts";
 
 const context = createRunContext({});
@@ -44,29 +45,39 @@ function scatter(count: number, seed: number, size = 1000) {
 }
 
 describe("pairs through cells", () => {
-  it.each([3, 40, 300, 5000])("finds every pair within %i metres once", async (maximum) => {
+  it.each([
+    [3, 1_000_000],
+    [40, 1_000_000],
+    [40, 50],
+    [300, 200],
+    [5000, 1_000_000],
+  ])("finds every pair within %i metres once, %i pairs at once", async (maximum, pairsAtOnce) => {
     const { x, y } = scatter(400, 3);
-    const points = sortIntoCells(x, y, maximum / 4);
-    const seen = new Set<string>();
-    await visitBlocks(points, maximum, context, (first, last, start, end) => {
-      for (let i = first; i < last; i++)
-        for (let j = Math.max(start, i + 1); j < end; j++) {
-          const [a, b] = [points.source[i], points.source[j]].sort((p, q) => p - q);
-          if (Math.hypot(x[a] - x[b], y[a] - y[b]) > maximum) continue;
-          expect(seen.has(`${a} ${b}`)).toBe(false);
-          seen.add(`${a} ${b}`);
+    // On a lattice, so that pairs at exactly the distance and points on borders of cells are among them.
+    for (let i = 0; i < 100; i++) [x[i], y[i]] = [Math.round(x[i] / 20) * 20, Math.round(y[i] / 20) * 20];
+    const points = sortForPairs(x, y, maximum);
+    const found = new Uint8Array(400 * 400);
+    await visitRuns(points, maximum, pairsAtOnce, context, (runs, length) => {
+      for (let run = 0; run < length; run += 3)
+        for (let j = runs[run + 1]; j < runs[run + 2]; j++) {
+          const [a, b] = [points.source[runs[run]], points.source[j]];
+          found[400 * Math.min(a, b) + Math.max(a, b)]++;
         }
     });
-    let pairs = 0;
     for (let a = 0; a < 400; a++)
-      for (let b = a + 1; b < 400; b++) if (Math.hypot(x[a] - x[b], y[a] - y[b]) <= maximum) pairs++;
-    expect(seen.size).toBe(pairs);
+      for (let b = 0; b < 400; b++) {
+        const within = a < b && Math.hypot(x[a] - x[b], y[a] - y[b]) <= maximum;
+        const times = found[400 * a + b];
+        if (within ? times !== 1 : times > (a < b ? 1 : 0))
+          throw new Error(`Pair ${a}, ${b}: ${times} times.`);
+      }
+    expect(found.some((times) => times > 0)).toBe(true);
   });
 
   it("copes with nothing, one point and one place", () => {
-    expect(sortIntoCells(new Float64Array(0), new Float64Array(0), 10).rows).toBe(1);
-    expect(sortIntoCells(Float64Array.of(5), Float64Array.of(5), 10).rows).toBe(1);
-    expect(sortIntoCells(new Float64Array(9), new Float64Array(9), 10).starts[1]).toBe(9);
+    expect(sortIntoCells(new Float64Array(0), new Float64Array(0), 10, 10).rows).toBe(1);
+    expect(sortIntoCells(Float64Array.of(5), Float64Array.of(5), 10, 10).rows).toBe(1);
+    expect(sortIntoCells(new Float64Array(9), new Float64Array(9), 10, 10).starts[1]).toBe(9);
   });
 });
 

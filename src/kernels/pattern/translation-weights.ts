@@ -11,8 +11,8 @@ export interface TranslationWeights {
 
 /** Cells up to the largest distance: a shift is told to within half of one. */
 const cellsPerDistance = 64;
-/** Blocks of cells hold some pairs beyond the largest distance: the table reaches as far as they do. */
-export const blocksReach = 1.6;
+/** Runs of cells hold some pairs beyond the largest distance: tables of pairs reach as far as those commonly do. */
+export const tableReach = 1.3;
 
 /** A pair across nearly the whole window would weigh without limit. */
 export const mostWeight = 100;
@@ -20,7 +20,7 @@ export const mostWeight = 100;
 /** The weights of the translation correction for pairs up to a distance (0 beyond), ready to be looked up. */
 export function translationWeights(overlap: OverlapTable, maximumMeters: number): TranslationWeights {
   const cellMeters = maximumMeters / cellsPerDistance;
-  const half = Math.ceil(cellsPerDistance * blocksReach) + 1;
+  const half = Math.ceil(cellsPerDistance * tableReach) + 1;
   const values = new Float64Array(4 * half * half);
   const whole = overlap.areas[overlap.reach];
   const beyond = cellsPerDistance + 1;
