@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { Scene } from "../layers/layer.ts";
 import { buildScene } from "../layers/scene.ts";
 import { useAppState, useLanguage, useProject } from "./app-context.tsx";
@@ -14,11 +14,17 @@ export function useScene(): Scene {
   const hovered = useAppState((state) => state.session.hovered);
   const selected = useAppState((state) => state.session.selected);
   const highlighted = useAppState((state) => state.session.highlighted);
+  const circle = useAppState((state) => state.session.circle);
   const protectedPoints = useAppState((state) => state.session.protectedPoints);
   const { result, choice } = useStepResult(step);
   const session = useMemo(
-    () => ({ hovered, selected, highlighted, theme, protectedPoints }),
-    [hovered, selected, highlighted, theme, protectedPoints],
+    () => ({ hovered, selected, highlighted, circle, theme, protectedPoints }),
+    [hovered, selected, highlighted, circle, theme, protectedPoints],
   );
-  return buildScene({ project, result, choice, session, language, period: project.scope.period });
+  const wished = useMemo(
+    () => ({ project, result, choice, session, language, period: project.scope.period }),
+    [project, result, choice, session, language],
+  );
+  // What a person did is shown first; the map of a million events follows when nothing else waits.
+  return buildScene(useDeferredValue(wished));
 }

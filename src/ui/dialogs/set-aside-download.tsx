@@ -2,9 +2,8 @@ import { Button, Checkbox } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { createRunContext } from "../../engine/run-context.ts";
 import type { Source } from "../../model/source.ts";
-import { setAsideCsv } from "../../writers/set-aside.ts";
+import { setAsideFile } from "../../state/set-aside-file.ts";
 import { useFormats, useProject } from "../app-context.tsx";
 import { downloadBytes } from "../download.ts";
 import styles from "./passport-view.module.css";
@@ -24,13 +23,9 @@ export function SetAsideDownload({ source }: { source: Source }) {
   async function download(): Promise<void> {
     setWorking(true);
     try {
-      let guarded: Uint8Array | null = null;
-      if (events && !whole) {
-        const { guardSetAside } = await import("../../intake/set-aside-guard.ts");
-        guarded = await guardSetAside(source, incidents, createRunContext({}));
-      }
+      const bytes = await setAsideFile(source, incidents, { language, whole });
       const name = t("passport.fileName", { name: source.fileName.replace(/\.[^.]*$/, "") });
-      downloadBytes(setAsideCsv(source, language, guarded), name, "text/csv;charset=utf-8");
+      downloadBytes(bytes, name, "text/csv;charset=utf-8");
     } finally {
       setWorking(false);
     }

@@ -1,8 +1,8 @@
 import { Button, SegmentedControl } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentTable } from "../../model/incidents.ts";
-import type { Period } from "../../model/scope.ts";
+import type { Period, Scope } from "../../model/scope.ts";
 import { binEdges, countByPeriod, recordedPeriod } from "../../model/series.ts";
 import { rowsInScope } from "../../model/tally.ts";
 import { setPeriod } from "../../state/commands/set-period.ts";
@@ -23,22 +23,36 @@ export default function Timeline() {
   return <TimelineOf incidents={incidents} extent={extent} />;
 }
 
+interface Counted {
+  readonly incidents: IncidentTable;
+  readonly level: string;
+  readonly filters: Scope["filters"];
+  readonly edges: Int32Array;
+}
+
+/** Events per bin, whatever the period; none yet while nothing was counted. */
+function useCounts(counted: Counted | null, edges: Int32Array): { edges: Int32Array; counts: Float64Array } {
+  return useMemo(() => {
+    if (!counted) return { edges, counts: new Float64Array(Math.max(0, edges.length - 1)) };
+    const { incidents, level, filters } = counted;
+    const roles = { count: null, population: null, variable: null };
+    const rows = rowsInScope(incidents, { level, filters, period: null, roles });
+    return { edges: counted.edges, counts: countByPeriod(incidents, rows, counted.edges) };
+  }, [counted, edges]);
+}
+
 function TimelineOf({ incidents, extent }: { incidents: IncidentTable; extent: Period }) {
   const { t } = useTranslation();
   const app = useApp();
   const formats = useFormats();
   const { period, filters, level } = useProject().scope;
   const [unit, setUnit] = useState<TimelineUnit>("month");
-  const edges = useMemo(() => binEdges(extent, unit), [extent, unit]);
-  const counts = useMemo(() => {
-    const everyTime = {
-      level,
-      filters,
-      period: null,
-      roles: { count: null, population: null, variable: null },
-    };
-    return countByPeriod(incidents, rowsInScope(incidents, everyTime), edges);
-  }, [incidents, level, filters, edges]);
+  const wished = useMemo(
+    () => ({ incidents, level, filters, edges: binEdges(extent, unit) }),
+    [incidents, level, filters, extent, unit],
+  );
+  // The frame is there at once; counting a large table comes after it.
+  const { edges, counts } = useCounts(useDeferredValue(wished, null), wished.edges);
   const choose = (next: Period | null) => app.dispatch(setPeriod, { period: next });
   const same = (other: Period | null) =>
     period?.fromMinutes === other?.fromMinutes && period?.toMinutes === other?.toMinutes;

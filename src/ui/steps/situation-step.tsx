@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo } from "react";
 import { countFacets } from "../../state/facets.ts";
 import { useProject } from "../app-context.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
@@ -11,19 +11,20 @@ const ClockSection = lazy(() => import("./clock-section.tsx"));
 /** Panorama: how much, where, who and when. */
 export default function SituationStep() {
   const { incidents, scope } = useProject();
-  const facets = useMemo(
-    () => (incidents ? countFacets(incidents, { period: scope.period, filters: scope.filters }) : null),
-    [incidents, scope.period, scope.filters],
-  );
+  const { period, filters } = scope;
+  const wished = useMemo(() => incidents && { incidents, period, filters }, [incidents, period, filters]);
+  // The step is there at once; counting a large table comes after it.
+  const counted = useDeferredValue(wished, null);
+  const facets = useMemo(() => counted && countFacets(counted.incidents, counted), [counted]);
   return (
     <>
       <IndicatorSection />
       <Suspense fallback={<Waiting />}>
         <ResultSections step="situation" />
       </Suspense>
-      {incidents && facets && (
+      {counted && facets && (
         <Suspense fallback={<Waiting />}>
-          <FilterSection incidents={incidents} facets={facets} />
+          <FilterSection incidents={counted.incidents} facets={facets} />
           <ClockSection facets={facets} />
         </Suspense>
       )}

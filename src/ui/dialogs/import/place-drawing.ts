@@ -1,4 +1,6 @@
-import type { PolygonSet } from "../../../kernels/geometry/polygon-set.ts";
+import type { AreaSet } from "../../../model/territory.ts";
+
+type Outlines = AreaSet["geometry"];
 
 /** Where longitude and latitude lie on a small plot, in its pixels. */
 export interface PlotFrame {
@@ -68,7 +70,7 @@ export function cellsOf(points: Float64Array, frame: PlotFrame): readonly PlotCe
 export function drawPlaces(
   context: CanvasRenderingContext2D,
   points: Float64Array,
-  outlines: PolygonSet | null,
+  outlines: Outlines | null,
   look: { readonly line: string; readonly ink: string; readonly singly: boolean },
 ): void {
   context.setTransform(2, 0, 0, 2, 0, 0);
@@ -90,7 +92,7 @@ export function drawPlaces(
   context.globalAlpha = 1;
 }
 
-function drawOutlines(context: CanvasRenderingContext2D, outlines: PolygonSet, frame: PlotFrame): void {
+function drawOutlines(context: CanvasRenderingContext2D, outlines: Outlines, frame: PlotFrame): void {
   const { coordinates, ringOffsets } = outlines;
   const step = Math.max(1, Math.ceil(coordinates.length / 2 / mostVertices));
   context.beginPath();
