@@ -37,6 +37,8 @@ export interface Analysis<
   readonly parallel?: Parallel<Params, Input>;
   /** The plain reading: sentences that know the intervals. */
   read(result: AnalysisResult, params: Params): readonly Sentence[];
+  /** What the chart of a table is called, by table; its first line otherwise. */
+  readonly chartTitles?: Readonly<Record<string, Localised>>;
   /** What one row of a table of the result says, by table: told when it is pointed at in the chart. */
   readonly tells?: Readonly<Record<string, TableTelling>>;
 }

@@ -222,6 +222,13 @@ export const concentration = defineAnalysis<"concentration", Params, Input>({
     };
   },
 
+  chartTitles: {
+    lorenz: {
+      es: "Curva de Lorenz: parte de los hechos según la parte de la base",
+      en: "Lorenz curve: share of the incidents by share of the base",
+    },
+  },
+
   read(result, params) {
     const s = result.scalars;
     if (!(s.total > 0))

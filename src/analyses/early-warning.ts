@@ -141,6 +141,12 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
     };
   },
 
+  chartTitles: {
+    series: {
+      es: "Hechos por paso, lo esperado y el umbral",
+      en: "Incidents per step, the expected and the threshold",
+    },
+  },
   read: (result) => warningReading(result),
 });
 

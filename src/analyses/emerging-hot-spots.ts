@@ -251,6 +251,9 @@ export const emergingHotSpots = defineAnalysis<"emerging-hot-spots", Params, Inp
     };
   },
 
+  chartTitles: {
+    series: { es: "Hechos del territorio en cada paso", en: "Incidents of the territory in each step" },
+  },
   read: (result) => emergingReading(result),
 });
 

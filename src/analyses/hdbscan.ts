@@ -132,6 +132,8 @@ export const hdbscanAnalysis = defineAnalysis<"hdbscan", Params, PointClusterInp
     });
   },
 
+  chartTitles: { stability: { es: "Estabilidad de cada conglomerado", en: "Stability of each cluster" } },
+
   read: (result) => {
     const { events, clusterCount, minimumSize } = result.scalars;
     const sentences = pointClusterReading(result);

@@ -280,6 +280,13 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
     };
   },
 
+  chartTitles: {
+    methods: { es: "Hechos posteriores que reunió cada método", en: "Later incidents that each method held" },
+    curve: {
+      es: "Hechos posteriores reunidos, según la superficie señalada",
+      en: "Later incidents held, by the share of the surface marked",
+    },
+  },
   read: skillReading,
 });
 

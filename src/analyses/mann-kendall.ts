@@ -248,6 +248,9 @@ export const mannKendallAnalysis = defineAnalysis<"mann-kendall", Params, AreaSe
     };
   },
 
+  chartTitles: {
+    series: { es: "Hechos del territorio en cada paso", en: "Incidents of the territory in each step" },
+  },
   read: (result, params) => reading(result, params.alpha),
 });
 

@@ -210,6 +210,12 @@ export const nearRepeat = defineAnalysis<"near-repeat", Params, NearRepeatEvents
     },
   },
 
+  chartTitles: {
+    knox: {
+      es: "Pares de hechos frente al azar (1 = lo esperado)",
+      en: "Pairs of incidents against chance (1 = as expected)",
+    },
+  },
   tells: { knox: { sentence: bandTelling } },
 
   read: (result) => nearRepeatReading(result),

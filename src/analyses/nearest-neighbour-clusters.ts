@@ -203,6 +203,13 @@ export const nearestNeighbourClusters = defineAnalysis<"nearest-neighbour-cluste
     });
   },
 
+  chartTitles: {
+    orders: {
+      es: "Agrupación de segundo orden de cada conglomerado",
+      en: "Second-order group of each cluster",
+    },
+    chance: { es: "Conglomerados que se formaron al azar", en: "Clusters that formed by chance" },
+  },
   read: (result) => [...pointClusterReading(result), ...chanceSentences(result)],
 });
 

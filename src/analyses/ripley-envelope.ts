@@ -151,7 +151,7 @@ export async function ripleyResult(
     tables: {
       curve: declaredColumns(
         [
-          column("distanceMeters", "Distancia", "Distance", "support"),
+          column("distanceMeters", "Distancia (m)", "Distance (m)", "support"),
           column("k", "K(r), metros cuadrados", "K(r), square metres", "detail", null),
           column("value", "L(r) − r observado", "Observed L(r) − r", "value"),
           column("expected", "Media por azar", "Mean by chance", "detail"),

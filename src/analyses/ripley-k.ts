@@ -133,6 +133,12 @@ export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
       ),
   },
 
+  chartTitles: {
+    curve: {
+      es: "Agrupamiento según la distancia: L(r) − r, en metros",
+      en: "Clustering by distance: L(r) − r, in metres",
+    },
+  },
   tells: { curve: { sentence: pairsAt } },
 
   read(result) {

@@ -2,6 +2,7 @@ import { areaLabels } from "./area-labels.ts";
 import { boundaries } from "./boundaries.ts";
 import { choropleth } from "./choropleth.ts";
 import { densitySurface } from "./density-surface.ts";
+import { distanceCircle } from "./distance-circle.ts";
 import { factorAreas } from "./factor-areas.ts";
 import { factorLines } from "./factor-lines.ts";
 import { factorPoints } from "./factor-points.ts";
@@ -32,6 +33,7 @@ export const layers = [
   factorPoints,
   highlighted,
   highlight,
+  distanceCircle,
   areaLabels,
 ] as const;
 

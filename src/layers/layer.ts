@@ -26,9 +26,18 @@ export interface MapSession {
   readonly hovered: MapTarget | null;
   readonly selected: MapTarget | null;
   readonly highlighted: Highlight | null;
+  /** A distance that is pointed at in a chart. */
+  readonly circle?: MapCircle | null;
   readonly theme: Theme;
   /** Events of protected kinds are dots too: somebody asked for it in this window. Otherwise only areas and cells count them. */
   readonly protectedPoints: boolean;
+}
+
+/** A distance at its true size around a place. */
+export interface MapCircle {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly meters: number;
 }
 
 /** One thing on the map that can be pointed at. `row` is a row of the result's support, of the level, or of the table. */
@@ -121,7 +130,7 @@ export interface OutlineDrawing {
   readonly width: number;
 }
 
-export type OutlineId = "selected" | "hovered";
+export type OutlineId = "selected" | "hovered" | "distance";
 
 /** Where a deck.gl layer goes: under the boundaries, over them, or over the labels. */
 export type DeckSlot = "surface" | "symbols" | "top";

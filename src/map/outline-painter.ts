@@ -4,7 +4,7 @@ import { cssColor } from "../symbology/color.ts";
 import { places } from "./base-style.ts";
 
 /** Bottom first. */
-const outlineIds: readonly OutlineId[] = ["selected", "hovered"];
+const outlineIds: readonly OutlineId[] = ["selected", "hovered", "distance"];
 /** The first of these layers: what else is lined goes under all of them. */
 export const lowestOutline = `${outlineIds[0]}:halo`;
 /** How much wider the pale band is than its line, in pixels. */

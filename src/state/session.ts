@@ -1,6 +1,6 @@
 import type { Language } from "../base/language.ts";
 import type { Problem } from "../base/problem.ts";
-import type { Highlight, MapTarget } from "../layers/layer.ts";
+import type { Highlight, MapCircle, MapTarget } from "../layers/layer.ts";
 import type { BasemapDrawing } from "../map/basemap-drawing.ts";
 import type { Camera } from "../map/map-view-props.ts";
 import type { StepId } from "../model/project.ts";
@@ -13,6 +13,8 @@ export interface Session {
   /** The thing under the pointer or the keyboard focus. Linked over map, table and charts. */
   readonly hovered: MapTarget | null;
   readonly selected: MapTarget | null;
+  /** A distance that is pointed at in a chart, at its true size on the map. */
+  readonly circle: MapCircle | null;
   /** Where a person moved the map to; null as long as it shows the territory as a whole. */
   readonly camera: Camera | null;
   /** Many rows marked at once in a chart. Linked over map, table and charts. */
@@ -74,6 +76,7 @@ export const initialSession: Session = {
   theme: "auto",
   hovered: null,
   selected: null,
+  circle: null,
   camera: null,
   highlighted: null,
   dialog: null,

@@ -25,7 +25,7 @@ export function barOptions(
     ...base,
     height: rows.length * (lines > 1 ? 30 : 20) + 34,
     marginLeft,
-    marginRight: 26,
+    marginRight: 44,
     y: { domain: rows.map(name) },
     marks: [
       barX(rows, {
@@ -35,6 +35,17 @@ export function barOptions(
         insetTop: lines > 1 ? 6 : 2,
         insetBottom: lines > 1 ? 6 : 2,
       }),
+      text(
+        rows.filter((row) => !Number.isNaN(line.values[row])),
+        {
+          y: name,
+          x: (row: number) => Math.max(0, line.values[row]),
+          text: (row: number) => cellName(line, row, language),
+          textAnchor: "start",
+          dx: 4,
+          fill: "var(--ink)",
+        },
+      ),
       ruleX([0], { stroke: "var(--line-strong)" }),
       axisX({ label: null, ticks: 3, tickFormat: ticks(line, language) }),
       axisY({ label: null, tickSize: 0, lineWidth }),

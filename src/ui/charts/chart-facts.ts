@@ -35,7 +35,9 @@ export function chartsOf(
     const length = columnLength(columns[0]);
     const perRow = length > 1 && length === supportLength(result.support);
     if (length === 0 || perRow) return [];
-    const facts = factsOf(columns, result, analysis);
+    const own = factsOf(columns, result, analysis);
+    const title = analysis.chartTitles?.[name];
+    const facts = title ? { ...own, title } : own;
     const telling = tellingOf(name, all, result, analysis);
     return [{ name, facts: telling ? { ...facts, telling } : facts }];
   });
@@ -77,6 +79,8 @@ function factsOf(columns: readonly Column[], result: AnalysisResult, analysis: A
   if (grid) return { ...unlinked, kind: "grid", title: grid.value.label, ...grid };
   const axis = axisOf(first);
   if (axis && numbers.length > 0) return curveOf(axis, columns, numbers, result, analysis);
+  // The number of a cluster is its name.
+  if (first.id === "cluster") return { ...unlinked, kind: "table", title: first.label };
   if (isNumber(first) && columns.length === 2 && numbers.length === 1 && first.unit !== "count")
     return {
       ...unlinked,

@@ -5,8 +5,10 @@ import { setParams } from "../../state/commands/set-params.ts";
 import { useApp, useFormats, useLocalised } from "../app-context.tsx";
 import { cellName } from "./cell-name.ts";
 import type { DrawnChart } from "./chart-options.ts";
+import { useDistanceCircle } from "./distance-circle.ts";
 import { stepOf } from "./placed.ts";
 import styles from "./result-chart.module.css";
+import { metersOf } from "./told-meters.ts";
 
 /** Where the rows of a chart's own table stand: places along the axis, or squares. */
 export type PlacedTable =
@@ -63,6 +65,7 @@ export function TableOverlay({
   const [pointed, setPointed] = useState(-1);
   const [said, setSaid] = useState("");
   const { telling } = facts;
+  const circle = useDistanceCircle(metersOf(facts, pointed), request);
 
   const sentenceOf = (row: number) => {
     const own = telling?.sentence(row);
@@ -91,7 +94,10 @@ export function TableOverlay({
     setPointed(next);
     setSaid(sentenceOf(next));
   };
-  const hint = telling?.sets ? t("chart.hintSets") : t("chart.hintPoint");
+  const tellsDistance = [...placed.x.keys()].some((row) => metersOf(facts, row) > 0);
+  const hint = telling?.sets
+    ? t("chart.hintSets")
+    : t(tellsDistance ? "chart.hintDistance" : "chart.hintPoint");
   return (
     <>
       <button
@@ -111,7 +117,7 @@ export function TableOverlay({
         </svg>
       </button>
       <p className={styles.told} data-hint={pointed < 0 || undefined}>
-        {pointed < 0 ? hint : sentenceOf(pointed)}
+        {pointed < 0 ? hint : [sentenceOf(pointed), circle].filter(Boolean).join(" ")}
       </p>
       <span className={styles.said} role="status">
         {said}

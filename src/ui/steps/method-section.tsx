@@ -35,6 +35,7 @@ export function MethodSection({
   if (!analysis || !asked) return null;
   const kinds = Object.values(analysis.params).map((spec) => spec.kind);
   if (only && !kinds.some((kind) => only.includes(kind))) return null;
+  if (!only && kinds.length === 0 && !drawsAtRandom(analysis)) return null;
   return (
     <Section title={title ?? t("params.title")}>
       <div className={styles.form}>

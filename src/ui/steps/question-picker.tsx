@@ -9,6 +9,7 @@ import { useCounted } from "../use-counted.ts";
 import { Section } from "../widgets/section.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
 import { scrollPanelToTop } from "./panel-body.ts";
+import { inUsualOrder } from "./question-order.ts";
 import styles from "./question-picker.module.css";
 
 /** Families whose methods are chosen by their question. */
@@ -44,7 +45,7 @@ export function QuestionPicker({
       </div>
       {!analyses.some(({ family }) => families.some((offered) => offered === family)) && <Waiting />}
       {families.map((family) => {
-        const own = analyses.filter((analysis) => analysis.family === family);
+        const own = inUsualOrder(analyses.filter((analysis) => analysis.family === family));
         if (own.length === 0) return null;
         return (
           <Section key={family} title={t(`families.${family}`)}>

@@ -20,8 +20,13 @@ export function ResultDetails({ step }: { step: StepId }) {
   const { t } = useTranslation();
   const view = useStepResult(step);
   const { result, analysis } = view;
-  const charts = useMemo(() => (result && analysis ? chartsOf(result, analysis) : []), [result, analysis]);
-  if (!result || !analysis) return null;
+  // Figures of the question before would be read as answers to this one.
+  const own = view.shownRun?.request.analysis === analysis?.id;
+  const charts = useMemo(
+    () => (result && analysis && own ? chartsOf(result, analysis) : []),
+    [result, analysis, own],
+  );
+  if (!result || !analysis || !own) return null;
   return (
     <div data-stale={view.stale || undefined} className={styles.details}>
       <Figures result={result} analysis={analysis} />
