@@ -68,6 +68,10 @@ describe("concentration", () => {
     expect(Array.from(curve.order)).toEqual([0, 1, 2, 3, 4]);
   });
 
+  it("takes -0 events for none", () => {
+    expect(Array.from(lorenzCurve(of(0, -0, 2, -0, 0), ones(5)).order)).toEqual([2, 0, 1, 3, 4]);
+  });
+
   it("leaves out places without exposure or count", () => {
     const curve = lorenzCurve(of(5, Number.NaN, 3, 9), of(1, 1, 1, 0));
     expect(Array.from(curve.order)).toEqual([0, 2]);

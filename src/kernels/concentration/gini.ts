@@ -1,5 +1,6 @@
 import type { Random } from "../../base/random.ts";
 import { type AliasTable, drawRow } from "../pattern/alias-table.ts";
+import { highestFirst } from "./highest-first.ts";
 
 /**
  * A Lorenz curve from the most burdened places to the least: `exposureShare[k]` of the exposure (places, residents or
@@ -14,25 +15,32 @@ export interface LorenzCurve {
 
 /**
  * Orders places by events per exposure, highest first, and adds up. Places without exposure or with a missing count
- * are left out. Ties keep the order of rows. Without events the event shares are NaN.
+ * are left out. Ties keep the order of rows. Without events the event shares are NaN. O(places).
  */
 export function lorenzCurve(events: Float64Array, exposure: Float64Array): LorenzCurve {
-  const order = Uint32Array.from(events.keys())
-    .filter((row) => exposure[row] > 0 && events[row] >= 0)
-    .sort((a, b) => events[b] / exposure[b] - events[a] / exposure[a] || a - b);
-  const exposureShare = new Float64Array(order.length + 1);
-  const eventShare = new Float64Array(order.length + 1);
-  for (let k = 0; k < order.length; k++) {
+  const burden = new Float64Array(events.length);
+  const usable = new Uint32Array(events.length);
+  let count = 0;
+  for (let row = 0; row < events.length; row++) {
+    if (!(exposure[row] > 0 && events[row] >= 0)) continue;
+    // Adding 0 turns -0 into 0.
+    burden[row] = (events[row] + 0) / exposure[row];
+    usable[count++] = row;
+  }
+  const order = highestFirst(burden, usable.slice(0, count));
+  const exposureShare = new Float64Array(count + 1);
+  const eventShare = new Float64Array(count + 1);
+  for (let k = 0; k < count; k++) {
     exposureShare[k + 1] = exposureShare[k] + exposure[order[k]];
     eventShare[k + 1] = eventShare[k] + events[order[k]];
   }
-  const everything = exposureShare[order.length];
-  const all = eventShare[order.length];
-  return {
-    order,
-    exposureShare: exposureShare.map((sum) => sum / everything),
-    eventShare: eventShare.map((sum) => sum / all),
-  };
+  const everything = exposureShare[count];
+  const all = eventShare[count];
+  for (let k = 0; k <= count; k++) {
+    exposureShare[k] /= everything;
+    eventShare[k] /= all;
+  }
+  return { order, exposureShare, eventShare };
 }
 
 /** Gini coefficient of a Lorenz curve: 0 when events follow exposure, towards 1 when one place has them all. */
