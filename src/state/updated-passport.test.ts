@@ -216,3 +216,18 @@ describe("the passport of a factor layer after an update", () => {
     });
   });
 });
+
+describe("a file of events without rows", () => {
+  it("is refused: it says nothing of what is gone", async () => {
+    const raw = await table("hechos-2.csv", ["fecha,lon,lat"]);
+    await expect(update(await startProject(), "hechos", raw)).rejects.toThrow(/No row of "hechos-2.csv"/);
+  });
+
+  it("or without a row that can be used, withdraws nothing", async () => {
+    const raw = await table("hechos-2.csv", ["fecha,lon,lat", "2024-03-09,,", "2024-03-10,,"]);
+    const { preview, project } = await update(await startProject(), "hechos", raw);
+    expect([preview.choices, preview.suggested]).toEqual([["keep"], "keep"]);
+    expect(project.incidents?.length).toBe(3);
+    expect(project.sources.hechos.passport).toMatchObject({ rowsRead: 5, rowsAccepted: 3 });
+  });
+});

@@ -38,7 +38,7 @@ const source = (loads: readonly SourceLoad[]): Pick<Source, "passport" | "loads"
 it("says how many rows are from the last file and from earlier ones", () => {
   const two = source([load("enero.csv", 0), load("febrero.csv", 1225)]);
   expect(filesInUseText(two, "es")).toBe(
-    "Aceptadas: 9 de «febrero.csv» y 1,225 de archivos anteriores. Apartadas: 1 y 2.",
+    "Aceptadas: 9 de «febrero.csv» y 1,225 de archivos anteriores. Apartadas: 1 de ese archivo y 2 de anteriores.",
   );
   expect(filesInUseText(two, "en")).toContain("9 of “febrero.csv” and 1,225 of earlier files");
 });

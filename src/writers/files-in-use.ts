@@ -12,7 +12,8 @@ export function filesInUseText(
   if (!found) return null;
   const n = (value: number) => formatNumber(value, language);
   const { lastFile, last, earlier, setAsideLast, setAsideEarlier } = found;
+  const aside = setAsideLast + setAsideEarlier > 0;
   return language === "es"
-    ? `Aceptadas: ${n(last)} de «${lastFile}» y ${n(earlier)} de archivos anteriores. Apartadas: ${n(setAsideLast)} y ${n(setAsideEarlier)}.`
-    : `Accepted: ${n(last)} of “${lastFile}” and ${n(earlier)} of earlier files. Set aside: ${n(setAsideLast)} and ${n(setAsideEarlier)}.`;
+    ? `Aceptadas: ${n(last)} de «${lastFile}» y ${n(earlier)} de archivos anteriores.${aside ? ` Apartadas: ${n(setAsideLast)} de ese archivo y ${n(setAsideEarlier)} de anteriores.` : ""}`
+    : `Accepted: ${n(last)} of “${lastFile}” and ${n(earlier)} of earlier files.${aside ? ` Set aside: ${n(setAsideLast)} of that file and ${n(setAsideEarlier)} of earlier ones.` : ""}`;
 }

@@ -78,9 +78,10 @@ function section(
 ): string {
   const local = (text: Localised) => escaped(text[page.language]);
   const citation = local(source.citation);
+  const file = `${(source.loads?.length ?? 1) > 1 ? `${words.lastFile}: ` : ""}${escaped(source.fileName)}`;
   const parts = [
     `<h2>${local(source.title)}</h2>`,
-    `<p class="about">${words.roles[source.role]} · ${escaped(source.fileName)}${citation ? ` · ${citation}` : ""}</p>`,
+    `<p class="about">${words.roles[source.role]} · ${file}${citation ? ` · ${citation}` : ""}</p>`,
     grade === null
       ? ""
       : `<p class="grade" data-grade="${grade}"><b>${grade}</b> <span>${words.grades[grade]}</span></p>`,

@@ -31,6 +31,7 @@ export interface PassportWords {
   readonly statuses: Readonly<Record<ChecklistItem["status"], string>>;
   readonly groups: Readonly<Record<ChecklistGroup, string>>;
   readonly loads: string;
+  readonly lastFile: string;
   readonly loadColumns: readonly string[];
   readonly problems: string;
 }
@@ -77,6 +78,7 @@ export const passportWords: Readonly<Record<Language, PassportWords>> = {
       transparency: "Transparencia",
     },
     loads: "Archivos que entraron",
+    lastFile: "último archivo",
     loadColumns: [
       "Archivo",
       "Leídas",
@@ -131,6 +133,7 @@ export const passportWords: Readonly<Record<Language, PassportWords>> = {
       transparency: "Transparency",
     },
     loads: "Files that went in",
+    lastFile: "last file",
     loadColumns: ["File", "Read", "Accepted", "Set aside", "New", "Changed", "Same", "Kept", "Withdrawn"],
     problems: "Notes",
   },

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addFiles, areasFile, bring, squareFeatures, textFile } from "./own-files.ts";
+import { addFiles, areasFile, bring, readPassport, squareFeatures, squares, textFile } from "./own-files.ts";
 import { downloaded, expectFigure, goTo, panel, patience, section, wordsOf } from "./screen.ts";
 import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
 
@@ -236,6 +236,78 @@ describe("the passport", () => {
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
     await printed.close();
     await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+});
+
+describe("the next table of figures", () => {
+  const homes = (counts: readonly number[], codes = squares.map(({ code }) => code)) => [
+    "codigo;habitantes",
+    ...counts.map((count, i) => `${codes[i]};${count}`),
+  ];
+
+  it("is compared area by area; its passport tells of both files, and the figures leave with it", async () => {
+    const { page } = screen;
+    const first = await addFiles(page, [file("censo-1.csv", homes([100, 200, 300, 400, 500, 600, 700]))]);
+    await first.getByRole("radiogroup", { name: "Qué es" }).getByText("Población").click();
+    expect(await bring(first)).toMatchObject({ read: 7, accepted: 7, setAside: 0 });
+    await finish(first);
+    const codes = [...squares.map(({ code }) => code).slice(1, 8), "99"];
+    const next = homes([200, 333, 400, 500, 600, 700, 800, 9], codes);
+    const dialog = await addFiles(page, [file("censo-2.csv", next)]);
+    await dialog.getByRole("button", { name: "Actualizar «censo-1.csv»" }).click();
+    const preview = dialog.getByRole("region", { name: "Qué cambiaría en «censo-1.csv»" });
+    await preview.waitFor({ timeout: patience });
+    expect(await figures(preview)).toEqual({ Nuevas: 1, Cambiadas: 1, Iguales: 5, "Ya no están": 1 });
+    await preview.getByRole("radio", { name: /^Conservarlos todos/ }).check();
+    expect(await wordsOf(preview)).toContain("Después quedarían 8 áreas con datos.");
+    await dialog.getByRole("button", { name: "Actualizar", exact: true }).click();
+    await dialog.getByRole("button", { name: "Listo" }).waitFor({ timeout: patience });
+    expect(await readPassport(dialog)).toMatchObject({ read: 9, accepted: 8, setAside: 1 });
+    const words = await wordsOf(dialog);
+    expect(words).toContain("Aceptadas: 7 de «censo-2.csv» y 1 de archivos anteriores.");
+    expect(words).toContain("8 de 9 territorios reciben dato");
+    await finish(dialog);
+    const denominator = panel(page).getByRole("combobox", { name: /^Población/ });
+    const choices = async () => (await denominator.locator("option").allInnerTexts()).join();
+    expect(await choices()).toContain("habitantes");
+    await page.getByRole("button", { name: "Quitar censo-1.csv" }).click();
+    await expect.poll(choices, { timeout: patience }).not.toContain("habitantes");
+    await page.getByRole("button", { name: "Deshacer: Quitar una fuente" }).click();
+    await expect.poll(choices, { timeout: patience }).toContain("habitantes");
+  });
+});
+
+describe("the next file of a factor layer", () => {
+  const school = (key: number, name: string, column: number) => `E-${key};${name};${place(column)}`;
+  const head = "clave;nombre;lon;lat";
+
+  it("is compared by id; what moved, is new and is gone is told, and its passport tells of both files", async () => {
+    const { page } = screen;
+    const lines = [
+      head,
+      school(1, "Lempira", 0),
+      school(2, "Morazán", 1),
+      school(3, "Valle", 2),
+      "E-4;Sin lugar;;",
+    ];
+    const first = await addFiles(page, [file("escuelas-1.csv", lines)]);
+    await first.getByRole("radiogroup", { name: "Qué es" }).getByText("Factores").click();
+    expect(await bring(first)).toMatchObject({ read: 4, accepted: 3, setAside: 1 });
+    await finish(first);
+    const next = [head, school(3, "Valle", 1.5), school(2, "Morazán", 1), school(5, "Yoro", 0.5)];
+    const dialog = await addFiles(page, [file("escuelas-2.csv", next)]);
+    await dialog.getByRole("button", { name: "Actualizar «escuelas-1.csv»" }).click();
+    const preview = dialog.getByRole("region", { name: "Qué cambiaría en «escuelas-1.csv»" });
+    await preview.waitFor({ timeout: patience });
+    expect(await figures(preview)).toEqual({ Nuevas: 1, Cambiadas: 1, Iguales: 1, "Ya no están": 1 });
+    expect(await wordsOf(preview)).toMatch(/Lugar 1[\s\S]*Valle/);
+    await preview.getByRole("radio", { name: /^Conservarlos todos/ }).check();
+    await dialog.getByRole("button", { name: "Actualizar", exact: true }).click();
+    await dialog.getByRole("button", { name: "Listo" }).waitFor({ timeout: patience });
+    expect(await readPassport(dialog)).toMatchObject({ read: 5, accepted: 4, setAside: 1 });
+    expect(await wordsOf(dialog)).toContain("4 de 5 filas tienen coordenadas utilizables");
+    await finish(dialog);
     expect(screen.troubles).toEqual([]);
   });
 });

@@ -90,6 +90,7 @@ export const documents: Catalogue["documents"] = {
     changed: "Changed",
     same: "Same",
     loads: "Files that went in",
+    lastFile: "last file: {{name}}",
     loadFile: "File",
     loadRead: "Read",
     loadAside: "Set aside",

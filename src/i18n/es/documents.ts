@@ -88,6 +88,7 @@ export const documents = {
     changed: "Cambiadas",
     same: "Iguales",
     loads: "Archivos que entraron",
+    lastFile: "último archivo: {{name}}",
     loadFile: "Archivo",
     loadRead: "Leídas",
     loadAside: "Apartadas",

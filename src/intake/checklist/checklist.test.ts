@@ -95,7 +95,7 @@ describe("the checklist", () => {
     ]);
     expect(itemOf(source, "geocoded")).toMatchObject({
       status: "met",
-      value: { es: "90 de 100 (90.0 %)." },
+      value: { es: "Cumplen: 90 de 100 (90.0 %)." },
       threshold: { bound: 0.85, changed: false, text: { es: "al menos 85 %", en: "at least 85%" } },
       todo: { es: "" },
     });

@@ -91,15 +91,21 @@ function computedItem(
   };
 }
 
+/** What was counted: the rows that are as they should be, or those that are not. */
+const countedRows: Localised<Readonly<Record<"least" | "most", string>>> = {
+  es: { least: "Cumplen", most: "No cumplen" },
+  en: { least: "Met by", most: "Not met by" },
+};
+
 function valueText(code: QualityCode, check: PassportCheck): Localised {
-  const { unit } = qualityRules[code];
+  const { unit, direction } = qualityRules[code];
   const { count, of } = check;
   const write = (language: Language, word: string, times: string) => {
-    const rows = `${formatNumber(count, language)} ${word} ${formatNumber(of, language)}`;
     const share = formatShare(of > 0 ? count / of : Number.NaN, language, 1);
+    const rows = `${formatNumber(count, language)} ${word} ${formatNumber(of, language)} (${share})`;
     return unit === "ratio" && check.value !== undefined
-      ? `${rows} (${share}); ${formatNumber(measuredValue(check), language, 2)} ${times}.`
-      : `${rows} (${share}).`;
+      ? `${rows}; ${formatNumber(measuredValue(check), language, 2)} ${times}.`
+      : `${countedRows[language][direction]}: ${rows}.`;
   };
   return { es: write("es", "de", "veces lo esperado"), en: write("en", "of", "times what is expected") };
 }

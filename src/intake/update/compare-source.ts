@@ -58,8 +58,8 @@ export async function compareSource(
 ): Promise<SourceComparison> {
   const { source, subject } = basis;
   const found = await compared(raw, basis, way, context);
-  const { rowsAccepted } = found.after.source.passport;
-  if (subject.role !== "incidents" && rowsAccepted === 0)
+  const { rowsAccepted, rowsRead } = found.after.source.passport;
+  if (rowsRead === 0 || (subject.role !== "incidents" && rowsAccepted === 0))
     throw new ProblemError(updateProblems.nothingUsable(raw.name));
   const identifier = found.identifier ?? null;
   const reappeared = await setAsideAgain(source.passport.setAsideRows, raw, identifier, context);

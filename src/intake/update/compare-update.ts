@@ -79,11 +79,12 @@ function previewOf(
     goneWithin,
     goneOutside,
     periodAfter: wholePeriod(after),
+    // A file of which no row could be used says nothing of what is gone.
     choices: goneChoices.filter((choice) =>
       choice === "withdrawWithin"
         ? goneWithin > 0
         : choice === "withdraw"
-          ? goneOutside > 0
+          ? goneOutside > 0 && after.length > 0
           : gone.length > 0,
     ),
     suggested: goneWithin > 0 ? "withdrawWithin" : "keep",

@@ -22,7 +22,10 @@ export function PassportView({ source }: { source: Source }) {
         <div>
           <h2>{local(source.title)}</h2>
           <p>
-            {t(`data.roles.${source.role}`)} · {source.fileName}
+            {t(`data.roles.${source.role}`)} ·{" "}
+            {(source.loads?.length ?? 1) > 1
+              ? t("update.lastFile", { name: source.fileName })
+              : source.fileName}
           </p>
           {local(source.citation) && <p>{local(source.citation)}</p>}
         </div>

@@ -63,6 +63,7 @@ export function UpdatePreviewView({
       {preview.ways.length > 1 && (
         <Labelled label={t("update.by")} help={t(`update.byHelp.${timed}.${preview.way}`)}>
           <SegmentedControl
+            size="sm"
             aria-label={t("update.by")}
             value={preview.way}
             disabled={busy}
@@ -71,11 +72,11 @@ export function UpdatePreviewView({
           />
         </Labelled>
       )}
-      {changed > 0 && <Changes preview={preview} />}
       {notes.map((note) => (
         <p key={note.es}>{local(note)}</p>
       ))}
       {children}
+      {changed > 0 && <Changes preview={preview} />}
     </section>
   );
 }

@@ -52,12 +52,13 @@ export function useWork<Kind extends string>(
   };
 }
 
-/** A `ref` for a screen whose work begins once, when the screen is there to show it. */
+/** A `ref` for a screen that is seen from its top, and whose work begins once, when the screen is there to show it. */
 export function useBeginning(begin: () => void): (screen: HTMLElement | null) => void {
   const begun = useRef(false);
   return (screen) => {
     if (!screen || begun.current) return;
     begun.current = true;
+    screen.scrollIntoView({ block: "start" });
     begin();
   };
 }
