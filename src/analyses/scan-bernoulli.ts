@@ -68,8 +68,8 @@ export const scanBernoulli = defineAnalysis<"scan-bernoulli", Params, Input>({
     "LLR = ℓ(c, n) + ℓ(C − c, N − n) − ℓ(C, N),  ℓ(c, n) = c ln(c/n) + (n − c) ln(1 − c/n);  p = (1 + #{max LLR* ≥ LLR}) / (R + 1)",
   checked: [
     {
-      es: "Máximo igual al de una búsqueda exhaustiva; con casos raros tiende a la razón de Poisson calculada a mano; sin conglomerados rechaza con la frecuencia nominal.",
-      en: "Maximum equal to an exhaustive search; with rare cases it tends to the Poisson ratio worked by hand; without clusters it rejects at the nominal rate.",
+      es: "Máximo igual al de una búsqueda exhaustiva; con casos raros tiende a la razón de Poisson calculada a mano; sin conglomerados rechaza con la frecuencia nominal. Con pocos casos, p igual a la cola hipergeométrica exacta (R 4.2.2) dentro del error de Monte Carlo.",
+      en: "Maximum equal to an exhaustive search; with rare cases it tends to the Poisson ratio worked by hand; without clusters it rejects at the nominal rate. With few cases, p equal to the exact hypergeometric tail (R 4.2.2) within Monte Carlo error.",
     },
   ],
   params: {

@@ -127,11 +127,18 @@ export function separateClusters(
   return clusters;
 }
 
-/** (1 + simulations whose maximum is at least the ratio) / (1 + simulations); NaN without simulations. */
+/** What adding up tabulated logarithms of a million events can leave of rounding in a ratio. */
+const rounding = 1e-7;
+
+/**
+ * (1 + simulations whose maximum is at least the ratio) / (1 + simulations); NaN without simulations. Few cases give few
+ * different ratios: those equal but for rounding count as equal.
+ */
 export function scanProbability(logLikelihoodRatio: number, maxima: Float64Array): number {
   if (maxima.length === 0) return Number.NaN;
+  const least = logLikelihoodRatio - rounding * Math.max(1, logLikelihoodRatio);
   let atLeast = 0;
-  for (const maximum of maxima) if (maximum >= logLikelihoodRatio * (1 - 1e-12)) atLeast++;
+  for (const maximum of maxima) if (maximum >= least) atLeast++;
   return (1 + atLeast) / (1 + maxima.length);
 }
 

@@ -137,6 +137,20 @@ describe("spatial scan", () => {
     },
   );
 
+  it.each([
+    // P(hypergeometric >= cases of the smaller place), by phyper of R 4.2.2.
+    [4000, 6000, 3, 2, 0.3174054],
+    [123456, 234567, 4, 3, 0.1914041],
+    [1999, 2711, 4, 1, 0.1070274],
+  ])("counts equal ratios as equal with few cases (%i and %i people)", async (a, b, ca, cb, exact) => {
+    const size = Float64Array.of(a, b);
+    const zones = await circularZones(Float64Array.of(0, 1), new Float64Array(2), size, 0.5, 10, context());
+    const scan: SpatialScan = { model: "bernoulli", zones, cases: Float64Array.of(ca, cb), size };
+    const ratio = mostLikelyCluster(scan, new Uint8Array(2))?.logLikelihoodRatio ?? Number.NaN;
+    const p = scanProbability(ratio, await simulateScanMaxima(scan, 0, 4999, context()));
+    expect(Math.abs(p - exact)).toBeLessThan(4 * Math.sqrt((exact * (1 - exact)) / 4999));
+  });
+
   it("simulates ratios that agree with the formula, in any split of the work", async () => {
     const { scan } = await territory(7, 6, 1, "poisson");
     const whole = await simulateScanMaxima(scan, 0, 20, context(3));
