@@ -4,9 +4,11 @@ import type { Bounds, Padding } from "./map-view-props.ts";
 const noPadding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
 const margin = 24;
 const closest = 17;
-const narrowPixels = 640;
-/** Height of a usual legend with the line under it. */
+const narrowPixels = 760;
+/** Height of a usual legend with the line under it, and how much of a narrow map it takes: more of it is scrolled. */
 const legendPixels = 250;
+const leastLegendPixels = 190;
+const legendShare = 0.44;
 /** How much smaller the whole may become, in zoom levels, to stand above the legend instead of under it. */
 const worthZoom = 0.5;
 
@@ -95,8 +97,8 @@ export class Framing {
     const { clientWidth, clientHeight } = this.map.getContainer();
     if (clientWidth >= narrowPixels) return padding;
     const under = { ...padding, left: Math.min(padding.left, 12), right: Math.min(padding.right, 40) };
-    if (clientHeight < 2 * legendPixels) return under;
-    const above = { ...under, bottom: Math.max(padding.bottom, legendPixels) };
+    const legend = Math.min(legendPixels, Math.max(leastLegendPixels, legendShare * clientHeight));
+    const above = { ...under, bottom: Math.max(padding.bottom, legend) };
     return this.zoomWithin(bounds, above) > this.zoomWithin(bounds, under) - worthZoom ? above : under;
   }
 

@@ -92,6 +92,12 @@ it("names the table of a chosen variable or count, and no events where none are 
   expect(await named("incident-rate", {}, [], counted)).toEqual(["outlines", "census", "survey"]);
 });
 
+it("names a table that does not say what it fills wherever figures of areas are taken", async () => {
+  const unsaid = { ...project, sources: { census: source("census", "population") } };
+  expect(await named("incident-rate", {}, [], unsaid)).toEqual(["census"]);
+  expect(await named("factor-access", {}, [], unsaid)).toEqual([]);
+});
+
 it("names all but the factors as long as the analysis has not arrived", () => {
   const early = usedSources(project, null, undefined).map((each) => each.id);
   expect(early).toEqual(["outlines", "police", "health", "census", "survey"]);

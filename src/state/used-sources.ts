@@ -37,9 +37,15 @@ export function usedSources(
     needs.variable || analysis.family === "priorities" ? roles.variable : null,
     needs.secondVariable ? (roles.secondVariable ?? null) : null,
   ]);
+  fields.delete(null);
   return Object.values(sources).filter(
-    (source) => used.has(source.id) || source.fields?.some((field) => fields.has(field)),
+    (source) => used.has(source.id) || (source.role === "population" && fills(source, fields)),
   );
+}
+
+/** Whether a table of figures gives one of these fields; one that does not say what it fills may give any. */
+function fills(source: Source, fields: ReadonlySet<string | null>): boolean {
+  return source.fields ? source.fields.some((field) => fields.has(field)) : fields.size > 0;
 }
 
 function factorsOf(

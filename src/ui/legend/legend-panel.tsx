@@ -81,6 +81,11 @@ function isSingle(legend: LegendModel): boolean {
   return legend.kind !== "ramp" && legend.entries.length === 1 && !legend.rows;
 }
 
+/** Circles of several sizes stand beside each other: one under the other they would hide much of the map. */
+function areCircles(legend: LegendModel): boolean {
+  return legend.kind !== "ramp" && legend.entries.every(({ swatch }) => swatch.kind === "circle");
+}
+
 /** The layers drawn in one way, one line each; `folded` until somebody opens them. A single one is always seen. */
 function SingleEntries({ legends, folded }: { legends: readonly LegendModel[]; folded: boolean }) {
   const { t } = useTranslation();
@@ -135,7 +140,7 @@ function LegendBlock({ legend }: { legend: LegendModel }) {
       {legend.kind === "ramp" ? (
         <RampLegend legend={legend} />
       ) : (
-        <ul className={styles.entries}>
+        <ul className={styles.entries} data-circles={areCircles(legend) || undefined}>
           {legend.entries.map((entry) => (
             <li key={entry.id}>
               <Swatch swatch={entry.swatch} />
@@ -167,7 +172,7 @@ function Facts({ facts }: { facts: LegendFacts }) {
   return (
     <div className={styles.facts}>
       {facts.grade && <GradeMark grade={facts.grade} side="topStart" />}
-      <p>
+      <p title={facts.sources.join("; ")}>
         <strong>{[facts.period, facts.events].filter(Boolean).join(" · ")}</strong>
         {facts.sources.length > 0 && <span>{t("legend.source", { sources: facts.sources.join("; ") })}</span>}
       </p>

@@ -25,11 +25,10 @@ import { NoAreas } from "./no-areas.tsx";
 
 const MapView = lazy(async () => ({ default: (await import("../../map/map-view.tsx")).MapView }));
 
-/** Room for the legend on the left and for the map's own controls on the right, where the screen is wide. */
-const widePadding = { top: 24, right: 56, bottom: 60, left: 236 };
-const narrowPadding = { top: 16, right: 40, bottom: 48, left: 16 };
+/** Room for the legend on the left and for the map's own controls on the right; a narrow map makes less. */
+const besideLegend = { top: 24, right: 56, bottom: 60, left: 236 };
 /** On the narrowest screens the profile lies over the map. */
-const coveredPadding = { ...narrowPadding, left: 352 };
+const besideProfile = { top: 16, right: 40, bottom: 48, left: 352 };
 
 const background = "background/world.topojson";
 
@@ -45,7 +44,6 @@ export default function MapStage() {
   const scene = useScene();
   const basemap = useBasemap();
   const [trouble, setTrouble] = useState<MapProblem | null>(null);
-  const wide = useMediaQuery("(min-width: 1181px)", true, { getInitialValueInEffect: false });
   const covered = useMediaQuery("(max-width: 860px)", false, { getInitialValueInEffect: false });
   const tip = useRef<HoverTipHandle>(null);
   const areas = project.levels[project.scope.level] ?? null;
@@ -89,7 +87,7 @@ export default function MapStage() {
               theme={theme}
               language={language}
               bounds={extentOfLevel(areas) ?? (project.incidents && extentOfIncidents(project.incidents))}
-              padding={wide ? widePadding : covered && selected ? coveredPadding : narrowPadding}
+              padding={covered && selected ? besideProfile : besideLegend}
               camera={camera}
               onCamera={onCamera}
               keepInView={selectedExtent}

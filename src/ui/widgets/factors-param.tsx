@@ -1,5 +1,4 @@
 import { Checkbox } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { rowsOfFactors } from "../../state/factor-order.ts";
 import { useLocalised, useProject } from "../app-context.tsx";
 import styles from "./factors-param.module.css";
@@ -16,7 +15,6 @@ export function FactorsParam({
   value: readonly string[];
   onChange: (value: readonly string[]) => void;
 }) {
-  const { t } = useTranslation();
   const local = useLocalised();
   const { factors } = useProject();
   return (
@@ -26,7 +24,6 @@ export function FactorsParam({
           <Checkbox key={id} value={id} label={local(factors[id].label)} />
         ))}
       </div>
-      {value.length === 0 && <p className={styles.note}>{t("params.defaultFactors")}</p>}
     </Checkbox.Group>
   );
 }
