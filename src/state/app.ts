@@ -17,7 +17,7 @@ import { createRunner, emptyRuns, type RunsState } from "./runs.ts";
 import { initialSession, type Session } from "./session.ts";
 import { ownProjectId, withStartingQuestions } from "./starting-project.ts";
 import type { ProjectStorage, SavedProject } from "./storage.ts";
-import { storageProblems } from "./storage-problems.ts";
+import { isOpenElsewhere, storageProblems } from "./storage-problems.ts";
 import type { ViewMemory } from "./view-memory.ts";
 import { wantedAnalyses, wantedRequests } from "./wanted.ts";
 
@@ -88,7 +88,11 @@ export function createApp(options: {
         const { project } = store.getState();
         if (project) notify(storageProblems.openElsewhere(project.name));
       },
-      onFreed: () => void takeOver(),
+      onFreed() {
+        const { notices } = store.getState().session;
+        setSession({ notices: notices.filter(({ problem }) => !isOpenElsewhere(problem)) });
+        void takeOver();
+      },
     });
   const runner = createRunner({
     engine: options.engine,

@@ -79,11 +79,6 @@ const full = () => Object.assign(new Error("no room"), { name: "QuotaExceededErr
 describe("keeping a project", () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    vi.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => {
-      const controller = new AbortController();
-      setTimeout(() => controller.abort(new Error("timeout")), milliseconds);
-      return controller.signal;
-    });
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -176,6 +171,50 @@ describe("keeping a project", () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(after.heard).toEqual([]);
     expect(after.storage.saved).toEqual(["a después"]);
+  });
+
+  it("is not taken for a second window when it hears late that the project is its own", async () => {
+    const late = 7000;
+    const held: { name: string; clientId: string }[] = [];
+    const locks = {
+      async request(name: string, _options: LockOptions, callback: (lock: Lock) => Promise<void>) {
+        held.push({ name, clientId: "this window" });
+        if (name.startsWith("convive-project:")) await new Promise((resolve) => setTimeout(resolve, late));
+        await callback({ name, mode: "exclusive" });
+      },
+      query: async () => ({ held, pending: [] }),
+    } as unknown as LockManager;
+    const { keeper, storage, states, heard } = openWindow(locks);
+    keeper.keep(project("a", "uno"));
+    await vi.advanceTimersByTimeAsync(late + 1000);
+    expect(heard).toEqual([]);
+    expect(states).toEqual(["saving", "saved"]);
+    expect(storage.saved).toEqual(["a uno"]);
+  });
+
+  it("is told at once, and only once, when another window has the project by the browser's own list", async () => {
+    const others = { name: "convive-project:a", clientId: "another window" };
+    const held = [others];
+    let free: () => void = () => undefined;
+    const locks = {
+      async request(name: string, _options: LockOptions, callback: (lock: Lock) => Promise<void>) {
+        if (name === others.name) await new Promise<void>((resolve) => (free = resolve));
+        held.push({ name, clientId: "this window" });
+        await callback({ name, mode: "exclusive" });
+      },
+      query: async () => ({ held, pending: [] }),
+    } as unknown as LockManager;
+    const { keeper, storage, heard } = openWindow(locks);
+    keeper.keep(project("a", "uno"));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(heard).toEqual(["elsewhere"]);
+    held.splice(held.indexOf(others), 1);
+    free();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(heard).toEqual(["elsewhere", "freed"]);
+    keeper.resume();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(storage.saved).toEqual(["a uno"]);
   });
 
   it("saves what was waiting when another project is opened", async () => {

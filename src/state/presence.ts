@@ -15,13 +15,17 @@ const lockName = (id: string) => `convive-project:${id}`;
 
 /**
  * Presence by Web Locks, which the browser frees when a window closes or dies. Where they are not to be had every window may
- * save, and the storage itself refuses what would undo another's work.
+ * save, and the storage itself refuses what would undo another's work. Time alone never says that another window has a project: a
+ * page that was busy hears late what it was given. The browser is asked who has it.
  */
 export function createPresence(locks: LockManager | undefined): Presence {
   let letGo: () => void = () => undefined;
   let current: string | null = null;
   /** The request that is under way or has succeeded: asking again for the same project must not wait for itself. */
   let granted: { readonly id: string; readonly outcome: Promise<boolean> } | null = null;
+  /** A lock that only this window has: the browser's list says with it which of the locks are this window's. */
+  const own = `convive-window:${crypto.randomUUID()}`;
+  let known = false;
 
   /** Asks for the lock and, once it is there, keeps it until `letGo`. Resolves when it is held; rejects when given up. */
   function hold(manager: LockManager, id: string, signal: AbortSignal): Promise<() => void> {
@@ -32,29 +36,50 @@ export function createPresence(locks: LockManager | undefined): Presence {
     });
   }
 
+  function makeKnown(manager: LockManager): void {
+    if (known) return;
+    known = true;
+    manager.request(own, {}, () => new Promise<void>(() => undefined)).catch(() => undefined);
+  }
+
+  async function hasAnother(manager: LockManager, id: string): Promise<boolean> {
+    const { held = [] } = await manager.query();
+    const window = held.find(({ name }) => name === own)?.clientId;
+    return held.some(
+      ({ name, clientId }) => name === lockName(id) && (window === undefined || clientId !== window),
+    );
+  }
+
   async function ask(id: string, onFreed: () => void): Promise<boolean> {
     letGo();
     letGo = () => undefined;
     current = id;
     if (!locks) return true;
-    try {
-      const release = await hold(locks, id, AbortSignal.timeout(patienceMilliseconds));
-      if (current === id) letGo = release;
-      else release();
-      return true;
-    } catch {
-      if (current !== id) return true;
-    }
+    makeKnown(locks);
     const waiting = new AbortController();
     letGo = () => waiting.abort();
-    hold(locks, id, waiting.signal).then(
+    let mine = false;
+    let elsewhere = false;
+    const held = hold(locks, id, waiting.signal).then(
       (release) => {
+        mine = true;
+        if (current !== id) return release();
         letGo = release;
-        onFreed();
+        if (elsewhere) onFreed();
       },
       () => undefined,
     );
-    return false;
+    while (!mine && current === id) {
+      await Promise.race([held, new Promise((resolve) => setTimeout(resolve, patienceMilliseconds))]);
+      if (mine || current !== id) break;
+      const another = await hasAnother(locks, id);
+      if (mine || current !== id) break;
+      if (another) {
+        elsewhere = true;
+        return false;
+      }
+    }
+    return true;
   }
 
   return {

@@ -1,10 +1,12 @@
 import type { Localised } from "../base/language.ts";
 import type { Problem } from "../base/problem.ts";
 
+const openElsewhereCode = "projectOpenElsewhere";
+
 /** What there is to say about a project kept on this computer. */
 export const storageProblems = {
   openElsewhere: (name: Localised): Problem => ({
-    code: "projectOpenElsewhere",
+    code: openElsewhereCode,
     severity: "warning",
     what: {
       es: `«${name.es}» está abierto en otra ventana de este navegador.`,
@@ -49,3 +51,8 @@ export const storageProblems = {
     },
   }),
 } as const;
+
+/** The notice that is no longer true once the other window is gone. */
+export function isOpenElsewhere({ code }: Problem): boolean {
+  return code === openElsewhereCode;
+}
