@@ -20,6 +20,7 @@ export const protectionReasons = reasons.ids;
 export const protectionText = reasons.text;
 
 const masks = new WeakMap<IncidentTable, Uint8Array | null>();
+const totals = new WeakMap<Uint8Array, number>();
 
 /**
  * 1 for every event that one of its classes marks as protected (the kind of event, the age of the victim, the relation
@@ -36,18 +37,22 @@ export function protectedMask(incidents: IncidentTable): Uint8Array | null {
     classes.forEach((item, code) => {
       if (item.protection) marked[code] = 1;
     });
-    for (let row = 0; row < mask.length; row++) mask[row] |= marked[codes[row]];
+    const { length } = mask;
+    for (let row = 0; row < length; row++) if (marked[codes[row]] === 1) mask[row] = 1;
   }
   masks.set(incidents, mask);
   return mask;
 }
 
-/** Number of protected events among some rows of the table, or of all. */
+/** Number of protected events among some rows of the table, or of all; of all, it is kept per table. */
 export function countProtected(incidents: IncidentTable, rows?: Uint32Array): number {
   const mask = protectedMask(incidents);
   if (!mask) return 0;
+  const known = rows ? undefined : totals.get(mask);
+  if (known !== undefined) return known;
   let count = 0;
-  if (rows) for (const row of rows) count += mask[row];
-  else for (const marked of mask) count += marked;
+  const { length } = rows ?? mask;
+  for (let i = 0; i < length; i++) count += mask[rows ? rows[i] : i];
+  if (!rows) totals.set(mask, count);
   return count;
 }

@@ -42,14 +42,15 @@ export function binEdges(period: Period, unit: BinUnit): Int32Array {
  * ascends (as `rowsInScope` gives it), `edges` as from `binEdges`. One pass.
  */
 export function countByPeriod(incidents: IncidentTable, rows: Uint32Array, edges: Int32Array): Float64Array {
+  const { timeFrom, weight } = incidents;
   const counts = new Float64Array(Math.max(0, edges.length - 1));
-  let bin = 0;
-  for (const row of rows) {
-    const time = incidents.timeFrom[row];
-    if (time === missingTime || time < edges[0]) continue;
-    while (bin < counts.length && time >= edges[bin + 1]) bin++;
-    if (bin === counts.length) break;
-    counts[bin] += incidents.weight[row];
+  let at = 0;
+  while (at < rows.length && (timeFrom[rows[at]] === missingTime || timeFrom[rows[at]] < edges[0])) at++;
+  for (let bin = 0; bin < counts.length; bin++) {
+    const end = edges[bin + 1];
+    let count = 0;
+    for (; at < rows.length && timeFrom[rows[at]] < end; at++) count += weight[rows[at]];
+    counts[bin] = count;
   }
   return counts;
 }
