@@ -24,7 +24,8 @@ export const intake: Catalogue["intake"] = {
     finish: "Done",
     nextFile: "Next file",
     crs: "Coordinate system (EPSG)",
-    crsHelp: "The coordinates are not degrees. Write the code, for instance 32616 (UTM 16 N).",
+    crsHelp:
+      "The coordinates are not degrees. Write the code, for instance 32616 (UTM 16 N), or choose one of those that fit, further down.",
     crsDegrees: "Empty: degrees (WGS 84).",
     readAgain: "Read again",
     areaOne: "One area is called",

@@ -22,7 +22,8 @@ export const intake = {
     finish: "Listo",
     nextFile: "Siguiente archivo",
     crs: "Sistema de coordenadas (EPSG)",
-    crsHelp: "Las coordenadas no son grados. Escriba el código, por ejemplo 32616 (UTM 16 N).",
+    crsHelp:
+      "Las coordenadas no son grados. Escriba el código, por ejemplo 32616 (UTM 16 N), o elija más abajo uno de los que encajan.",
     crsDegrees: "Vacío: grados (WGS 84).",
     readAgain: "Leer de nuevo",
     areaOne: "Un área se llama",

@@ -2,7 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import IconAlertCircle from "@tabler/icons-react/dist/esm/icons/IconAlertCircle.mjs";
 import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
 import IconHelp from "@tabler/icons-react/dist/esm/icons/IconHelp.mjs";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ChecklistItem, checklistGroups } from "../../model/checklist.ts";
 import type { QualityDeclaration } from "../../model/quality.ts";
@@ -67,6 +67,7 @@ function Item({
   const { t } = useTranslation();
   const local = useLocalised();
   const [changing, setChanging] = useState(false);
+  const change = useRef<HTMLButtonElement>(null);
   const Glyph = glyphs[item.status];
   const readFromFile =
     item.declared !== null && declaration[item.declared] === undefined && item.status !== "unknown";
@@ -85,15 +86,15 @@ function Item({
           <p className={styles.threshold}>
             {t("checklist.threshold", { text: local(threshold.text) })}.{" "}
             {threshold.changed ? t("checklist.changed") : local(threshold.origin)}{" "}
-            {!changing && (
-              <UnstyledButton
-                className={styles.link}
-                aria-label={t("checklist.changeOf", { title })}
-                onClick={() => setChanging(true)}
-              >
-                {t("checklist.change")}
-              </UnstyledButton>
-            )}
+            <UnstyledButton
+              ref={change}
+              className={styles.link}
+              aria-label={t("checklist.changeOf", { title })}
+              aria-expanded={changing}
+              onClick={() => setChanging(!changing)}
+            >
+              {t("checklist.change")}
+            </UnstyledButton>
           </p>
         )}
         {threshold && changing && (
@@ -102,7 +103,10 @@ function Item({
             bound={threshold.bound}
             changed={threshold.changed}
             title={title}
-            onDone={() => setChanging(false)}
+            onDone={() => {
+              setChanging(false);
+              change.current?.focus();
+            }}
           />
         )}
         {local(item.todo) && <p className={styles.todo}>{local(item.todo)}</p>}

@@ -1,4 +1,5 @@
 import { Button, NumberInput } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type QualityCode, qualityRules } from "../../model/quality.ts";
 import { setQualityBound } from "../../state/commands/set-quality-bound.ts";
@@ -23,9 +24,16 @@ export function QualityBound({
   const app = useApp();
   const { unit } = qualityRules[code];
   const times = unit === "share" ? 100 : 1;
+  const form = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
-    <div className={styles.bound}>
+    <div ref={form} className={styles.bound}>
       <NumberInput
+        ref={field}
         aria-label={t("checklist.boundOf", { title })}
         value={Math.round(bound * times * 1000) / 1000}
         min={0}
