@@ -102,8 +102,8 @@ export const funnel = defineAnalysis<"funnel", Params, RateInput>({
   },
   checked: [
     {
-      es: "Límites de Poisson iguales a los cuantiles exactos: con 45 por 100 mil, de 0 a 120 con 5 000 habitantes, 20 a 75 con 20 000 y 32 a 59 con 100 000.",
-      en: "Poisson limits equal to the exact quantiles: at 45 per 100,000, 0 to 120 for 5,000 people, 20 to 75 for 20,000 and 32 to 59 for 100,000.",
+      es: "Límites de Poisson iguales a los cuantiles exactos: con 45 por 100 mil, de 0 a 120 con 5 000 habitantes, 20 a 75 con 20 000 y 32 a 59 con 100 000; iguales a qpois de R 4.2.2.",
+      en: "Poisson limits equal to the exact quantiles: at 45 per 100,000, 0 to 120 for 5,000 people, 20 to 75 for 20,000 and 32 to 59 for 100,000; equal to qpois of R 4.2.2.",
     },
   ],
   text: {

@@ -74,8 +74,8 @@ export const hdbscanAnalysis = defineAnalysis<"hdbscan", Params, PointClusterInp
   },
   checked: [
     {
-      es: "Grupos iguales a los de la definición (todas las distancias, una por una) en cuatro conjuntos al azar; árbol igual al del algoritmo de Prim.",
-      en: "Groups equal to those of the definition (all distances, one by one) on four random data sets; tree equal to that of Prim's algorithm.",
+      es: "Grupos iguales a los de la definición (todas las distancias, una por una) en cuatro conjuntos al azar; árbol igual al del algoritmo de Prim. Con grupos de dos, grupos y estabilidad iguales a los de dbscan 1.1-11 (R); ese paquete quita una por una las distancias iguales, y así con más puntos algún borde cae en otro grupo: aquí se quitan a la vez, como en la definición.",
+      en: "Groups equal to those of the definition (all distances, one by one) on four random data sets; tree equal to that of Prim's algorithm. With clusters of two, groups and stability equal to those of dbscan 1.1-11 (R); that package removes equal distances one by one, so that with more points some at the edge fall into another group: here they go at once, as in the definition.",
     },
   ],
   params: {

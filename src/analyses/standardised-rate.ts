@@ -69,8 +69,8 @@ export const standardisedRate = defineAnalysis<"standardised-rate", Params, Inpu
   },
   checked: [
     {
-      es: "Con la misma composición de edades da la tasa cruda y el intervalo exacto de Poisson; sin hechos, el límite superior exacto (3.6889 hechos).",
-      en: "With the same ages it gives the crude rate and the exact Poisson interval; without incidents, the exact upper limit (3.6889 incidents).",
+      es: "Con la misma composición de edades da la tasa cruda y el intervalo exacto de Poisson; sin hechos, el límite superior exacto (3.6889 hechos). Tasa e intervalo iguales a los de epitools 0.5-10.1 (ageadjust.direct) con una tolerancia relativa de 1e-9.",
+      en: "With the same ages it gives the crude rate and the exact Poisson interval; without incidents, the exact upper limit (3.6889 incidents). Rate and interval equal to those of epitools 0.5-10.1 (ageadjust.direct) within a relative 1e-9.",
     },
   ],
   text: {
