@@ -10,6 +10,18 @@ export interface BasemapDrawing {
   /** Thin lines and names that stay readable over them. */
   above(theme: Theme): readonly LayerSpecification[];
   readonly attribution: string;
+  /** Pictures that its layers name, as icons and patterns; by name. */
+  readonly images?: ReadonlyMap<string, BasemapImage>;
+  /** Address of its letters, with {fontstack} and {range}; without one every name is written with our own font. */
+  readonly glyphs?: string;
+}
+
+/** One picture of a sheet of icons. */
+export interface BasemapImage {
+  readonly picture: ImageData;
+  readonly pixelRatio: number;
+  /** A shape that takes the colour its layer says. */
+  readonly sdf: boolean;
 }
 
 /** How a drawing is shown. */

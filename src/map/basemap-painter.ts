@@ -12,6 +12,7 @@ const areaOpacityState = "areaOpacity";
 export class BasemapPainter {
   private shown: BasemapDrawing | null = null;
   private theme: Theme | null = null;
+  private readonly images = new Set<string>();
 
   constructor(private readonly map: MapLibreMap) {}
 
@@ -20,6 +21,7 @@ export class BasemapPainter {
     if (drawing !== this.shown || (drawing && theme !== this.theme)) {
       this.remove();
       if (drawing) this.add(drawing, theme);
+      else this.writeWith(null);
     }
     this.theme = theme;
     this.map.setGlobalStateProperty(areaOpacityState, basemap?.areaOpacity ?? 1);
@@ -27,6 +29,8 @@ export class BasemapPainter {
   }
 
   private add(drawing: BasemapDrawing, theme: Theme): void {
+    this.writeWith(drawing.glyphs ?? null);
+    this.addImages(drawing);
     for (const [id, source] of Object.entries(drawing.sources)) this.map.addSource(id, source);
     for (const layer of drawing.ground(theme)) this.map.addLayer(layer, places.basemap);
     this.map.addLayer({ id: veil, type: "background" }, places.basemap);
@@ -39,7 +43,23 @@ export class BasemapPainter {
     if (!shown) return;
     for (const { id } of map.getStyle().layers) if (id.startsWith(basemapPrefix)) map.removeLayer(id);
     for (const id of Object.keys(shown.sources)) map.removeSource(id);
+    for (const name of this.images) map.removeImage(name);
+    this.images.clear();
     this.shown = null;
+  }
+
+  /** Pictures of the map's own that bear the same name stay. */
+  private addImages({ images = new Map() }: BasemapDrawing): void {
+    for (const [name, { picture, pixelRatio, sdf }] of images) {
+      if (this.map.hasImage(name)) continue;
+      this.map.addImage(name, picture, { pixelRatio, sdf });
+      this.images.add(name);
+    }
+  }
+
+  /** Another address of letters draws every name on the map anew: it is only set where it differs. */
+  private writeWith(glyphs: string | null): void {
+    if ((this.map.getGlyphs() ?? null) !== glyphs) this.map.setGlyphs(glyphs);
   }
 
   /** The ground fades as a whole, under a veil of paper; what lies above the areas fades by itself. */
@@ -52,6 +72,8 @@ export class BasemapPainter {
 
   private fadeLayer(id: string, type: LayerSpecification["type"], opacity: number): void {
     if (type === "line") this.map.setPaintProperty(id, "line-opacity", 0.75 * opacity);
-    if (type === "symbol") this.map.setPaintProperty(id, "text-opacity", opacity);
+    if (type !== "symbol") return;
+    this.map.setPaintProperty(id, "text-opacity", opacity);
+    this.map.setPaintProperty(id, "icon-opacity", opacity);
   }
 }

@@ -1,7 +1,9 @@
 import type { LayerSpecification, SourceSpecification } from "maplibre-gl";
 import { type BasemapDrawing, basemapPrefix } from "./basemap-drawing.ts";
+import { remoteGlyphs } from "./basemap-glyphs.ts";
 import { ask, originOf, remoteTiles } from "./basemap-network.ts";
 import { addressFor } from "./basemap-protocols.ts";
+import { readSprites, type SpriteSheet, spriteSheets } from "./basemap-sprites.ts";
 import { regularFamily } from "./map-fonts.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -19,8 +21,8 @@ const aboveTypes = new Set(["line", "symbol"]);
 
 /**
  * Reads a MapLibre style (version 8) from a server. Of it are taken: colours, fills, lines, pictures and names from vector and
- * raster tiles. Fonts, icons, patterns and elevation are left out: names are written with our own font, and fewer
- * servers are asked. Nothing is asked of a server that is not in `agreed`. Throws if it is no style.
+ * raster tiles; its icons, patterns and letters where they lie on a server agreed to anyway, for they are not worth another one. Elevation
+ * is left out. Nothing is asked of a server that is not in `agreed`. Throws if it is no style.
  */
 export async function readStyle(
   address: string,
@@ -40,17 +42,26 @@ export async function readStyle(
     sources[basemapPrefix + id] = source.specification;
     if (source.attribution) credits.push(source.attribution);
   }
+  const sheets = spriteSheets(style.sprite)
+    .map((sheet): SpriteSheet => ({ ...sheet, url: resolved(sheet.url, address) }))
+    .filter(({ url }) => isAgreed(url, agreed));
+  const letters = typeof style.glyphs === "string" ? resolved(style.glyphs, address) : null;
+  const hasLetters = letters !== null && isAgreed(letters, agreed);
   if (missing.size > 0) return { missing: [...missing].sort() };
+  const images = await readSprites(sheets, agreed, signal);
+  const glyphs = hasLetters ? `${addressFor(remoteGlyphs(letters, agreed))}{fontstack}/{range}` : undefined;
   const layers = (style.layers as readonly unknown[])
     .slice(0, mostLayers)
     .filter(isMembers)
-    .flatMap((layer) => ownLayer(layer, sources));
+    .flatMap((layer) => ownLayer(layer, sources, { images: images.size > 0, letters: hasLetters }));
   return {
     drawing: {
       sources,
       ground: () => layers.filter(({ type }) => groundTypes.has(type)),
       above: () => layers.filter(({ type }) => aboveTypes.has(type)),
       attribution: ([...new Set(credits)].join(" · ") || new URL(address).host).slice(0, longestAttribution),
+      images,
+      glyphs,
     },
   };
 }
@@ -99,6 +110,11 @@ function resolved(address: string, base: string): string {
   }
 }
 
+function isAgreed(address: string, agreed: readonly string[]): boolean {
+  const origin = originOf(address);
+  return origin !== null && agreed.includes(origin);
+}
+
 /** Notes a server that could be asked but was not agreed to. */
 function mayAsk(address: string, agreed: readonly string[], missing: Set<string>): boolean {
   const origin = originOf(address);
@@ -112,6 +128,7 @@ function mayAsk(address: string, agreed: readonly string[], missing: Set<string>
 function ownLayer(
   layer: Members,
   sources: Readonly<Record<string, SourceSpecification>>,
+  has: { readonly images: boolean; readonly letters: boolean },
 ): LayerSpecification[] {
   const { id, type } = layer;
   if (typeof id !== "string" || typeof type !== "string") return [];
@@ -120,21 +137,26 @@ function ownLayer(
   if (type !== "background" && (!source || !sources[source])) return [];
   const layout = isMembers(layer.layout) ? layer.layout : {};
   const paint = isMembers(layer.paint) ? layer.paint : {};
-  if (layout.visibility === "none" || Object.keys(paint).some((name) => name.endsWith("-pattern"))) return [];
-  if (type === "symbol" && layout["text-field"] === undefined) return [];
+  if (layout.visibility === "none") return [];
+  if (!has.images && Object.keys(paint).some((name) => name.endsWith("-pattern"))) return [];
+  const shows = [...(has.images ? ["icon-image"] : []), "text-field"];
+  if (type === "symbol" && shows.every((name) => layout[name] === undefined)) return [];
   return [
     {
       ...layer,
       id: basemapPrefix + id,
       ...(source ? { source } : {}),
       layout: {
-        ...without(layout, /^icon-/),
-        ...(type === "symbol" ? { "text-font": [regularFamily] } : {}),
+        ...(has.images ? layout : without(layout, /^icon-/)),
+        ...(type === "symbol" && !has.letters ? { "text-font": [regularFamily] } : {}),
       },
-      paint: without(paint, /^icon-|^line-opacity|^text-opacity/),
+      paint: without(paint, has.images ? ownOpacity : /^icon-|^(line|text)-opacity/),
     } as unknown as LayerSpecification,
   ];
 }
+
+/** How strong lines, names and icons are is for the slider to say. */
+const ownOpacity = /^(line|text|icon)-opacity/;
 
 function without(members: Members, names: RegExp): Members {
   return Object.fromEntries(Object.entries(members).filter(([name]) => !names.test(name)));

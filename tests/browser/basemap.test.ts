@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -47,6 +47,13 @@ const vectorArchive = pmtilesArchive(
 );
 const orange: Rgb = [240, 120, 20];
 const rasterArchive = pmtilesArchive("png", [{ z: 0, x: 0, y: 0, bytes: plainPng(64, orange) }], {});
+const blue: Rgb = [20, 40, 200];
+/** Points so near to each other that what stands on them covers the tile. */
+const ninePoints = vectorTile({
+  points: [700, 2048, 3400].flatMap((x) =>
+    [700, 2048, 3400].map((y) => ({ shape: "Point" as const, vertices: [[x, y]] as const })),
+  ),
+});
 const water: Rgb = [0xcf, 0xdd, 0xe4];
 const paper: Rgb = [0xf8, 0xf5, 0xee];
 
@@ -186,6 +193,83 @@ describe("a map from a file of this computer", () => {
   });
 });
 
+/** A letter of the shape of a block, for every character of the range: how fonts for maps are sent. */
+function blockLetters(): Uint8Array {
+  const bytes: number[] = [];
+  const field = (number: number, content: readonly number[] | Uint8Array, into: number[]) =>
+    into.push((number << 3) | 2, ...varint(content.length), ...content);
+  const whole = (number: number, value: number, into: number[]) => into.push(number << 3, ...varint(value));
+  const varint = (value: number): number[] =>
+    value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)];
+  const stack: number[] = [];
+  field(1, Buffer.from("Bloque"), stack);
+  field(2, Buffer.from("0-255"), stack);
+  for (let character = 32; character < 127; character++) {
+    const letter: number[] = [];
+    whole(1, character, letter);
+    field(2, new Uint8Array(30 * 30).fill(255), letter);
+    for (const [number, value] of [
+      [3, 24],
+      [4, 24],
+      // Zigzag: 0 to the left, 0 above.
+      [5, 0],
+      [6, 0],
+      [7, 24],
+    ])
+      whole(number, value, letter);
+    field(3, letter, stack);
+  }
+  field(1, stack, bytes);
+  return Uint8Array.from(bytes);
+}
+
+describe("a map from a file that the browser lets a page keep", () => {
+  it("is opened again after a reload, without a question", async () => {
+    // A file of the browser's own file system stands for one that a person chose: the browser keeps and gives it the same way.
+    const { page, context, troubles } = await session.open({
+      before: () => {
+        const choose = async () => {
+          const folder = await navigator.storage.getDirectory();
+          return [await folder.getFileHandle("guardado.pmtiles")];
+        };
+        Object.assign(window, { showOpenFilePicker: choose });
+      },
+    });
+    try {
+      await opened(page);
+      await page.evaluate(async (base64) => {
+        const folder = await navigator.storage.getDirectory();
+        const handle = await folder.getFileHandle("guardado.pmtiles", { create: true });
+        const writer = await handle.createWritable();
+        await writer.write(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+        await writer.close();
+      }, Buffer.from(vectorArchive).toString("base64"));
+      await unfold(page);
+      await panel(page).getByRole("button", { name: "Abrir archivo PMTiles" }).click();
+      await expectAtSea(page, mixed(water, 0.7));
+      await page
+        .getByRole("banner")
+        .getByRole("status")
+        .filter({ hasText: "Guardado en este equipo" })
+        .waitFor({ timeout: patience });
+      await page.reload();
+      await opened(page);
+      await expectAtSea(page, mixed(water, 0.7));
+      await page.evaluate(async () => {
+        const folder = await navigator.storage.getDirectory();
+        await folder.removeEntry("guardado.pmtiles");
+      });
+      await page.reload();
+      await opened(page);
+      await unfold(page);
+      await panel(page).getByText("Ábralo de nuevo").waitFor({ timeout: patience });
+      expect(troubles).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
 describe("a map from a server", () => {
   const asked: IncomingMessage[] = [];
   const tilesAsked: IncomingMessage[] = [];
@@ -204,6 +288,58 @@ describe("a map from a server", () => {
       ),
     );
   const open = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
+
+  /** A style whose one layer covers the whole screen, with icons and letters of the server itself. */
+  const ownStyle = (layout: object) =>
+    JSON.stringify({
+      version: 8,
+      sprite: "/own/sprite",
+      glyphs: "/own/{fontstack}/{range}.pbf",
+      sources: { points: { type: "vector", tiles: ["/own/{z}/{x}/{y}.mvt"], maxzoom: 14 } },
+      layers: [
+        {
+          id: "points",
+          type: "symbol",
+          source: "points",
+          "source-layer": "points",
+          layout,
+          paint: { "text-color": `rgb(${blue.join(", ")})` },
+        },
+      ],
+    });
+  const anywhere = (kind: "icon" | "text") => ({
+    [`${kind}-allow-overlap`]: true,
+    [`${kind}-ignore-placement`]: true,
+  });
+  const ownFiles: Readonly<Record<string, readonly [type: string, body: string | Uint8Array]>> = {
+    "/own/icons.json": [
+      "application/json",
+      ownStyle({ "icon-image": "block", "icon-size": 4, ...anywhere("icon") }),
+    ],
+    "/own/letters.json": [
+      "application/json",
+      ownStyle({
+        "text-field": "MMM\nMMM\nMMM",
+        "text-font": ["Bloque"],
+        "text-size": 90,
+        "text-line-height": 0.9,
+        ...anywhere("text"),
+      }),
+    ],
+    "/own/sprite.json": [
+      "application/json",
+      JSON.stringify({ block: { x: 0, y: 0, width: 64, height: 64, pixelRatio: 1 } }),
+    ],
+    "/own/sprite.png": ["image/png", plainPng(64, orange)],
+    "/own/Bloque/0-255.pbf": ["application/x-protobuf", blockLetters()],
+  };
+  function answerOwn(url: string, response: ServerResponse): void {
+    const tile = /^\/own\/\d+\/\d+\/\d+\.mvt$/.test(url);
+    const found = tile ? (["application/x-protobuf", ninePoints] as const) : ownFiles[url];
+    const [type, body] = found ?? ["text/plain", ""];
+    response.writeHead(found ? 200 : 404, { ...open, "content-type": type });
+    response.end(body);
+  }
 
   beforeAll(async () => {
     tiles = createServer((request, response) => {
@@ -226,6 +362,7 @@ describe("a map from a server", () => {
     });
     styles = createServer((request, response) => {
       asked.push(request);
+      if (request.url?.startsWith("/own/")) return answerOwn(request.url, response);
       response.writeHead(200, { ...open, "content-type": "application/json" });
       response.end(
         JSON.stringify({
@@ -346,5 +483,31 @@ describe("a map from a server", () => {
     await page.waitForURL(session.address, { timeout: patience });
     expect(await page.evaluate(() => localStorage.getItem("convive-basemap-consent"))).toBe("{}");
     expect(await mayAsk(`${stylesAt}/style.json`)).toBe(false);
+  });
+
+  it("brings its icons and its letters, where they lie on a server agreed to", async () => {
+    const { page } = screen;
+    await opened(page);
+    const lay = async (address: string) => {
+      await connect(address);
+      await consent().getByRole("button", { name: "Permitir y conectar" }).click();
+      await page.waitForURL(/en-linea\.html\?origen=/, { timeout: patience });
+      await opened(page);
+    };
+    await lay(`${stylesAt}/own/icons.json`);
+    await unfold(page);
+    await panel(page).getByRole("slider", { name: "Opacidad del mapa base" }).press("End");
+    await expectAtSea(page, orange);
+    await panel(page).getByRole("button", { name: "Quitar y retirar el permiso" }).click();
+    await page.waitForURL(session.address, { timeout: patience });
+    await opened(page);
+    await lay(`${stylesAt}/own/letters.json`);
+    await unfold(page);
+    await panel(page).getByRole("slider", { name: "Opacidad del mapa base" }).press("End");
+    await expectAtSea(page, blue);
+    const urls = asked.map(({ url }) => url);
+    expect(urls).toEqual(expect.arrayContaining(["/own/sprite.png", "/own/Bloque/0-255.pbf"]));
+    // The names of the project are written with its own font: no server learns of them.
+    expect(urls.filter((url) => url?.endsWith(".pbf") && !url.startsWith("/own/Bloque/"))).toEqual([]);
   });
 });
