@@ -49,6 +49,7 @@ it("brings a project up to date: nothing twice, nothing lost, and says what chan
   expect(done.err).toMatch(/^p2\.convive: \d+ bytes/m);
   expect(done.out).toContain("new 2, changed 1, same 0");
   expect(done.out).toContain("rows read 7 = accepted 6 + set aside 1");
+  expect(done.out).toContain("Accepted: 3 of “semana-2.csv” and 3 of earlier files.");
   const report = JSON.parse((await convive("open", "p2.convive", "--json")).out);
   expect(report.incidents.rows).toBe(6);
   const again = JSON.parse(

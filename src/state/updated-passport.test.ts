@@ -217,10 +217,20 @@ describe("the passport of a factor layer after an update", () => {
   });
 });
 
+describe("a file that is not of events", () => {
+  it("is refused: it does not say where they were, or when", async () => {
+    const project = await startProject();
+    const nowhere = await table("quejas.csv", ["motivo,fecha", "Ruido,2024-03-09", "Basura,2024-03-10"]);
+    await expect(update(project, "hechos", nowhere)).rejects.toThrow(/does not say where each event was/);
+    const undated = await table("escuelas.csv", ["nombre,lon,lat", "Morazán,-85.995,14.005"]);
+    await expect(update(project, "hechos", undated)).rejects.toThrow(/does not say when each event was/);
+  });
+});
+
 describe("a file of events without rows", () => {
   it("is refused: it says nothing of what is gone", async () => {
     const raw = await table("hechos-2.csv", ["fecha,lon,lat"]);
-    await expect(update(await startProject(), "hechos", raw)).rejects.toThrow(/No row of "hechos-2.csv"/);
+    await expect(update(await startProject(), "hechos", raw)).rejects.toThrow(/No row of “hechos-2.csv”/);
   });
 
   it("or without a row that can be used, withdraws nothing", async () => {

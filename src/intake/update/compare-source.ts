@@ -12,6 +12,7 @@ import { importIncidents } from "../import-incidents.ts";
 import { importPopulation } from "../import-population.ts";
 import { identifierColumn } from "../record-keys.ts";
 import { compareFurther, repeatedRows, withoutRepeated } from "./append-records.ts";
+import { has } from "./apply-update.ts";
 import { compareThings, type ThingWords } from "./compare-things.ts";
 import { compareUpdate, type UpdateComparison } from "./compare-update.ts";
 import type { MatchWay } from "./match-records.ts";
@@ -98,6 +99,13 @@ async function compareEvents(
   const before = recordsOfSource(table, source.id);
   const mapping = mappingForNext(source, before, raw);
   const read = await importIncidents(raw, mapping, levels, projection, part(context, 0, 0.6));
+  for (const code of ["geocoded", "dated"] as const)
+    if (has(source.passport.checks, code) && !has(read.source.passport.checks, code))
+      throw new ProblemError(
+        raw.rowsRead === 0
+          ? updateProblems.nothingUsable(raw.name)
+          : updateProblems.otherKind(raw.name, code),
+      );
   const first = await compareUpdate(before, read.table, way, part(context, 0.6, 0.8));
   const others = recordsBesideSource(table, source.id);
   const elsewhere = others && (await compareFurther(others, read, null, part(context, 0.8, 0.9)));

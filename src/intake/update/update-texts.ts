@@ -6,7 +6,7 @@ import type { Problem } from "../../base/problem.ts";
 export const updateNotes = {
   /** A finding that only the file itself could tell, not the records of several files. */
   ofFile(text: Localised, file: string): Localised {
-    return { es: `${text.es} Se refiere a «${file}».`, en: `${text.en} This is about "${file}".` };
+    return { es: `${text.es} Se refiere a «${file}».`, en: `${text.en} This is about “${file}”.` };
   },
   /** New areas, and the figures that a table joined to the areas has for them. */
   figuresOfNewAreas(table: Localised, areas: number, waiting: number): Localised[] {
@@ -26,9 +26,9 @@ export const updateNotes = {
           .join(" "),
         en: [
           `New areas: ${n("en", areas)}.`,
-          waiting > 0 ? `With a figure from rows that "${table.en}" had set aside: ${n("en", waiting)}.` : "",
+          waiting > 0 ? `With a figure from rows that “${table.en}” had set aside: ${n("en", waiting)}.` : "",
           without > 0
-            ? `Without a figure of "${table.en}" until you update that table too: ${n("en", without)}.`
+            ? `Without a figure of “${table.en}” until you update that table too: ${n("en", without)}.`
             : "",
         ]
           .filter((sentence) => sentence !== "")
@@ -67,6 +67,29 @@ export const updateNotes = {
 };
 
 export const updateProblems = {
+  /** A file without places, or without dates, for events that have them. */
+  otherKind(file: string, lacks: "geocoded" | "dated"): Problem {
+    return {
+      code: "otherKind",
+      severity: "error",
+      what:
+        lacks === "geocoded"
+          ? {
+              es: `«${file}» no dice dónde fue cada hecho, y la fuente que actualizaría sí lo dice.`,
+              en: `“${file}” does not say where each event was, and the source it would update does.`,
+            }
+          : {
+              es: `«${file}» no dice cuándo fue cada hecho, y la fuente que actualizaría sí lo dice.`,
+              en: `“${file}” does not say when each event was, and the source it would update does.`,
+            },
+      kept: { es: "El proyecto no cambió.", en: "The project did not change." },
+      todo: {
+        es: "Revise que sea el archivo siguiente de esa fuente; si es de otra, agréguelo aparte.",
+        en: "Check that it is the next file of that source; if it is of another, add it by itself.",
+      },
+      where: { file },
+    };
+  },
   /** Rows of a table of figures whose areas were withdrawn. */
   goneAreas(file: string, count: number): Problem {
     return {
@@ -74,7 +97,7 @@ export const updateProblems = {
       severity: "note",
       what: {
         es: `Territorios con cifra de «${file}» que ya no están en el proyecto: ${formatNumber(count, "es")}.`,
-        en: `Areas with a figure of "${file}" that are no longer in the project: ${formatNumber(count, "en")}.`,
+        en: `Areas with a figure of “${file}” that are no longer in the project: ${formatNumber(count, "en")}.`,
       },
       kept: {
         es: "Sus filas se cuentan como aceptadas, pero no se usan.",
@@ -94,7 +117,7 @@ export const updateProblems = {
       severity: "error",
       what: {
         es: `Ninguna fila de «${file}» se pudo usar para actualizar la fuente.`,
-        en: `No row of "${file}" could be used to bring the source up to date.`,
+        en: `No row of “${file}” could be used to bring the source up to date.`,
       },
       kept: { es: "El proyecto no cambió.", en: "The project did not change." },
       todo: {
