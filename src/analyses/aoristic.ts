@@ -176,6 +176,17 @@ function reading(result: AnalysisResult): Sentence[] {
         en: "There are no incidents of known date: nothing can be said of hours.",
       },
     ];
+  const byDay = weekdays.map((_, day) => shares.values.subarray(24 * day, 24 * day + 24));
+  if (byDay.every((hours) => Math.max(...hours) - Math.min(...hours) < 1e-9)) {
+    const sums = byDay.map((hours) => hours.reduce((sum, share) => sum + share, 0));
+    const busiest = sums.indexOf(Math.max(...sums));
+    return [
+      {
+        es: `Ningún hecho trae su hora: cada uno se reparte por igual en su día, así que esto no dice nada de las horas. El día con más hechos es el ${weekdays[busiest].es}, con ${formatShare(sums[busiest], "es", 1)} del total.`,
+        en: `No incident comes with its hour: each is spread evenly over its day, so this says nothing of hours. The day with most incidents is ${weekdays[busiest].en}, with ${formatShare(sums[busiest], "en", 1)} of all.`,
+      },
+    ];
+  }
   const peak = shares.values.indexOf(shares.values.reduce((a, b) => Math.max(a, b)));
   const hourText = (language: Language) =>
     `${weekdays[Math.floor(peak / 24)][language]}, ${String(peak % 24).padStart(2, "0")}:00–${String((peak + 1) % 24).padStart(2, "0")}:00`;

@@ -71,7 +71,7 @@ describe("local analyses find what was planted", () => {
     const result = await run(moran, { side: 12, measure: block });
     expect(result.scalars.value).toBeGreaterThan(0.5);
     expect(result.scalars.pSim).toBe(2 / 10_000);
-    expect(moran.read(result, checkParams(moran, {}))[1].es).toMatch(/Hay evidencia \(p < 0[.,]001\)/);
+    expect(moran.read(result, checkParams(moran, {}))[1].es).toMatch(/Hay evidencia \(p\s<\s0[.,]001\)/);
     const chance = await run(moran, { side: 12 });
     expect(chance.scalars.pSim).toBeGreaterThan(0.05);
     expect(moran.read(chance, checkParams(moran, {}))[1].es).toMatch(/No hay evidencia suficiente/);

@@ -1,4 +1,4 @@
-import { formatMeasure, formatNumber, formatProbability } from "../base/format.ts";
+import { formatMeasure, formatNumber, formatP } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { populationFor } from "../model/tally.ts";
 import { defineAnalysis } from "./analysis.ts";
@@ -145,22 +145,22 @@ export const clarkEvans = defineAnalysis<"clark-evans", Params, PatternInput>({
       },
     ];
     if (!Number.isNaN(s.pSim)) {
-      const p = { es: formatProbability(s.pSim, "es"), en: formatProbability(s.pSim, "en") };
+      const p = { es: formatP(s.pSim, "es"), en: formatP(s.pSim, "en") };
       const [es, en] = [formatMeasure(s.simulatedMeters, "es"), formatMeasure(s.simulatedMeters, "en")];
       sentences.push(
         s.pSim > 0.05
           ? {
-              es: `En ${formatNumber(s.simulations, "es")} patrones al azar la distancia media fue ${es} m (p ${p.es}): no hay evidencia suficiente de que difiera del azar.`,
-              en: `In ${formatNumber(s.simulations, "en")} random patterns the mean distance was ${en} m (p ${p.en}): there is not enough evidence that it differs from chance.`,
+              es: `En ${formatNumber(s.simulations, "es")} patrones al azar la distancia media fue ${es} m (${p.es}): no hay evidencia suficiente de que difiera del azar.`,
+              en: `In ${formatNumber(s.simulations, "en")} random patterns the mean distance was ${en} m (${p.en}): there is not enough evidence that it differs from chance.`,
             }
           : s.ratioToSimulated < 1
             ? {
-                es: `En ${formatNumber(s.simulations, "es")} patrones al azar la distancia media fue ${es} m (p ${p.es}): los hechos están más juntos de lo que daría el azar.`,
-                en: `In ${formatNumber(s.simulations, "en")} random patterns the mean distance was ${en} m (p ${p.en}): incidents are closer together than chance would put them.`,
+                es: `En ${formatNumber(s.simulations, "es")} patrones al azar la distancia media fue ${es} m (${p.es}): los hechos están más juntos de lo que daría el azar.`,
+                en: `In ${formatNumber(s.simulations, "en")} random patterns the mean distance was ${en} m (${p.en}): incidents are closer together than chance would put them.`,
               }
             : {
-                es: `En ${formatNumber(s.simulations, "es")} patrones al azar la distancia media fue ${es} m (p ${p.es}): los hechos están más espaciados de lo que daría el azar.`,
-                en: `In ${formatNumber(s.simulations, "en")} random patterns the mean distance was ${en} m (p ${p.en}): incidents are more spaced out than chance would put them.`,
+                es: `En ${formatNumber(s.simulations, "es")} patrones al azar la distancia media fue ${es} m (${p.es}): los hechos están más espaciados de lo que daría el azar.`,
+                en: `In ${formatNumber(s.simulations, "en")} random patterns the mean distance was ${en} m (${p.en}): incidents are more spaced out than chance would put them.`,
               },
       );
     }

@@ -1,5 +1,5 @@
 import { counted, nouns } from "../base/counted.ts";
-import { formatMeasure, formatNumber, formatProbability, formatShare } from "../base/format.ts";
+import { formatMeasure, formatNumber, formatP, formatShare } from "../base/format.ts";
 import type { Language, Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
 import { areasFor, populationFor, tallyFor } from "../model/tally.ts";
@@ -263,8 +263,8 @@ export const concentration = defineAnalysis<"concentration", Params, Input>({
     const [es, en] = [figures("es"), figures("en")];
     const beyond = s.gini > s.giniUpper;
     sentences.push({
-      es: `Gini ${es[0]}; por azar se esperaría ${es[1]} (de ${es[2]} a ${es[3]} en 95 % de los repartos, p ${formatProbability(s.pSim, "es")}). ${beyond ? "Hay más concentración que la del azar." : "No hay evidencia suficiente de más concentración que la del azar."}`,
-      en: `Gini ${en[0]}; chance would give ${en[1]} (${en[2]} to ${en[3]} in 95% of allocations, p ${formatProbability(s.pSim, "en")}). ${beyond ? "There is more concentration than chance." : "There is not enough evidence of more concentration than chance."}`,
+      es: `Gini ${es[0]}; por azar se esperaría ${es[1]} (de ${es[2]} a ${es[3]} en 95 % de los repartos, ${formatP(s.pSim, "es")}). ${beyond ? "Hay más concentración que la del azar." : "No hay evidencia suficiente de más concentración que la del azar."}`,
+      en: `Gini ${en[0]}; chance would give ${en[1]} (${en[2]} to ${en[3]} in 95% of allocations, ${formatP(s.pSim, "en")}). ${beyond ? "There is more concentration than chance." : "There is not enough evidence of more concentration than chance."}`,
     });
     return sentences;
   },

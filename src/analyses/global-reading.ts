@@ -1,4 +1,4 @@
-import { formatMeasure, formatProbability } from "../base/format.ts";
+import { formatMeasure, formatP } from "../base/format.ts";
 import type { Language, Localised, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
 
@@ -25,6 +25,13 @@ export function globalReading(
         en: "Nothing can be said: too few areas compare, none has neighbours, or all have the same value.",
       },
     ];
+  if (simulatedLower === simulatedUpper)
+    return [
+      {
+        es: `${words.name.es} es ${formatMeasure(value, "es")}, pero con tan pocas áreas todas las permutaciones dan lo mismo: no se puede distinguir un patrón del azar.`,
+        en: `${words.name.en} is ${formatMeasure(value, "en")}, but with so few areas all permutations give the same: a pattern cannot be told from chance.`,
+      },
+    ];
   const range = (language: Language) =>
     `${formatMeasure(simulatedLower, language)} ${language === "es" ? "y" : "and"} ${formatMeasure(simulatedUpper, language)}`;
   return [
@@ -34,12 +41,12 @@ export function globalReading(
     },
     pSim <= alpha
       ? {
-          es: `Hay evidencia (${pText(pSim, "es")}) de que ${value >= expected ? words.above.es : words.below.es}.`,
-          en: `There is evidence (${pText(pSim, "en")}) that ${value >= expected ? words.above.en : words.below.en}.`,
+          es: `Hay evidencia (${formatP(pSim, "es")}) de que ${value >= expected ? words.above.es : words.below.es}.`,
+          en: `There is evidence (${formatP(pSim, "en")}) that ${value >= expected ? words.above.en : words.below.en}.`,
         }
       : {
-          es: `No hay evidencia suficiente de un patrón en el espacio (${pText(pSim, "es")}).`,
-          en: `There is not enough evidence of a pattern in space (${pText(pSim, "en")}).`,
+          es: `No hay evidencia suficiente de un patrón en el espacio (${formatP(pSim, "es")}).`,
+          en: `There is not enough evidence of a pattern in space (${formatP(pSim, "en")}).`,
         },
     {
       es: "Es una sola cifra para todo el territorio: no dice dónde; para eso están los métodos locales.",
@@ -58,8 +65,3 @@ export const likeNeighbours: Pick<GlobalWords, "above" | "below"> = {
     en: "neighbouring areas contrast with each other more than chance would give",
   },
 };
-
-function pText(p: number, language: Language): string {
-  const text = formatProbability(p, language);
-  return text.startsWith("<") ? `p ${text}` : `p = ${text}`;
-}

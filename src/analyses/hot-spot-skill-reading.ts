@@ -30,8 +30,8 @@ export function skillReading(result: AnalysisResult, params: SkillParams): reado
   if (!(s.tests > 0))
     return [
       {
-        es: "No hay historia suficiente: hacen falta hechos con fecha antes y después para poner a prueba el mapa.",
-        en: "There is not enough history: it takes dated incidents before and after to test the map.",
+        es: "No hay historia suficiente: hacen falta hechos con fecha antes y después para poner a prueba el mapa. Con menos meses de historia o de prueba puede alcanzar.",
+        en: "There is not enough history: it takes dated incidents before and after to test the map. Fewer months of history or of testing may do.",
       },
     ];
   const name = skillMethods.find((method) => method.id === params.method)?.label ?? skillMethods[0].label;

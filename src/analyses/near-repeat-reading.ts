@@ -1,5 +1,5 @@
 import { counted, nouns } from "../base/counted.ts";
-import { formatNumber, formatProbability } from "../base/format.ts";
+import { formatNumber, formatP } from "../base/format.ts";
 import type { Language, Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import { notableP, notableRatio } from "./near-repeat-result.ts";
@@ -45,21 +45,19 @@ export function nearRepeatReading(result: AnalysisResult): Sentence[] {
     ];
   const strongest = notable.reduce((a, b) => (ratio[b] > ratio[a] ? b : a));
   const more = (ratio[strongest] - 1) * 100;
+  const byChance = ratio.length * notableP;
+  // As many notable bands as chance alone would give prove nothing.
+  const weak = notable.length <= byChance;
   return [
     {
-      es: `Hay repetición: ${bandText(bands, strongest, "es")} hay ${formatNumber(more, "es")} % más pares de hechos que por azar (razón ${formatNumber(ratio[strongest], "es", 2)}, p ${probability(p[strongest], "es")}).`,
-      en: `There is repetition: ${bandText(bands, strongest, "en")} there are ${formatNumber(more, "en")}% more pairs of incidents than by chance (ratio ${formatNumber(ratio[strongest], "en", 2)}, p ${probability(p[strongest], "en")}).`,
+      es: `${weak ? "Hay un indicio de repetición, no una prueba" : "Hay repetición"}: ${bandText(bands, strongest, "es")} hay ${formatNumber(more, "es")} % más pares de hechos que por azar (razón ${formatNumber(ratio[strongest], "es", 2)}, ${formatP(p[strongest], "es")}).`,
+      en: `${weak ? "There is a hint of repetition, not proof" : "There is repetition"}: ${bandText(bands, strongest, "en")} there are ${formatNumber(more, "en")}% more pairs of incidents than by chance (ratio ${formatNumber(ratio[strongest], "en", 2)}, ${formatP(p[strongest], "en")}).`,
     },
     {
-      es: `Bandas notables: ${formatNumber(notable.length, "es")} de ${formatNumber(ratio.length, "es")}; por azar se esperaría a lo más ${formatNumber(ratio.length * notableP, "es", 1)}.`,
-      en: `Notable bands: ${formatNumber(notable.length, "en")} of ${formatNumber(ratio.length, "en")}; chance would give at most ${formatNumber(ratio.length * notableP, "en", 1)}.`,
+      es: `Bandas notables: ${formatNumber(notable.length, "es")} de ${formatNumber(ratio.length, "es")}; por azar se esperaría a lo más ${formatNumber(byChance, "es", 1)}${weak ? ", así que no bastan para afirmarla" : ""}.`,
+      en: `Notable bands: ${formatNumber(notable.length, "en")} of ${formatNumber(ratio.length, "en")}; chance would give at most ${formatNumber(byChance, "en", 1)}${weak ? ", so they are not enough to claim it" : ""}.`,
     },
   ];
-}
-
-function probability(p: number, language: Language): string {
-  const text = formatProbability(p, language);
-  return text.startsWith("<") ? text : `= ${text}`;
 }
 
 /** "within 200 m, between 8 and 14 days". */
@@ -109,7 +107,7 @@ export function bandTelling(result: AnalysisResult, row: number): Sentence | nul
     const pairs = counted(observed[row], nouns.pair)[language];
     const chance = formatNumber(expected[row], language, expected[row] < 100 ? 1 : 0);
     const times = Number.isNaN(ratio[row]) ? "" : formatNumber(ratio[row], language, 2);
-    const p = Number.isNaN(pSim[row]) ? "" : `p ${probability(pSim[row], language)}`;
+    const p = Number.isNaN(pSim[row]) ? "" : formatP(pSim[row], language);
     const figures = [times && (language === "es" ? `razón ${times}` : `ratio ${times}`), p].filter(Boolean);
     const brackets = figures.length > 0 ? ` (${figures.join(", ")})` : "";
     return language === "es"

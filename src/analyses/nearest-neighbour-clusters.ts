@@ -1,5 +1,5 @@
 import { formFor } from "../base/counted.ts";
-import { formatMeasure, formatNumber, formatProbability } from "../base/format.ts";
+import { formatMeasure, formatNumber, formatP } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
@@ -51,14 +51,14 @@ const orderColumns: readonly ColumnSpec[] = [
 
 const simulationColumns: readonly ColumnSpec[] = [
   {
-    id: "clusters",
+    id: "clusterCount",
     label: { es: "Conglomerados por azar", en: "Clusters by chance" },
     kind: "number",
     role: "value",
     unit: "count",
   },
   {
-    id: "largest",
+    id: "largestMembers",
     label: { es: "Hechos del mayor", en: "Incidents in the largest" },
     kind: "number",
     role: "value",
@@ -69,7 +69,7 @@ const simulationColumns: readonly ColumnSpec[] = [
 /** Nearest-neighbour hierarchical clusters with a Monte Carlo envelope. */
 export const nearestNeighbourClusters = defineAnalysis<"nearest-neighbour-clusters", Params, Input>({
   id: "nearest-neighbour-clusters",
-  version: 1,
+  version: 2,
   family: "clusters",
   text: {
     es: {
@@ -193,11 +193,13 @@ export const nearestNeighbourClusters = defineAnalysis<"nearest-neighbour-cluste
         simulations: simulated.clusters.length,
         simulatedClusters: meanOf(simulated.clusters),
         pClusters: atLeast(simulated.clusters, found.first.clusterCount),
+        largestMembers: shapes[0]?.weight ?? 0,
         pLargest: atLeast(simulated.largest, shapes[0]?.weight ?? 0),
       },
       tables: {
         orders: declaredColumns(orderColumns, { cluster: second.map((_, c) => c + 1), secondOrder: second }),
-        chance: declaredColumns(simulationColumns, simulated),
+        chance: declaredColumns(simulationColumns.slice(0, 1), { clusterCount: simulated.clusters }),
+        chanceLargest: declaredColumns(simulationColumns.slice(1), { largestMembers: simulated.largest }),
       },
       log: logOf(input, params, found.first.thresholdMeters),
     });
@@ -208,7 +210,14 @@ export const nearestNeighbourClusters = defineAnalysis<"nearest-neighbour-cluste
       es: "Agrupación de segundo orden de cada conglomerado",
       en: "Second-order group of each cluster",
     },
-    chance: { es: "Conglomerados que se formaron al azar", en: "Clusters that formed by chance" },
+    chance: {
+      es: "Conglomerados que se forman al azar, y los hallados",
+      en: "Clusters that form by chance, and those found",
+    },
+    chanceLargest: {
+      es: "Hechos del mayor conglomerado al azar, y del hallado",
+      en: "Incidents of the largest cluster by chance, and of the one found",
+    },
   },
   read: (result) => [...pointClusterReading(result), ...chanceSentences(result)],
 });
@@ -283,18 +292,18 @@ function chanceSentences(result: AnalysisResult): Sentence[] {
     en: `With the incidents thrown at random ${formatNumber(simulations, "en")} times, ${formatNumber(simulatedClusters, "en", 1)} clusters formed on average`,
   };
   const p = {
-    es: formatProbability(Math.min(pClusters, pLargest), "es"),
-    en: formatProbability(Math.min(pClusters, pLargest), "en"),
+    es: formatP(Math.min(pClusters, pLargest), "es"),
+    en: formatP(Math.min(pClusters, pLargest), "en"),
   };
   sentences.push(
     clusters > 0 && Math.min(pClusters, pLargest) <= 0.025
       ? {
-          es: `${chance.es}: la agrupación hallada es mayor que la del azar (p = ${p.es}; se miran el número y el mayor).`,
-          en: `${chance.en}: the grouping found exceeds that of chance (p = ${p.en}; both number and largest are looked at).`,
+          es: `${chance.es}: la agrupación hallada es mayor que la del azar (${p.es}; se miran el número y el mayor).`,
+          en: `${chance.en}: the grouping found exceeds that of chance (${p.en}; both number and largest are looked at).`,
         }
       : {
-          es: `${chance.es}: no hay evidencia suficiente de que la agrupación supere la del azar (p = ${p.es}).`,
-          en: `${chance.en}: there is not enough evidence that the grouping exceeds that of chance (p = ${p.en}).`,
+          es: `${chance.es}: no hay evidencia suficiente de que la agrupación supere la del azar (${p.es}).`,
+          en: `${chance.en}: there is not enough evidence that the grouping exceeds that of chance (${p.en}).`,
         },
   );
   return sentences;

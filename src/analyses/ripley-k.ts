@@ -1,4 +1,4 @@
-import { formatMeasure, formatProbability } from "../base/format.ts";
+import { formatMeasure, formatP } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { populationFor } from "../model/tally.ts";
 import { defineAnalysis, type PartOutput } from "./analysis.ts";
@@ -150,7 +150,7 @@ export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
           en: "It takes at least two incidents with coordinates.",
         },
       ];
-    const p = { es: formatProbability(s.pSim, "es"), en: formatProbability(s.pSim, "en") };
+    const p = { es: formatP(s.pSim, "es"), en: formatP(s.pSim, "en") };
     if (Number.isNaN(s.pSim))
       return [
         {
@@ -161,20 +161,20 @@ export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
     if (s.pSim > 0.05)
       return [
         {
-          es: `Hasta ${formatMeasure(s.maximumMeters, "es")} m no hay evidencia suficiente de que los hechos se agrupen o se eviten más que por azar (p ${p.es}).`,
-          en: `Up to ${formatMeasure(s.maximumMeters, "en")} m there is not enough evidence that incidents cluster or keep apart by more than chance (p ${p.en}).`,
+          es: `Hasta ${formatMeasure(s.maximumMeters, "es")} m no hay evidencia suficiente de que los hechos se agrupen o se eviten más que por azar (${p.es}).`,
+          en: `Up to ${formatMeasure(s.maximumMeters, "en")} m there is not enough evidence that incidents cluster or keep apart by more than chance (${p.en}).`,
         },
       ];
     const sentences: Sentence[] = [];
     if (s.aboveFrom > 0)
       sentences.push({
-        es: `Los hechos se agrupan más que por azar (p ${p.es}): la curva sale de la franja desde ${formatMeasure(s.aboveFrom, "es")} m y su mayor exceso está a ${formatMeasure(s.peakMeters, "es")} m.`,
-        en: `Incidents cluster by more than chance (p ${p.en}): the curve leaves the band from ${formatMeasure(s.aboveFrom, "en")} m and its greatest excess is at ${formatMeasure(s.peakMeters, "en")} m.`,
+        es: `Los hechos se agrupan más que por azar (${p.es}): la curva sale de la franja desde ${formatMeasure(s.aboveFrom, "es")} m y su mayor exceso está a ${formatMeasure(s.peakMeters, "es")} m.`,
+        en: `Incidents cluster by more than chance (${p.en}): the curve leaves the band from ${formatMeasure(s.aboveFrom, "en")} m and its greatest excess is at ${formatMeasure(s.peakMeters, "en")} m.`,
       });
     else
       sentences.push({
-        es: `El patrón se aparta del azar (p ${p.es}), pero no por agruparse: en alguna distancia hay menos vecinos de los esperados.`,
-        en: `The pattern departs from chance (p ${p.en}), but not by clustering: at some distance there are fewer neighbours than expected.`,
+        es: `El patrón se aparta del azar (${p.es}), pero no por agruparse: en alguna distancia hay menos vecinos de los esperados.`,
+        en: `The pattern departs from chance (${p.en}), but not by clustering: at some distance there are fewer neighbours than expected.`,
       });
     return sentences;
   },

@@ -1,7 +1,7 @@
 import { minutesFromIsoDate } from "../base/civil-time.ts";
 import type { Column } from "../base/column.ts";
 import { counted, formFor, nouns } from "../base/counted.ts";
-import { formatMeasure, formatNumber, formatProbability } from "../base/format.ts";
+import { formatMeasure, formatNumber, formatP } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import { dayText } from "./civil-dates.ts";
@@ -9,7 +9,14 @@ import { dayText } from "./civil-dates.ts";
 /** The significant clusters, strongest first, or that there is not enough evidence of any. */
 export function scanReading(result: AnalysisResult): Sentence[] {
   const { events, clusterCount: clusters, significant, pSim } = result.scalars;
-  if (!(events > 1) || !(clusters > 0))
+  if (events > 1 && clusters === 0)
+    return [
+      {
+        es: "Ninguna zona del tamaño permitido reúne más hechos de los esperados. Con pocos lugares, un tamaño máximo mayor deja comparar más zonas.",
+        en: "No zone of the size allowed holds more incidents than expected. With few places, a larger maximum size lets more zones be compared.",
+      },
+    ];
+  if (!(events > 1))
     return [
       {
         es: "No hay hechos suficientes, en lugares comparables, para buscar conglomerados.",
@@ -20,8 +27,8 @@ export function scanReading(result: AnalysisResult): Sentence[] {
   if (significant === 0)
     return [
       {
-        es: `No hay evidencia suficiente de un conglomerado: el más fuerte puede deberse al azar (p = ${formatProbability(pSim, "es")}).`,
-        en: `There is not enough evidence of a cluster: the strongest may be due to chance (p = ${formatProbability(pSim, "en")}).`,
+        es: `No hay evidencia suficiente de un conglomerado: el más fuerte puede deberse al azar (${formatP(pSim, "es")}).`,
+        en: `There is not enough evidence of a cluster: the strongest may be due to chance (${formatP(pSim, "en")}).`,
       },
     ];
   const sentences: Sentence[] = [
@@ -55,6 +62,13 @@ function clusterSentence(table: readonly Column[], c: number): Sentence {
       }
     : { es: "", en: "" };
   const places = number("places");
+  const radius =
+    number("radiusMeters") > 0
+      ? {
+          es: `, radio ${formatMeasure(number("radiusMeters"), "es")} m`,
+          en: `, radius ${formatMeasure(number("radiusMeters"), "en")} m`,
+        }
+      : { es: "", en: "" };
   const risk = number("relativeRisk");
   const ratio = Number.isNaN(risk)
     ? { es: "", en: "" }
@@ -62,9 +76,9 @@ function clusterSentence(table: readonly Column[], c: number): Sentence {
         es: `, riesgo relativo ${formatNumber(risk, "es", 2)}`,
         en: `, relative risk ${formatNumber(risk, "en", 2)}`,
       };
-  const p = { es: formatProbability(number("pSim"), "es"), en: formatProbability(number("pSim"), "en") };
+  const p = { es: formatP(number("pSim"), "es"), en: formatP(number("pSim"), "en") };
   return {
-    es: `Conglomerado ${c + 1}${around.es} (${counted(places, nouns.place).es}, radio ${formatMeasure(number("radiusMeters"), "es")} m${when.es}): ${counted(number("observed"), nouns.incident).es} donde se esperaban ${formatMeasure(number("expected"), "es")}${ratio.es}, p = ${p.es}.`,
-    en: `Cluster ${c + 1}${around.en} (${counted(places, nouns.place).en}, radius ${formatMeasure(number("radiusMeters"), "en")} m${when.en}): ${counted(number("observed"), nouns.incident).en} where ${formatMeasure(number("expected"), "en")} were expected${ratio.en}, p = ${p.en}.`,
+    es: `Conglomerado ${c + 1}${around.es} (${counted(places, nouns.place).es}${radius.es}${when.es}): ${counted(number("observed"), nouns.incident).es} donde se esperaban ${formatMeasure(number("expected"), "es")}${ratio.es}, ${p.es}.`,
+    en: `Cluster ${c + 1}${around.en} (${counted(places, nouns.place).en}${radius.en}${when.en}): ${counted(number("observed"), nouns.incident).en} where ${formatMeasure(number("expected"), "en")} were expected${ratio.en}, ${p.en}.`,
   };
 }

@@ -279,5 +279,7 @@ describe("time", () => {
     );
     const hours = numbers(days.result.tables.week, "expected");
     expect(hours[0]).toBeCloseTo(hours[23], 12);
+    expect(days.sentences).toHaveLength(1);
+    expect(days.sentences[0].en).toMatch(/says nothing of hours\. The day with most incidents is \w+day,/);
   });
 });

@@ -52,3 +52,10 @@ export function formatProbability(value: number, language: Language): string {
   if (value < 0.001) return `< ${formatNumber(0.001, language, 3)}`;
   return formatNumber(value, language, 3);
 }
+
+/** A p-value with its name, kept on one line: "p = 0.012", "p < 0.001"; a missing one reads "p: no data". */
+export function formatP(value: number, language: Language): string {
+  const text = formatProbability(value, language);
+  const said = Number.isNaN(value) ? `p: ${text}` : text.startsWith("<") ? `p ${text}` : `p = ${text}`;
+  return said.replaceAll(" ", "\u00a0");
+}

@@ -4,6 +4,9 @@ import type { Theme } from "./color.ts";
 import { noDataClass, type Scale, type ScaleClass } from "./scale.ts";
 import { toneStyles } from "./tone-styles.ts";
 
+/** With more classes than these, only those that something belongs to are in the legend. */
+const mostListed = 10;
+
 /** Classes without numbers: the tone of each class decides its colour and whether it is solid or an outline. */
 export function categoryScale(column: CategoryColumn, theme: Theme): Scale {
   const styles = toneStyles(column.classes, theme);
@@ -25,6 +28,12 @@ export function categoryScale(column: CategoryColumn, theme: Theme): Scale {
       const index = classify(row);
       return index === noDataClass ? missing.fill : classes[index].fill;
     },
-    legend: () => classLegend(column, { es: "", en: "" }, classes, missing, classify),
+    legend: () => {
+      const legend = classLegend(column, { es: "", en: "" }, classes, missing, classify);
+      // A long list of classes that nothing belongs to would cover the map and tell nothing.
+      return classes.length > mostListed
+        ? { ...legend, entries: legend.entries.filter(({ count }) => count !== 0) }
+        : legend;
+    },
   };
 }

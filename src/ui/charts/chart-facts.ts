@@ -36,12 +36,31 @@ export function chartsOf(
     const perRow = length > 1 && length === supportLength(result.support);
     if (length === 0 || perRow) return [];
     const own = factsOf(columns, result, analysis);
+    if (isEmpty(own)) return [];
     const title = analysis.chartTitles?.[name];
     const facts = title ? { ...own, title } : own;
     const telling = tellingOf(name, all, result, analysis);
     return [{ name, facts: telling ? { ...facts, telling } : facts }];
   });
   return ofRows ? [{ name: "rows", facts: ofRows }, ...ofTables] : ofTables;
+}
+
+/** No figure was computed: axes around nothing are no chart. */
+function isEmpty(facts: ChartFacts): boolean {
+  const nothing = ({ values }: NumberColumn) => values.every(Number.isNaN);
+  switch (facts.kind) {
+    case "bars":
+    case "strip":
+      return nothing(facts.line);
+    case "grid":
+      return nothing(facts.value);
+    case "histogram":
+      return nothing(facts.column);
+    case "curve":
+      return facts.points === null && facts.lines.every(nothing);
+    default:
+      return false;
+  }
 }
 
 function tellingOf(
@@ -73,7 +92,7 @@ function factsOf(columns: readonly Column[], result: AnalysisResult, analysis: A
       kind: "histogram",
       title: first.label,
       column: first,
-      marker: result.scalars.value,
+      marker: result.scalars[first.id] ?? result.scalars.value ?? Number.NaN,
     };
   const grid = gridOf(columns);
   if (grid) return { ...unlinked, kind: "grid", title: grid.value.label, ...grid };
