@@ -10,6 +10,7 @@ import {
   quantileBreaks,
   standardDeviationBreaks,
 } from "./simple-breaks.ts";
+import { sortedFinite } from "./sorted-values.ts";
 
 const list = (breaks: Float64Array) => Array.from(breaks);
 const values = (...items: number[]) => Float64Array.from(items);
@@ -46,6 +47,29 @@ function bestByTrying(sorted: readonly number[], count: number): number {
   choose(0, []);
   return best;
 }
+
+describe("sorted values", () => {
+  const random = new Random(12);
+  it.each([
+    ["of both signs", () => random.normal() * 1000],
+    ["all below 0", () => -random.uniform()],
+    ["of any size", () => random.normal() * 10 ** (300 * random.uniform() - 150)],
+    ["counts", () => random.below(40)],
+    ["zeros of both signs", () => [0, -0, 1, -1][random.below(4)]],
+    ["one value", () => 3],
+    [
+      "with missing ones",
+      () => [Number.NaN, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 4, -7][random.below(5)],
+    ],
+  ])("are those of the plain sort: %s", (_name, draw) => {
+    for (const count of [0, 5, 1023, 1024, 4000]) {
+      const drawn = Float64Array.from({ length: count }, draw);
+      const kept = drawn.slice();
+      expect(sortedFinite(drawn)).toEqual(drawn.filter(Number.isFinite).sort());
+      expect(drawn).toEqual(kept);
+    }
+  });
+});
 
 describe("class breaks", () => {
   it.each(Object.entries(everyMethod))(

@@ -6,8 +6,8 @@ import { sortedFinite } from "./sorted-values.ts";
  * for the shared rules. With no more distinct values than classes, each distinct value is a class.
  *
  * Dynamic programming over the u distinct values. The best start of the last class never moves left when the
- * end moves right, so each row is filled by divide and conquer: O(n log n) to sort, O(count · u log u) at most, and
- * far less in practice because a scan stops when the within-class sum alone exceeds the best total.
+ * end moves right, so each row is filled by halving strides: O(n log n) to sort, O(count · u log u) at most, and
+ * less in practice because a scan stops when the within-class sum alone exceeds the best total.
  */
 export function naturalBreaks(values: Float64Array, count: number): Float64Array {
   const sorted = sortedFinite(values);
@@ -53,72 +53,72 @@ interface Prefix {
   readonly square: Float64Array;
 }
 
-/** One row of the dynamic programme: what one class fewer gave, totals to fill, and the starts of both. */
-interface Row {
-  /** For each start of the last class: total of what comes before it, less the squares up to it. */
-  readonly rest: Float64Array;
-  readonly current: Float64Array;
-  readonly previousStarts: Int32Array;
-  readonly starts: Int32Array;
-}
-
 /** Start of the last class for every number of classes (rows) and every last value (columns). */
 function bestStarts(sums: Prefix, distinct: number, count: number): Int32Array {
+  const { weight, value, square } = sums;
   const starts = new Int32Array(count * distinct);
-  let previous = new Float64Array(distinct);
-  let current = new Float64Array(distinct);
+  const totals = new Float64Array(distinct);
+  // For each start of the last class: total of what comes before it, less the squares up to it.
   const rest = new Float64Array(distinct);
   for (let i = 0; i < distinct; i++)
-    previous[i] = Math.max(
-      0,
-      sums.square[i + 1] - (sums.value[i + 1] * sums.value[i + 1]) / sums.weight[i + 1],
-    );
+    totals[i] = Math.max(0, square[i + 1] - (value[i + 1] * value[i + 1]) / weight[i + 1]);
   for (let classRow = 1; classRow < count; classRow++) {
-    for (let start = classRow; start < distinct; start++)
-      rest[start] = previous[start - 1] - sums.square[start];
-    const row = {
-      rest,
-      current,
-      previousStarts: starts.subarray((classRow - 1) * distinct, classRow * distinct),
-      starts: starts.subarray(classRow * distinct, (classRow + 1) * distinct),
-    };
+    for (let start = classRow; start < distinct; start++) rest[start] = totals[start - 1] - square[start];
+    const previous = starts.subarray((classRow - 1) * distinct, classRow * distinct);
+    const current = starts.subarray(classRow * distinct, (classRow + 1) * distinct);
     // Of the last row only the last value is asked for.
-    const from = classRow === count - 1 ? distinct - 1 : classRow;
-    fillBetween(sums, row, from, distinct - 1, classRow, distinct - 1);
-    [previous, current] = [current, previous];
+    fillRow(
+      sums,
+      rest,
+      previous,
+      current,
+      totals,
+      classRow === count - 1 ? distinct - 1 : classRow,
+      classRow,
+    );
   }
   return starts;
 }
 
-function fillBetween(
-  sums: Prefix,
-  row: Row,
+/**
+ * Fills one row from the one before: its starts, and its totals in place of the former. At every stride, places halfway between
+ * known ones look for their start between the starts of those.
+ */
+function fillRow(
+  { weight, value, square }: Prefix,
+  rest: Float64Array,
+  previous: Int32Array,
+  current: Int32Array,
+  totals: Float64Array,
   from: number,
-  to: number,
-  startFrom: number,
-  startTo: number,
+  classRow: number,
 ): void {
-  const last = (from + to) >>> 1;
-  const { weight, value, square } = sums;
-  const rest = row.rest;
-  const lowest = Math.max(startFrom, row.previousStarts[last]);
-  const weightEnd = weight[last + 1];
-  const valueEnd = value[last + 1];
-  const squareEnd = square[last + 1];
-  // Totals are kept less `squareEnd`, which all candidates have in common.
-  let best = Number.POSITIVE_INFINITY;
-  let bestStart = lowest;
-  for (let start = Math.min(startTo, last); start >= lowest; start--) {
-    const sum = valueEnd - value[start];
-    const between = (sum * sum) / (weightEnd - weight[start]);
-    const total = rest[start] - between;
-    if (total < best) {
-      best = total;
-      bestStart = start;
-    } else if (-square[start] - between >= best) break;
+  const distinct = rest.length;
+  let stride = 1;
+  while (from + 2 * stride - 1 < distinct) stride *= 2;
+  for (; stride >= 1; stride >>= 1) {
+    for (let last = from + stride - 1; last < distinct; last += 2 * stride) {
+      const low = last - stride < from ? classRow : current[last - stride];
+      const lowest = low > previous[last] ? low : previous[last];
+      let start = last + stride < distinct ? current[last + stride] : last;
+      if (start > last) start = last;
+      const weightEnd = weight[last + 1];
+      const valueEnd = value[last + 1];
+      // Totals are kept less the squares up to the end, which all candidates have in common.
+      let best = Number.POSITIVE_INFINITY;
+      let bestStart = lowest;
+      for (; start >= lowest; start--) {
+        const sum = valueEnd - value[start];
+        const between = (sum * sum) / (weightEnd - weight[start]);
+        const total = rest[start] - between;
+        if (total < best) {
+          best = total;
+          bestStart = start;
+        } else if (-square[start] - between >= best) break;
+      }
+      const total = best + square[last + 1];
+      totals[last] = total > 0 ? total : 0;
+      current[last] = bestStart;
+    }
   }
-  row.current[last] = Math.max(0, best + squareEnd);
-  row.starts[last] = bestStart;
-  if (from < last) fillBetween(sums, row, from, last - 1, startFrom, bestStart);
-  if (last < to) fillBetween(sums, row, last + 1, to, bestStart, startTo);
 }
