@@ -1,4 +1,5 @@
 import type { Problem } from "../base/problem.ts";
+import { cutAtAntimeridian } from "../kernels/geometry/antimeridian.ts";
 import type { CoordinateSystem } from "./coordinate-systems.ts";
 import { addGeometry, type GeometryLook, lookAtGeometry } from "./geojson-geometry.ts";
 import { GeometryBuilder, type GeometryKind } from "./geometry-builder.ts";
@@ -282,25 +283,9 @@ function placeOnEarth(
     problem.push(problems.unknownCrs(fileName, declared));
     return { geometry: { ...geometry, planar: true }, problem };
   }
-  const wide = geometry.kind === "areas" ? wideAreas(geometry.polygons) : 0;
-  if (wide > 0) problem.push(problems.antimeridian(fileName, wide));
-  return { geometry, problem };
-}
-
-function wideAreas(polygons: Extract<RawGeometry, { kind: "areas" }>["polygons"]): number {
-  const { coordinates, ringOffsets, polygonOffsets, areaOffsets } = polygons;
-  let wide = 0;
-  for (let area = 0; area + 1 < areaOffsets.length; area++) {
-    const from = ringOffsets[polygonOffsets[areaOffsets[area]]];
-    const to = ringOffsets[polygonOffsets[areaOffsets[area + 1]]];
-    let west = Number.POSITIVE_INFINITY;
-    let east = Number.NEGATIVE_INFINITY;
-    for (let v = from; v < to; v++) {
-      const longitude = coordinates[2 * v];
-      if (longitude < west) west = longitude;
-      if (longitude > east) east = longitude;
-    }
-    if (east - west > 180) wide++;
-  }
-  return wide;
+  if (geometry.kind !== "areas") return { geometry, problem };
+  const { polygons, cut, left } = cutAtAntimeridian(geometry.polygons);
+  if (cut.length > 0) problem.push(problems.antimeridianCut(fileName, cut.length));
+  if (left.length > 0) problem.push(problems.aroundPole(fileName, left.length));
+  return { geometry: { ...geometry, polygons }, problem };
 }

@@ -201,10 +201,21 @@ describe("GeoJSON", () => {
     expect((await read(plain, { crs: "planar" })).problems).toEqual([]);
   });
 
-  it("notices shapes that may cross the antimeridian", async () => {
-    const band = square.map(([x, y]) => [x * 340 - 170, y]);
-    const result = await read(collection(feature({ type: "Polygon", coordinates: [band] })));
-    expect(result.problems.map((problem) => problem.code)).toEqual(["antimeridian"]);
+  it("cuts shapes at the 180th meridian and says so, but not those around a pole", async () => {
+    const across = square.map(([x, y]) => [x * 340 - 170, y]);
+    const polar = [0, 120, -120, 0].map((x) => [x, -70]);
+    const result = await read(
+      collection(
+        feature({ type: "Polygon", coordinates: [across] }),
+        feature({ type: "Polygon", coordinates: [polar] }),
+      ),
+    );
+    expect(result.problems.map((problem) => problem.code)).toEqual(["antimeridian-cut", "around-pole"]);
+    const { geometry } = result.tables[0];
+    if (geometry?.kind !== "areas") throw new Error("The shapes are no areas.");
+    expect([...geometry.polygons.areaOffsets]).toEqual([0, 2, 3]);
+    const longitudes = [...geometry.polygons.coordinates].filter((_, i) => i % 2 === 0).slice(0, 10);
+    expect(longitudes.map(Math.abs).filter((longitude) => longitude < 170)).toEqual([]);
   });
 
   it("survives deep nesting", async () => {

@@ -325,20 +325,39 @@ export const problems = {
       },
       { file },
     ),
-  antimeridian: (file: string, count: number): Problem =>
+  antimeridianCut: (file: string, count: number): Problem =>
     makeProblem(
-      "antimeridian",
+      "antimeridian-cut",
       "note",
       {
         es: [
-          `Formas que abarcan más de 180 grados de longitud: ${whole(count, "es")}. Pueden cruzar el antimeridiano.`,
-          "Todas, tal como están.",
-          "Si se ven como una franja que da la vuelta al mapa, córtelas en el meridiano 180.",
+          `Formas que cruzan el meridiano 180 o están escritas más allá de él: ${whole(count, "es")}.`,
+          "Se cortaron en ese meridiano y sus longitudes quedaron entre −180 y 180; su superficie no cambia.",
+          "No hace falta hacer nada.",
         ],
         en: [
-          `Shapes that span more than 180 degrees of longitude: ${whole(count, "en")}. They may cross the antimeridian.`,
+          `Shapes that cross the 180th meridian or are written beyond it: ${whole(count, "en")}.`,
+          "They were cut at that meridian, with longitudes between −180 and 180; their surface stays the same.",
+          "Nothing needs to be done.",
+        ],
+      },
+      { file },
+      count,
+    ),
+  aroundPole: (file: string, count: number): Problem =>
+    makeProblem(
+      "around-pole",
+      "note",
+      {
+        es: [
+          `Formas que dan la vuelta a la Tierra: ${whole(count, "es")}.`,
+          "Todas, tal como están.",
+          "Si se ven como una franja sobre el mapa, ciérrelas por el polo en su origen.",
+        ],
+        en: [
+          `Shapes that go around the Earth: ${whole(count, "en")}.`,
           "All of them, as they are.",
-          "If they look like a band around the map, cut them at meridian 180.",
+          "If they look like a band across the map, close them over the pole where they came from.",
         ],
       },
       { file },

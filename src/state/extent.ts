@@ -1,4 +1,4 @@
-import { boundingBoxes, geographicExtentOf } from "../kernels/geometry/measures.ts";
+import { geographicExtentOf } from "../kernels/geometry/measures.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { MapTarget } from "../layers/layer.ts";
 import type { IncidentTable } from "../model/incidents.ts";
@@ -19,7 +19,8 @@ export function extentOfLevel(areas: AreaSet | null): ExtentDegrees | null {
   if (known) return known;
   const { minX, minY, maxX, maxY } = geographicExtentOf(areas.geometry);
   if (Number.isNaN(minX)) return null;
-  const extent: ExtentDegrees = [minX, minY, maxX, maxY];
+  // Across the 180th meridian the map goes on eastward.
+  const extent: ExtentDegrees = [minX, minY, maxX < minX ? maxX + 360 : maxX, maxY];
   extents.set(areas, extent);
   return extent;
 }
@@ -82,8 +83,15 @@ export function extentOfTarget(
 }
 
 function extentOfShape(polygons: PolygonSet, row: number): ExtentDegrees | null {
-  const [west, south, east, north] = boundingBoxes(polygons).subarray(4 * row, 4 * row + 4);
-  return west === undefined || Number.isNaN(west) ? null : [west, south, east, north];
+  const { areaOffsets, polygonOffsets } = polygons;
+  if (row < 0 || row + 1 >= areaOffsets.length) return null;
+  const [first, last] = areaOffsets.subarray(row, row + 2);
+  const { minX, minY, maxX, maxY } = geographicExtentOf({
+    ...polygons,
+    polygonOffsets: polygonOffsets.subarray(first, last + 1),
+    areaOffsets: Uint32Array.of(0, last - first),
+  });
+  return Number.isNaN(minX) ? null : [minX, minY, maxX < minX ? maxX + 360 : maxX, maxY];
 }
 
 /** A place in projected metres as an extent without size. */
