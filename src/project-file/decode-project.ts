@@ -6,6 +6,7 @@ import type { Project } from "../model/project.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { decodeFactor, decodeIncidents, decodeLevel } from "./decode-tables.ts";
 import { documentName, parseExactJson } from "./document-json.ts";
+import { readAreas, readFactorShape } from "./geojson-read.ts";
 import { currentSchema, migrate, type OldProject, schemaOf } from "./migrations/migrate.ts";
 import type { OpenedZip } from "./open-zip.ts";
 import { type PartHeads, partHeads } from "./part-shapes.ts";
@@ -69,7 +70,8 @@ async function readParts(
   for (const [id, level] of Object.entries(parts.levels)) {
     sameId(fileName, `project.levels.${id}.id`, level.id, id);
     const [table, outlines] = [await zip.read(level.table), await zip.read(level.outlines)];
-    levels[id] = checked(fileName, level.table, () => decodeLevel(level, table, outlines, rowsOf));
+    const geometry = checked(fileName, level.outlines, () => readAreas(outlines, level.rows));
+    levels[id] = checked(fileName, level.table, () => decodeLevel(level, table, geometry, rowsOf));
     await rest();
   }
   const events = parts.incidents;
@@ -83,7 +85,8 @@ async function readParts(
   for (const [id, factor] of Object.entries(parts.factors)) {
     sameId(fileName, `project.factors.${id}.id`, factor.id, id);
     const [own, places] = [await zip.read(factor.table), await zip.read(factor.places)];
-    factors[id] = checked(fileName, factor.table, () => decodeFactor(factor, own, places));
+    const shape = checked(fileName, factor.places, () => readFactorShape(places, factor.rows, factor.shape));
+    factors[id] = checked(fileName, factor.table, () => decodeFactor(factor, own, shape));
     await rest();
   }
   return { ...head, levels, incidents, factors };

@@ -1,21 +1,21 @@
 import { Mismatch } from "../base/check.ts";
 import { type CategoryColumn, type Column, missingCode } from "../base/column.ts";
-import type { FactorLayer } from "../model/factors.ts";
+import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
+import type { FactorLayer, FactorShape } from "../model/factors.ts";
 import { type IncidentTable, timePrecisions } from "../model/incidents.ts";
 import type { LocalProjection } from "../model/project.ts";
 import { createProjector } from "../model/projection.ts";
 import type { AreaSet } from "../model/territory.ts";
 import type { CategoryHead, FieldHead } from "./column-shapes.ts";
 import { areaColumns, factorColumns, incidentColumns } from "./encode-tables.ts";
-import { readAreas, readFactorShape } from "./geojson-read.ts";
 import { openTable, type ReadTable } from "./parquet-read.ts";
 import type { AreaHead, FactorHead, IncidentHead } from "./part-shapes.ts";
 
-/** A level from its description, its table and its outlines. `parentRows`: number of areas of each level. */
+/** A level from its description, its table and its outlines, which were read before. `parentRows`: number of areas of each level. */
 export function decodeLevel(
   head: AreaHead,
   table: Uint8Array,
-  outlines: Uint8Array,
+  geometry: PolygonSet,
   parentRows: (level: string) => number,
 ): AreaSet {
   const { rows, fields, parent, table: _table, outlines: _outlines, ...rest } = head;
@@ -27,7 +27,7 @@ export function decodeLevel(
     codes: read.texts(areaColumns.code),
     names: read.texts(areaColumns.name),
     parent: parent !== null && parents ? { level: parent, rows: parents } : null,
-    geometry: readAreas(outlines, rows),
+    geometry,
     areaKm2: read.doubles(areaColumns.area),
     fields: fields.map((field) => columnOf(field, read)),
   };
@@ -86,13 +86,14 @@ function loadsOf(read: ReadTable): Uint16Array {
   return Uint16Array.from(loads);
 }
 
-export function decodeFactor(head: FactorHead, table: Uint8Array, places: Uint8Array): FactorLayer {
-  const { rows, fields, shape, table: _table, places: _places, ...rest } = head;
+/** A factor layer from its description, its table and its places, which were read before. */
+export function decodeFactor(head: FactorHead, table: Uint8Array, shape: FactorShape): FactorLayer {
+  const { rows, fields, shape: _shape, table: _table, places: _places, ...rest } = head;
   const read = openTable(table, rows);
   return {
     ...rest,
     length: rows,
-    shape: readFactorShape(places, rows, shape),
+    shape,
     names: read.texts(factorColumns.name),
     fields: fields.map((field) => columnOf(field, read)),
   };

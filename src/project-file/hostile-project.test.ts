@@ -31,6 +31,13 @@ async function codeOf(bytes: Uint8Array): Promise<string> {
   return error.problem.code;
 }
 
+async function saysOf(bytes: Uint8Array): Promise<string> {
+  const error = await openProjectFile({ bytes, fileName: "p.convive", passphrase: null }, quiet).catch(
+    (reason: unknown) => reason,
+  );
+  return error instanceof ProblemError ? error.problem.what.es : "";
+}
+
 async function changed(change: (parts: Record<string, Uint8Array>) => void): Promise<Uint8Array> {
   const parts = unzipSync(await save(project));
   change(parts);
@@ -61,6 +68,7 @@ describe("a project file made to do harm", () => {
         }
         const outlines = await changed((parts) => put(parts, "areas/cell.geojson", deep));
         expect(await codeOf(outlines)).toBe("project-file-wrong-contents");
+        expect(await saysOf(outlines)).toContain("areas/cell.geojson");
         const ring = await changed((parts) =>
           put(
             parts,

@@ -30,8 +30,14 @@ const another: Localised = {
 export const projectFileProblems = {
   notProject: (file: string): Problem =>
     make("project-file-unknown", file, {
-      es: [`«${file}» no es un proyecto de Convive.`, "Elija un archivo que termine en .convive."],
-      en: [`“${file}” is not a Convive project.`, "Choose a file that ends in .convive."],
+      es: [
+        `«${file}» no es un proyecto de Convive.`,
+        "Elija un archivo que se haya guardado en Convive con «Guardar como archivo».",
+      ],
+      en: [
+        `“${file}” is not a Convive project.`,
+        "Choose a file that was saved in Convive with “Save as file”.",
+      ],
     }),
   cutShort: (file: string): Problem =>
     make("project-file-cut-short", file, {

@@ -111,6 +111,7 @@ const load = shape<SourceLoad>({
   same: count,
   kept: count,
   withdrawn: count,
+  period: optional(shape<Period>({ fromMinutes: minutes, toMinutes: minutes })),
 });
 
 export const sourceShape = shape<Source>({
