@@ -136,36 +136,48 @@ export async function summariseKnox(
   };
 }
 
+/** Pairs that are looked at between two breaths, about. */
+const pairsPerBreath = 1_000_000;
+
 async function countPairs(
   { distanceEdges, timeEdges }: KnoxInput,
-  { offsets, packed }: ClosePairs,
+  pairs: ClosePairs,
   time: Int32Array,
   table: Float64Array,
   context: RunContext,
 ): Promise<void> {
-  const timeBands = timeEdges.length;
-  const longest = Math.floor(timeEdges[timeBands - 1]);
+  const longest = Math.floor(timeEdges[timeEdges.length - 1]);
   const bandOfLag = Uint8Array.from({ length: longest + 1 }, (_, lag) => bandOf(lag, timeEdges));
-  const counts = new Uint32Array(distanceEdges.length * timeBands);
-  const pairsPerBreath = 4_000_000;
-  let sinceBreath = 0;
-  for (let i = 0; i + 1 < offsets.length; i++) {
-    const end = offsets[i + 1];
-    const own = time[i];
-    for (let p = offsets[i]; p < end; p++) {
+  const counts = new Uint32Array(distanceEdges.length * timeEdges.length);
+  for (let point = 0; point < time.length; ) {
+    point = countFrom(pairs, time, bandOfLag, timeEdges.length, counts, point);
+    await context.breathe();
+  }
+  table.set(counts);
+}
+
+/** Counts the pairs of points from `first` on, until they are many or none are left; gives the next point. */
+function countFrom(
+  { offsets, packed }: ClosePairs,
+  time: Int32Array,
+  bandOfLag: Uint8Array,
+  timeBands: number,
+  counts: Uint32Array,
+  first: number,
+): number {
+  const most = offsets[first] + pairsPerBreath;
+  let point = first;
+  for (; point < time.length && offsets[point] < most; point++) {
+    const end = offsets[point + 1];
+    const own = time[point];
+    for (let p = offsets[point]; p < end; p++) {
       const pair = packed[p];
       const signed = own - time[pair & pointMask];
       const lag = signed < 0 ? -signed : signed;
-      if (lag <= longest) counts[(pair >>> pointBits) * timeBands + bandOfLag[lag]]++;
-    }
-    sinceBreath += end - offsets[i];
-    if (sinceBreath > pairsPerBreath) {
-      sinceBreath = 0;
-      await context.breathe();
+      if (lag < bandOfLag.length) counts[(pair >>> pointBits) * timeBands + bandOfLag[lag]]++;
     }
   }
-  await context.breathe();
-  table.set(counts);
+  return point;
 }
 
 /** Number of pairs per band of time lag, from the sorted times: O(n log n + n * bands). */
