@@ -1,4 +1,4 @@
-import { extentOf } from "../../src/kernels/geometry/measures.ts";
+import { geographicExtentOf } from "../../src/kernels/geometry/measures.ts";
 import { incidentField } from "../../src/model/incidents.ts";
 import type { LocalProjection, Project } from "../../src/model/project.ts";
 import { chooseProjection } from "../../src/model/projection.ts";
@@ -222,7 +222,7 @@ function checkCompany(options: Options, areas: boolean, events: boolean): void {
 
 function projectionOf(areas: AreaSet, planar: boolean): LocalProjection {
   if (planar) return { longitude: 0, latitude: 0, planar: true };
-  const { minX, minY, maxX, maxY } = extentOf(areas.geometry);
+  const { minX, minY, maxX, maxY } = geographicExtentOf(areas.geometry);
   return chooseProjection(minX, minY, maxX, maxY);
 }
 

@@ -28,6 +28,7 @@ export function hexagonOutlines(
     }
   }
   createProjector(projection).inverse(x, y, x, y);
+  goOn(x, projection);
   const outlines = new Float64Array(2 * hexagonVertices * count);
   for (let i = 0; i < count; i++)
     for (let vertex = 0; vertex < hexagonVertices; vertex++) {
@@ -43,10 +44,19 @@ export function hexagonCenters(cells: HexagonCells, projection: LocalProjection)
   const longitude = new Float64Array(count);
   const latitude = new Float64Array(count);
   createProjector(projection).inverse(cells.centerX, cells.centerY, longitude, latitude);
+  goOn(longitude, projection);
   const centers = new Float64Array(2 * count);
   for (let i = 0; i < count; i++) {
     centers[2 * i] = longitude[i];
     centers[2 * i + 1] = latitude[i];
   }
   return centers;
+}
+
+/** Longitudes near the middle of the territory, beyond ±180 where it lies there: no cell may be drawn around the Earth. */
+function goOn(longitude: Float64Array, { longitude: middle }: LocalProjection): void {
+  for (let i = 0; i < longitude.length; i++) {
+    if (longitude[i] - middle > 180) longitude[i] -= 360;
+    else if (longitude[i] - middle < -180) longitude[i] += 360;
+  }
 }

@@ -138,6 +138,13 @@ describe("hexagons on the map", () => {
     }
   });
 
+  it("go on beyond the 180th meridian instead of around the Earth", () => {
+    const across = hexagonOutlines(cells, { ...projection, longitude: 179.9999 }, 1);
+    const longitudes = [...across].filter((_, i) => i % 2 === 0);
+    expect(Math.max(...longitudes)).toBeGreaterThan(180);
+    expect(Math.max(...longitudes) - Math.min(...longitudes)).toBeLessThan(1);
+  });
+
   it("can be asked for some cells only, and smaller", () => {
     const one = hexagonOutlines(cells, projection, 0.5, [1]);
     expect(one).toHaveLength(14);

@@ -6,11 +6,11 @@ import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "..
 import type { JobRequest, JobResult } from "../engine/jobs.ts";
 import { locate } from "../engine/locate.ts";
 import { decisionsOf } from "../intake/decided-values.ts";
-import { extentOf } from "../kernels/geometry/measures.ts";
+import { geographicExtentOf } from "../kernels/geometry/measures.ts";
 import type { LocalProjection, Project } from "../model/project.ts";
 import { chooseProjection } from "../model/projection.ts";
 import type { Source } from "../model/source.ts";
-import { withFirstLoad } from "../model/source-load.ts";
+import { eventDays, withFirstLoad } from "../model/source-load.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { countValues, type ValueDictionary } from "../model/value-decisions.ts";
 import type { App } from "./app.ts";
@@ -64,7 +64,10 @@ export async function importDecided(app: App, decided: DecidedImport, options: J
     readingFile(request.file, options),
   );
   refuseNothing(made.source);
-  const imported = { ...made, source: withFirstLoad(made.source, Date.now()) };
+  const imported = {
+    ...made,
+    source: withFirstLoad(made.source, Date.now(), made.role === "incidents" ? eventDays(made.table) : null),
+  };
   void askForPersistence();
   const values =
     decided.role === "incidents" || decided.role === "factors" ? decisionsOf(decided.mapping) : {};
@@ -140,7 +143,7 @@ async function locateInNewLevel(app: App, areas: AreaSet, options: JobOptions): 
 function projectFrom(imported: ImportResult, name: string): Project {
   const id = ownProjectId();
   if (imported.role === "areas") {
-    const { minX, minY, maxX, maxY } = extentOf(imported.areas.geometry);
+    const { minX, minY, maxX, maxY } = geographicExtentOf(imported.areas.geometry);
     const blank = blankProject({ id, name, projection: chooseProjection(minX, minY, maxX, maxY) });
     return {
       ...blank,
