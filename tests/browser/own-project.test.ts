@@ -96,6 +96,8 @@ describe("a person's own files", () => {
       incidents.impossibleDates,
     );
     expect(cells.filter((row) => /sin coordenadas/.test(row))).toHaveLength(incidents.withoutCoordinates);
+    // None of these rows is of a protected kind: nothing is left out, and the column says so.
+    expect(data.map((row) => row["celdas omitidas"])).toEqual(data.map(() => ""));
     await dialog.getByRole("button", { name: "Listo" }).click();
     await dialog.waitFor({ state: "hidden" });
   });
