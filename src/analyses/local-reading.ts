@@ -25,14 +25,14 @@ export function localReading(
 ): readonly Sentence[] {
   const classes = result.columns.find((column) => column.id === "class") as CategoryColumn;
   const tested = result.scalars.tested;
+  const unit = result.support.kind === "cells" ? nouns.cell : nouns.area;
   if (!(tested > 0))
     return [
       {
-        es: "No se puede decir nada: no hay áreas comparables, o todas tienen el mismo valor.",
-        en: "Nothing can be said: there are no areas to compare, or all have the same value.",
+        es: `No se puede decir nada: no hay ${unit.es.many} que comparar, o todas tienen el mismo valor, como cuando no hay hechos.`,
+        en: `Nothing can be said: there are no ${unit.en.many} to compare, or all have the same value, as when there are no incidents.`,
       },
     ];
-  const unit = result.support.kind === "cells" ? nouns.cell : nouns.area;
   const sentences: Sentence[] = [];
   let firm = 0;
   let nominal = 0;

@@ -7,8 +7,8 @@ import styles from "./chart-table.module.css";
 /** More is not read in a panel. */
 const mostRows = 300;
 
-/** A small table of a result. */
-export function ChartTable({ columns }: { columns: readonly Column[] }) {
+/** A small table of a result. Arrows scroll it: it can be focused. */
+export function ChartTable({ columns, title }: { columns: readonly Column[]; title: string }) {
   const local = useLocalised();
   const { t } = useTranslation();
   const formats = useFormats();
@@ -16,7 +16,8 @@ export function ChartTable({ columns }: { columns: readonly Column[] }) {
   const length = columns[0] ? columnLength(columns[0]) : 0;
   const rows = Array.from({ length: Math.min(mostRows, length) }, (_, row) => row);
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard
+    <section className={styles.scroll} tabIndex={0} aria-label={title}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -42,6 +43,6 @@ export function ChartTable({ columns }: { columns: readonly Column[] }) {
       {length > rows.length && (
         <p className={styles.rest}>{t("chart.more", { n: formats.number(length - rows.length) })}</p>
       )}
-    </div>
+    </section>
   );
 }

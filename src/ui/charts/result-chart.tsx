@@ -20,7 +20,7 @@ export default function ResultChart({ facts, request }: { facts: ChartFacts; req
         {facts.kind !== "table" && <TwinSwitch shown={twin} onChange={setTwin} />}
       </figcaption>
       {facts.kind === "table" || twin ? (
-        <ChartTable columns={facts.columns} />
+        <ChartTable columns={facts.columns} title={local(facts.title)} />
       ) : (
         <>
           <LinkedPlot facts={facts} request={request} />
