@@ -27,7 +27,15 @@ export function passportBytes(
   const sources = reports.map((report) => judged(report, basename(path)));
   const title = basename(path);
   if (extname(out).toLowerCase() === ".json") return passportJson(title, sources);
-  return passportPage({ language, title, fictional: false, made: null, sources, moment: () => "" });
+  return passportPage({
+    language,
+    title,
+    fictional: false,
+    made: null,
+    sources,
+    moment: () => "",
+    period: () => "",
+  });
 }
 
 function judged(report: PassportReport, fileName: string): JudgedSource {

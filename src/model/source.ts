@@ -1,6 +1,7 @@
 import type { FieldId, SourceId } from "../base/ids.ts";
 import type { Localised } from "../base/language.ts";
 import type { Problem } from "../base/problem.ts";
+import type { Period } from "./scope.ts";
 
 export const sourceRoles = ["areas", "incidents", "factors", "population"] as const;
 export type SourceRole = (typeof sourceRoles)[number];
@@ -39,6 +40,8 @@ export interface SourceLoad {
   readonly same: number;
   readonly kept: number;
   readonly withdrawn: number;
+  /** The days from its first event to its last; absent where it has no dates. */
+  readonly period?: Period;
 }
 
 /** Data passport: rows read = accepted + set aside. A record that several files have counts once, as the last one has it. */

@@ -1,5 +1,6 @@
 import type { Language } from "../base/language.ts";
 import type { Project } from "../model/project.ts";
+import type { Period } from "../model/scope.ts";
 import type { Source } from "../model/source.ts";
 import { passportJson } from "../writers/passport-json.ts";
 import { passportPage } from "../writers/passport-page.ts";
@@ -14,9 +15,10 @@ export function passportFile(
     readonly language: Language;
     readonly madeAtMilliseconds: number;
     moment(milliseconds: number): string;
+    period(period: Period): string;
   },
 ): Uint8Array {
-  const { format, language, moment, madeAtMilliseconds } = options;
+  const { format, language, moment, period, madeAtMilliseconds } = options;
   const judged = judgedSources(project, sources);
   const title = project.name[language];
   if (format === "json") return passportJson(title, judged);
@@ -27,5 +29,6 @@ export function passportFile(
     made: moment(madeAtMilliseconds),
     sources: judged,
     moment,
+    period,
   });
 }

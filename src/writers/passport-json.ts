@@ -1,5 +1,13 @@
+import { isoDate, minutesPerDay } from "../base/civil-time.ts";
+import type { Period } from "../model/scope.ts";
 import { filesInUse } from "../model/source-load.ts";
 import type { JudgedSource } from "./passport-page.ts";
+
+/** First and last day of a period, whose end is exclusive. */
+const daysOf = ({ fromMinutes, toMinutes }: Period) => ({
+  from: isoDate(fromMinutes),
+  to: isoDate(toMinutes - minutesPerDay),
+});
 
 /** Passports as JSON for other programs. The rows set aside are counted, not copied: they may speak of people. */
 export function passportJson(title: string, sources: readonly JudgedSource[]): Uint8Array {
@@ -22,7 +30,7 @@ export function passportJson(title: string, sources: readonly JudgedSource[]): U
         setAside,
         checks,
         checklist,
-        loads,
+        loads: loads.map(({ period, ...load }) => ({ ...load, period: period ? daysOf(period) : null })),
         problems,
       };
     }),

@@ -35,6 +35,7 @@ const source: Source = {
       same: 0,
       kept: 0,
       withdrawn: 0,
+      period: { fromMinutes: 0, toMinutes: 2880 },
     },
   ],
 };
@@ -66,6 +67,7 @@ const written = (language: "es" | "en") =>
       made: hostile,
       sources: [judged],
       moment: () => hostile,
+      period: () => hostile,
     }),
   );
 
@@ -96,5 +98,6 @@ describe("a printed passport", () => {
       sources: [{ id: "hechos", grade: "B", rowsRead: 1200, rowsAccepted: 1100, rowsSetAside: 100 }],
     });
     expect(value.sources[0].checklist[0].status).toBe("unknown");
+    expect(value.sources[0].loads[0].period).toEqual({ from: "1970-01-01", to: "1970-01-02" });
   });
 });

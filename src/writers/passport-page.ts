@@ -1,6 +1,7 @@
 import { formatNumber } from "../base/format.ts";
 import type { Language, Localised } from "../base/language.ts";
 import { type ChecklistItem, checklistGroups } from "../model/checklist.ts";
+import type { Period } from "../model/scope.ts";
 import type { Grade, PassportCheck, Source } from "../model/source.ts";
 import { filesInUseText } from "./files-in-use.ts";
 import { passportStyle } from "./passport-style.ts";
@@ -23,8 +24,9 @@ export interface PassportPage {
   /** Moment of making, in the reader's words; null leaves it out. */
   readonly made: string | null;
   readonly sources: readonly JudgedSource[];
-  /** A moment in the reader's words. */
+  /** A moment, and a period, in the reader's words. */
   moment(milliseconds: number): string;
+  period(period: Period): string;
 }
 
 /** Text as HTML: nothing in it can be markup. */
@@ -159,10 +161,13 @@ function loadTable({ loads }: Source, page: PassportPage, words: PassportWords):
     .map((load, at) => {
       const when =
         load.atMilliseconds === null ? "" : `<br><small>${escaped(page.moment(load.atMilliseconds))}</small>`;
+      const days = load.period
+        ? `<br><small>${words.events} ${escaped(page.period(load.period))}</small>`
+        : "";
       const { rowsRead, rowsAccepted, rowsSetAside, added, changed, same, kept, withdrawn } = load;
       const figures = [rowsRead, rowsAccepted, rowsSetAside, added, changed, same, kept, withdrawn];
       const cells = figures.map((value) => `<td class="number">${whole(value)}</td>`).join("");
-      return `<tr><td>${at + 1}. ${escaped(load.fileName)}${when}</td>${cells}</tr>`;
+      return `<tr><td>${at + 1}. ${escaped(load.fileName)}${when}${days}</td>${cells}</tr>`;
     })
     .join("");
   const heads = words.loadColumns.map(

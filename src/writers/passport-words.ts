@@ -32,6 +32,7 @@ export interface PassportWords {
   readonly groups: Readonly<Record<ChecklistGroup, string>>;
   readonly loads: string;
   readonly lastFile: string;
+  readonly events: string;
   readonly loadColumns: readonly string[];
   readonly problems: string;
 }
@@ -79,6 +80,7 @@ export const passportWords: Readonly<Record<Language, PassportWords>> = {
     },
     loads: "Archivos que entraron",
     lastFile: "último archivo",
+    events: "Hechos:",
     loadColumns: [
       "Archivo",
       "Leídas",
@@ -134,6 +136,7 @@ export const passportWords: Readonly<Record<Language, PassportWords>> = {
     },
     loads: "Files that went in",
     lastFile: "last file",
+    events: "Events:",
     loadColumns: ["File", "Read", "Accepted", "Set aside", "New", "Changed", "Same", "Kept", "Withdrawn"],
     problems: "Notes",
   },

@@ -111,6 +111,7 @@ describe("next week's file", () => {
     await dialog.getByText("Archivos que entraron").click();
     const rows = dialog.getByRole("table").getByRole("row");
     expect(await rows.count()).toBe(3);
+    expect(await wordsOf(rows.nth(1))).toContain("Hechos: 5 mar 2024 – 12 mar 2024");
     expect(await wordsOf(rows.nth(1))).toMatch(/semana-2\.csv[\s\S]*11\s+1\s+6\s+2\s+2\s+24\s+0$/);
     expect(await wordsOf(rows.nth(2))).toMatch(/semana-1\.csv[\s\S]*30\s+2\s+28\s+0\s+0\s+0\s+0$/);
     await page.keyboard.press("Escape");

@@ -91,6 +91,7 @@ export const documents: Catalogue["documents"] = {
     same: "Same",
     loads: "Files that went in",
     lastFile: "last file: {{name}}",
+    loadPeriod: "Events: {{period}}",
     loadFile: "File",
     loadRead: "Read",
     loadAside: "Set aside",

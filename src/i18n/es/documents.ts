@@ -89,6 +89,7 @@ export const documents = {
     same: "Iguales",
     loads: "Archivos que entraron",
     lastFile: "último archivo: {{name}}",
+    loadPeriod: "Hechos: {{period}}",
     loadFile: "Archivo",
     loadRead: "Leídas",
     loadAside: "Apartadas",

@@ -3,7 +3,7 @@ import type { RunContext } from "../../base/run-context.ts";
 import { takeRecords, withoutSourceField } from "../../model/incident-sources.ts";
 import type { IncidentTable } from "../../model/incidents.ts";
 import type { SetAsideRows } from "../../model/source.ts";
-import { withFirstLoad } from "../../model/source-load.ts";
+import { eventDays, withFirstLoad } from "../../model/source-load.ts";
 import type { AreaSet } from "../../model/territory.ts";
 import { fileRowOf, type RawTable, rowTexts } from "../../readers/raw-table.ts";
 import { incidentPassport } from "../passport.ts";
@@ -69,7 +69,10 @@ export function furtherRecords(
 ): SourceRecords {
   const records =
     choice === "add" || repeated.length === 0 ? after : withoutRepeated(after, match, repeated, areaSets);
-  return { table: records.table, source: withFirstLoad(records.source, atMilliseconds) };
+  return {
+    table: records.table,
+    source: withFirstLoad(records.source, atMilliseconds, eventDays(records.table)),
+  };
 }
 
 /** The events of a file without those that are there already, which its passport tells among the rows set aside. */

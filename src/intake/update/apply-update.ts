@@ -69,7 +69,15 @@ export function applyUpdate(
   const { preview } = comparison;
   return {
     table,
-    source: updatedSource(before.source, after.source, preview, counts, decision, passport),
+    source: updatedSource(
+      before.source,
+      after.source,
+      preview,
+      counts,
+      decision,
+      passport,
+      preview.periodAfter,
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import { type ClassDef, missingCode } from "../../base/column.ts";
 import type { RunContext } from "../../base/run-context.ts";
 import type { IncidentTable } from "../../model/incidents.ts";
 import type { Period } from "../../model/scope.ts";
+import { eventDays } from "../../model/source-load.ts";
 import { type AlignedField, alignFields, sameClass, samePlace, sameTime } from "./align-records.ts";
 import { identifiersKnown, type MatchWay, matchRecords, type RecordMatch } from "./match-records.ts";
 import {
@@ -78,7 +79,7 @@ function previewOf(
     total: before.length,
     goneWithin,
     goneOutside,
-    periodAfter: wholePeriod(after),
+    periodAfter: eventDays(after),
     // A file of which no row could be used says nothing of what is gone.
     choices: goneChoices.filter((choice) =>
       choice === "withdrawWithin"
@@ -161,15 +162,6 @@ export function coveredPeriod(table: IncidentTable): Period | null {
   const from = dayOf(table.timeFrom[first + skip]) * minutesPerDay;
   const to = (dayOf(table.timeFrom[table.length - 1 - skip]) + 1) * minutesPerDay;
   return { fromMinutes: from, toMinutes: to };
-}
-
-function wholePeriod(table: IncidentTable): Period | null {
-  const first = firstDated(table);
-  if (first === table.length) return null;
-  return {
-    fromMinutes: dayOf(table.timeFrom[first]) * minutesPerDay,
-    toMinutes: (dayOf(table.timeFrom[table.length - 1]) + 1) * minutesPerDay,
-  };
 }
 
 function firstDated(table: IncidentTable): number {

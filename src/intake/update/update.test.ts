@@ -148,6 +148,7 @@ describe("the next file of a source, with identifiers", () => {
       same: 1,
       kept: 2,
       withdrawn: 1,
+      period: updated.preview.periodAfter,
     });
     expect(updated.source).toMatchObject({
       id: "hechos",

@@ -1,3 +1,4 @@
+import type { Period } from "../../model/scope.ts";
 import type { Passport, SetAsideRows, Source } from "../../model/source.ts";
 import { firstLoad } from "../../model/source-load.ts";
 import type { Differences, GoneChoice } from "./update-preview.ts";
@@ -19,7 +20,10 @@ export function nextLoad(source: Source): number {
   return source.loads?.length ?? 1;
 }
 
-/** A source with the file `after` added to its history. `passport`: of all its records that are there then. */
+/**
+ * A source with the file `after` added to its history. `passport`: of all its records that are there then. `period`: the days of the
+ * file's events, where it has dates.
+ */
 export function updatedSource(
   before: Source,
   after: Source,
@@ -27,6 +31,7 @@ export function updatedSource(
   { kept, withdrawn }: GoneCounts,
   decision: UpdateDecision,
   passport: Passport,
+  period: Period | null = null,
 ): Source {
   const { rowsRead, rowsAccepted } = after.passport;
   const { added, changed, same } = differences;
@@ -41,6 +46,7 @@ export function updatedSource(
     same,
     kept,
     withdrawn,
+    ...(period ? { period } : {}),
   };
   return {
     ...before,

@@ -66,7 +66,7 @@ describe("bounds of quality", () => {
     const status = (of: Project) =>
       judgedSources(of, [source])[0].checklist?.find((item) => item.id === "missing-sex")?.status;
     expect([status(strict), status(loose)]).toEqual(["notMet", "met"]);
-    const options = { language: "es", madeAtMilliseconds: 0, moment: () => "hoy" } as const;
+    const options = { language: "es", madeAtMilliseconds: 0, moment: () => "hoy", period: () => "" } as const;
     const page = (of: Project) =>
       new TextDecoder().decode(passportFile(of, [source], { ...options, format: "html" }));
     expect(page(loose)).toContain("Cambiado en este proyecto.");

@@ -41,6 +41,9 @@ export function PassportLoads({ loads }: { loads: readonly SourceLoad[] }) {
                   <small>
                     {load.atMilliseconds === null ? t("update.noDate") : formats.moment(load.atMilliseconds)}
                   </small>
+                  {load.period && (
+                    <small>{t("update.loadPeriod", { period: formats.period(load.period) })}</small>
+                  )}
                 </th>
                 {columns.map((column) => (
                   <td key={column.id}>{formats.number(load[column.id])}</td>

@@ -14,11 +14,17 @@ export function PassportOutput({ source }: { source: Source }) {
   const { t } = useTranslation();
   const local = useLocalised();
   const project = useProject();
-  const { language, moment } = useFormats();
+  const { language, moment, period } = useFormats();
   const name = fileNameFor([t("passport.pageName", { name: local(source.title) })], "");
   const written = async (format: "html" | "json") => {
     const { passportFile } = await import("../../state/passport-file.ts");
-    return passportFile(project, [source], { format, language, moment, madeAtMilliseconds: Date.now() });
+    return passportFile(project, [source], {
+      format,
+      language,
+      moment,
+      period,
+      madeAtMilliseconds: Date.now(),
+    });
   };
   return (
     <div className={styles.output}>

@@ -1,9 +1,9 @@
 import { Button, NumberInput } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type QualityCode, qualityRules } from "../../model/quality.ts";
 import { setQualityBound } from "../../state/commands/set-quality-bound.ts";
-import { useApp } from "../app-context.tsx";
+import { useApp, useLanguage } from "../app-context.tsx";
 import styles from "./checklist.module.css";
 
 /** A field for the bound of a check, in per cent where it is a share, with the way back to the default. */
@@ -22,18 +22,19 @@ export function QualityBound({
 }) {
   const { t } = useTranslation();
   const app = useApp();
+  const language = useLanguage();
   const { unit } = qualityRules[code];
   const times = unit === "share" ? 100 : 1;
-  const form = useRef<HTMLDivElement>(null);
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    field.current?.focus({ preventScroll: true });
-    form.current?.scrollIntoView({ block: "nearest" });
-  }, []);
+  const shown = useRef(false);
+  const show = (form: HTMLElement | null) => {
+    if (!form || shown.current) return;
+    shown.current = true;
+    form.querySelector("input")?.focus({ preventScroll: true });
+    form.scrollIntoView({ block: "nearest" });
+  };
   return (
-    <div ref={form} className={styles.bound}>
+    <div ref={show} className={styles.bound}>
       <NumberInput
-        ref={field}
         aria-label={t("checklist.boundOf", { title })}
         value={Math.round(bound * times * 1000) / 1000}
         min={0}
@@ -41,7 +42,7 @@ export function QualityBound({
         step={unit === "share" ? 1 : 0.5}
         decimalScale={2}
         clampBehavior="strict"
-        suffix={unit === "share" ? " %" : undefined}
+        suffix={unit === "share" ? (language === "es" ? " %" : "%") : undefined}
         onChange={(value) => {
           if (typeof value === "number" && Number.isFinite(value))
             app.dispatch(setQualityBound, { code, bound: value / times });

@@ -13,13 +13,13 @@ export function ExportMenu() {
   const app = useApp();
   const hasProject = useAppState((state) => state.project !== null);
   const local = useLocalised();
-  const { language, moment } = useFormats();
+  const { language, moment, period } = useFormats();
   /** The passports of every source, as one page to print. */
   const passports = async () => {
     const { project } = app.store.getState();
     if (!project) return;
     const { passportFile } = await import("../../state/passport-file.ts");
-    const options = { format: "html", language, moment, madeAtMilliseconds: Date.now() } as const;
+    const options = { format: "html", language, moment, period, madeAtMilliseconds: Date.now() } as const;
     const name = fileNameFor([t("passport.pageName", { name: local(project.name) })], ".html");
     downloadBytes(
       passportFile(project, Object.values(project.sources), options),
