@@ -98,10 +98,8 @@ function fillRow(
   while (from + 2 * stride - 1 < distinct) stride *= 2;
   for (; stride >= 1; stride >>= 1) {
     for (let last = from + stride - 1; last < distinct; last += 2 * stride) {
-      const low = last - stride < from ? classRow : current[last - stride];
-      const lowest = low > previous[last] ? low : previous[last];
-      let start = last + stride < distinct ? current[last + stride] : last;
-      if (start > last) start = last;
+      const lowest = Math.max(previous[last], last - stride < from ? classRow : current[last - stride]);
+      let start = Math.min(last, last + stride < distinct ? current[last + stride] : last);
       const weightEnd = weight[last + 1];
       const valueEnd = value[last + 1];
       // Totals are kept less the squares up to the end, which all candidates have in common.
@@ -116,8 +114,7 @@ function fillRow(
           bestStart = start;
         } else if (-square[start] - between >= best) break;
       }
-      const total = best + square[last + 1];
-      totals[last] = total > 0 ? total : 0;
+      totals[last] = Math.max(0, best + square[last + 1]);
       current[last] = bestStart;
     }
   }

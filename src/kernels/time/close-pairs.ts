@@ -1,6 +1,6 @@
 import { ProblemError } from "../../base/problem.ts";
 import type { RunContext } from "../../base/run-context.ts";
-import { buildCellRows, neighbourRanges } from "../clusters/cell-rows.ts";
+import { buildCellRows, type CellRows, neighbourRanges } from "../clusters/cell-rows.ts";
 
 /** "manhattan" adds the distances east-west and north-south, as one walks along city blocks. */
 export type Metric = "euclidean" | "manhattan";
@@ -46,47 +46,72 @@ export async function collectClosePairs(
   const bands = upperEdges.length;
   const furthest = upperEdges[bands - 1];
   const grid = buildCellRows(x, y, Math.max(furthest, 1e-6) * (1 + 1e-9));
-  const { order, cellStarts } = grid;
-  const ranges = neighbourRanges(grid, 1);
-  const count = order.length;
   const manhattan = metric === "manhattan";
-  const squaredEdges = Float64Array.from(upperEdges, (edge) => (manhattan ? edge : edge * edge));
-  const limit = squaredEdges[bands - 1];
-  const offsets = new Uint32Array(count + 1);
-  const perBand = new Float64Array(bands);
-  let packed = new Uint32Array(0);
-  for (const pass of ["count", "fill"] as const) {
+  const search: Search = {
+    grid,
+    ranges: neighbourRanges(grid, 1),
+    manhattan,
+    squaredEdges: Float64Array.from(upperEdges, (edge) => (manhattan ? edge : edge * edge)),
+    offsets: new Uint32Array(grid.order.length + 1),
+    perBand: new Float64Array(bands),
+  };
+  const everyCell = async (packed: Uint32Array | null) => {
     let next = 0;
-    for (let cell = 0; cell + 1 < cellStarts.length; cell++) {
+    for (let cell = 0; cell + 1 < grid.cellStarts.length; cell++) {
       await context.breathe();
-      for (let i = cellStarts[cell]; i < cellStarts[cell + 1]; i++) {
-        offsets[i] = next;
-        for (let d = 1; d <= 2; d++) {
-          const at = 2 * (cell * 3 + d);
-          const to = cellStarts[ranges[at + 1]];
-          for (let j = Math.max(i + 1, cellStarts[ranges[at]]); j < to; j++) {
-            const dx = grid.x[j] - grid.x[i];
-            const dy = grid.y[j] - grid.y[i];
-            const distance = manhattan ? Math.abs(dx) + Math.abs(dy) : dx * dx + dy * dy;
-            if (distance > limit) continue;
-            if (pass === "fill") {
-              let band = 0;
-              while (distance > squaredEdges[band]) band++;
-              perBand[band]++;
-              packed[next] = (j | (band << pointBits)) >>> 0;
-            }
-            next++;
-          }
+      next = pairsOfCell(search, cell, packed, next);
+    }
+    search.offsets[grid.order.length] = next;
+    return next;
+  };
+  const found = await everyCell(null);
+  if (found > mostPairs) throw tooManyPairs(found);
+  const packed = new Uint32Array(found);
+  await everyCell(packed);
+  return { order: grid.order, offsets: search.offsets, packed, perBand: search.perBand };
+}
+
+interface Search {
+  readonly grid: CellRows;
+  readonly ranges: Uint32Array;
+  readonly manhattan: boolean;
+  /** Upper edges as `distance` below measures: squared but for city blocks. */
+  readonly squaredEdges: Float64Array;
+  readonly offsets: Uint32Array;
+  readonly perBand: Float64Array;
+}
+
+/** Counts the pairs that the points of a cell own, after `before` others, and writes them down if there is room to; gives all so far. */
+function pairsOfCell(
+  { grid, ranges, manhattan, squaredEdges, offsets, perBand }: Search,
+  cell: number,
+  packed: Uint32Array | null,
+  before: number,
+): number {
+  const { cellStarts, x, y } = grid;
+  const limit = squaredEdges[squaredEdges.length - 1];
+  let next = before;
+  for (let i = cellStarts[cell]; i < cellStarts[cell + 1]; i++) {
+    offsets[i] = next;
+    for (let d = 1; d <= 2; d++) {
+      const at = 2 * (cell * 3 + d);
+      const to = cellStarts[ranges[at + 1]];
+      for (let j = Math.max(i + 1, cellStarts[ranges[at]]); j < to; j++) {
+        const dx = x[j] - x[i];
+        const dy = y[j] - y[i];
+        const distance = manhattan ? Math.abs(dx) + Math.abs(dy) : dx * dx + dy * dy;
+        if (distance > limit) continue;
+        if (packed !== null) {
+          let band = 0;
+          while (distance > squaredEdges[band]) band++;
+          perBand[band]++;
+          packed[next] = (j | (band << pointBits)) >>> 0;
         }
+        next++;
       }
     }
-    offsets[count] = next;
-    if (pass === "count") {
-      if (next > mostPairs) throw tooManyPairs(next);
-      packed = new Uint32Array(next);
-    }
   }
-  return { order, offsets, packed, perBand };
+  return next;
 }
 
 function tooManyPairs(pairs: number): ProblemError {
