@@ -37,6 +37,7 @@ td.mark { width: 29mm; white-space: nowrap; }
 td.mark span { display: inline-block; width: 4mm; font-weight: 700; }
 th.number, td.number { width: 1%; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 table.loads { font-size: 8.5pt; }
+table.loads, table.narrow { break-inside: avoid; }
 table.loads td:first-child { min-width: 34mm; }
 table.loads th, table.loads td { padding-inline: 1mm; }
 [data-level="attention"] .mark, [data-status="unknown"] .mark { color: #7a5200; }
