@@ -3,10 +3,12 @@ import { gammaLowerTail, logOnePlusMinus, stirlingRemainder } from "../rates/gam
 /**
  * P(Y >= count) for counts with the given mean and dispersion (variance over mean): Poisson for a dispersion up to 1,
  * else negative binomial with size mean/(dispersion - 1). Precise in the tail, where what is too small for a number
- * gives the smallest there is; O(count + tail) terms. NaN passes through; a mean of 0 allows only 0 events.
+ * gives the smallest there is; O(count + tail) terms. NaN passes through, and is given for a variance above 1e11 or a
+ * dispersion above 1e5; a mean of 0 allows only 0 events.
  */
 export function countUpperTail(count: number, mean: number, dispersion: number): number {
   if (Number.isNaN(count) || Number.isNaN(mean) || Number.isNaN(dispersion)) return Number.NaN;
+  if (beyondCounting(mean, dispersion)) return Number.NaN;
   const least = Math.ceil(count);
   if (least <= 0) return 1;
   if (!(mean > 0)) return 0;
@@ -31,16 +33,22 @@ export function countUpperTail(count: number, mean: number, dispersion: number):
   return Math.max(0, 1 - below);
 }
 
+/** Means and variances that no counts of events have, and whose tails would take minutes to add up. */
+function beyondCounting(mean: number, dispersion: number): boolean {
+  return mean * Math.max(1, dispersion) > 1e11 || dispersion > 1e5;
+}
+
 /** Smallest whole number q with P(Y <= q) >= `probability`, for counts as in `countUpperTail`. O(log q) tails. */
 export function countQuantile(probability: number, mean: number, dispersion: number): number {
   if (Number.isNaN(probability) || Number.isNaN(mean) || Number.isNaN(dispersion)) return Number.NaN;
+  if (beyondCounting(mean, dispersion)) return Number.NaN;
   const tail = 1 - probability;
   const reached = (q: number) => countUpperTail(q + 1, mean, dispersion) <= tail * (1 + 1e-13);
   let high = Math.max(1, Math.ceil(mean));
   while (!reached(high)) high *= 2;
   let low = -1;
   while (high - low > 1) {
-    const middle = (low + high) >> 1;
+    const middle = Math.floor((low + high) / 2);
     if (reached(middle)) high = middle;
     else low = middle;
   }

@@ -49,6 +49,18 @@ describe("count distribution", () => {
     expect(countQuantile(0.342, 0.72, 1 + 1e-15)).toBe(0);
   });
 
+  it("ends with figures that no counts of events have", () => {
+    expect(countQuantile(0.99, 3e9, 1)).toBe(3000127420);
+    for (const [mean, dispersion] of [
+      [1e12, 1],
+      [1, 1e9],
+      [Number.POSITIVE_INFINITY, 2],
+    ]) {
+      expect(countQuantile(0.99, mean, dispersion)).toBeNaN();
+      expect(countUpperTail(5, mean, dispersion)).toBeNaN();
+    }
+  });
+
   it("has quantiles that are the smallest count reaching the probability", () => {
     for (const [mean, dispersion] of [
       [0.3, 1],
