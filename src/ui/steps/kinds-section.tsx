@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { countProtected } from "../../model/protection.ts";
 import { useApp, useFormats, useProject } from "../app-context.tsx";
@@ -12,7 +12,9 @@ export function KindsSection() {
   const app = useApp();
   const formats = useFormats();
   const { incidents, maps } = useProject();
-  const guarded = useMemo(() => (incidents ? countProtected(incidents) : 0), [incidents]);
+  // A large table is counted after what a person did is shown.
+  const counted = useDeferredValue(incidents);
+  const guarded = useMemo(() => (counted ? countProtected(counted) : 0), [counted]);
   const classes = incidents?.fields.find((field) => field.id === "category")?.classes;
   if (!classes) return null;
   const coded = classes.filter((item) => item.iccs).length;

@@ -1,4 +1,5 @@
 import { Switch } from "@mantine/core";
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { protectedMask } from "../../model/protection.ts";
 import { useApp, useAppState, useProject } from "../app-context.tsx";
@@ -7,7 +8,7 @@ import { useApp, useAppState, useProject } from "../app-context.tsx";
 export function ProtectedPoints() {
   const { t } = useTranslation();
   const app = useApp();
-  const { incidents } = useProject();
+  const incidents = useDeferredValue(useProject().incidents);
   const shown = useAppState((state) => state.session.protectedPoints);
   if (!incidents || !protectedMask(incidents)) return null;
   return (

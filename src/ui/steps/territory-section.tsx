@@ -1,4 +1,5 @@
 import { NativeSelect, Switch } from "@mantine/core";
+import { useDeferredValue, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { NumberColumn } from "../../base/column.ts";
 import type { FieldId, LevelId } from "../../base/ids.ts";
@@ -19,13 +20,14 @@ export function TerritorySection() {
   const project = useProject();
   const { levels, scope, incidents, maps } = project;
   const level = levels[scope.level];
+  const counted = useDeferredValue(incidents);
+  const { outside, nowhere } = useMemo(() => withoutArea(counted, scope.level), [counted, scope.level]);
   if (!level) return null;
   const numbers = level.fields.filter((field): field is NumberColumn => field.kind === "number");
   const own = numbers.find((field) => field.id === level.population);
-  const { outside, nowhere } = incidents ? withoutArea(incidents, level.id) : { outside: 0, nowhere: 0 };
-  const counted = (n: number) => ({
+  const figures = (n: number) => ({
     n: formats.number(n),
-    share: formats.share(n / Math.max(1, incidents?.length ?? 0), 1),
+    share: formats.share(n / Math.max(1, counted?.length ?? 0), 1),
   });
   const fieldOptions = numbers.map((field) => ({ value: field.id, label: local(field.label) }));
   return (
@@ -71,8 +73,8 @@ export function TerritorySection() {
         />
         {incidents && (
           <Switch
-            label={t("data.unmatched", counted(outside))}
-            description={nowhere > 0 ? t("data.nowhere", counted(nowhere)) : undefined}
+            label={t("data.unmatched", figures(outside))}
+            description={nowhere > 0 ? t("data.nowhere", figures(nowhere)) : undefined}
             disabled={outside === 0}
             checked={maps.data.showUnmatched && outside > 0}
             onChange={(event) =>
@@ -89,14 +91,18 @@ const fieldId = (value: string): FieldId | null => value || null;
 
 const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
-/** Events in no area of a level: those that have a place outside of it, and those of which no place is known. */
-function withoutArea({ areaRows, x, y }: IncidentTable, level: LevelId) {
+/** Events in no area of a level: those that have a place outside of it, and those of which no place is known. O(events). */
+function withoutArea(incidents: IncidentTable | null, level: LevelId) {
   let outside = 0;
   let nowhere = 0;
-  areaRows[level]?.forEach((area, row) => {
-    if (area >= 0) return;
-    if (Number.isFinite(x[row] + y[row])) outside++;
-    else nowhere++;
-  });
+  const rows = incidents?.areaRows[level];
+  if (incidents && rows) {
+    const { x, y } = incidents;
+    for (let row = 0; row < rows.length; row++) {
+      if (rows[row] >= 0) continue;
+      if (Number.isFinite(x[row] + y[row])) outside++;
+      else nowhere++;
+    }
+  }
   return { outside, nowhere };
 }
