@@ -257,6 +257,8 @@ describe("a browser that is killed while it saves", () => {
             const name = (await wordsOf(nameButton(page, known))).trim();
             if (expected[1].test(name)) outcomes.last++;
             else outcomes.lastButOne++;
+            // The step that was left is shown again.
+            await goTo(page, "Panorama");
             await expect.poll(() => events(page), { timeout: patience }).toBeGreaterThan(8000);
             await saved(page);
             expect(await wordsOf(notices(page))).not.toMatch(/dañado|No se pudo abrir/);
