@@ -114,7 +114,8 @@ export async function pointClusterResult(
       clusteredEvents: inside,
       shareOfEvents: total > 0 ? inside / total : Number.NaN,
       hullAreaKm2: hullKm2,
-      shareOfArea: hullKm2 / input.territoryKm2,
+      // Outlines that take in more sea than the territory has land are no part of it.
+      shareOfArea: hullKm2 <= input.territoryKm2 ? hullKm2 / input.territoryKm2 : Number.NaN,
       ...more.scalars,
     },
     tables: {

@@ -125,6 +125,31 @@ describe("Concentración", () => {
     await marked.waitFor({ state: "hidden", timeout: patience });
   });
 
+  it("shows on the map the distance that is pointed at in the chart of K, also from the keyboard", async () => {
+    const { page } = screen;
+    await panel(page).getByRole("button", { name: "Otra pregunta" }).click();
+    await panel(page)
+      .getByRole("button", { name: /Agrupamiento por distancia/ })
+      .first()
+      .click();
+    const chart = panel(page).getByRole("button", { name: /Las flechas recorren el gráfico/ });
+    await chart.waitFor({ timeout: patience });
+    await chart.focus();
+    const told = panel(page).getByText(/^Hasta [\d.,]+ m hay /);
+    await page.keyboard.press("End");
+    await expect
+      .poll(() => wordsOf(told.first()), { timeout: patience })
+      .toMatch(/El círculo del mapa tiene ese radio\.$/);
+    await page.keyboard.press("Home");
+    await expect
+      .poll(() => wordsOf(told.first()), { timeout: patience })
+      .toMatch(/Acerque el mapa para ver un círculo de ese radio\.$/);
+    await page.keyboard.press("Tab");
+    await panel(page)
+      .getByText("Señale el gráfico para leer cada valor y ver la distancia en el mapa.")
+      .waitFor({ timeout: patience });
+  });
+
   it("has a method card: what it is, formula, what it does not say, sources, and the log of this very run", async () => {
     const { page } = screen;
     await panel(page).getByRole("button", { name: "Ficha del método" }).click();

@@ -13,6 +13,7 @@ export function RunState({ view }: { view: RequestView }) {
   const { run } = view;
   const progress = useAppState((state) => (run ? (state.runs.progress[run.key] ?? 0) : 0));
   if (!run || run.status === "done") return null;
+  const ofThisQuestion = view.result && view.shownRun?.request.analysis === run.request.analysis;
   if (run.status === "running")
     return (
       <div className={styles.running}>
@@ -29,7 +30,7 @@ export function RunState({ view }: { view: RequestView }) {
       {run.problem ? (
         <ProblemText problem={run.problem} />
       ) : (
-        <span>{t(view.result ? "run.cancelled" : "run.cancelledFirst")}</span>
+        <span>{t(ofThisQuestion ? "run.cancelled" : "run.cancelledFirst")}</span>
       )}
       <Button variant="default" size="compact-xs" onClick={() => app.retryRun(run.key)}>
         {t("run.retry")}
