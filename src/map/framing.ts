@@ -7,7 +7,7 @@ const closest = 17;
 const narrowPixels = 760;
 /** Height of a usual legend with the line under it, and how much of a narrow map it takes: more of it is scrolled. */
 const legendPixels = 250;
-const leastLegendPixels = 190;
+const leastLegendPixels = 120;
 const legendShare = 0.44;
 /** How much smaller the whole may become, in zoom levels, to stand above the legend instead of under it. */
 const worthZoom = 0.5;

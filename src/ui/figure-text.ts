@@ -29,7 +29,9 @@ function changeWords({ value, lower, upper }: Figure, formats: Formats) {
   // A limit just beside zero is told by its tenths: "0 %" would contradict the word that follows.
   const decimals = [lower, upper].some((limit) => limit !== 0 && Math.abs(limit) < 0.005) ? 1 : 0;
   const signed = (share: number) => `${share > 0 ? "+" : ""}${formats.share(share, decimals)}`;
-  return { change: signed(value), lower: signed(lower), upper: signed(upper) };
+  // "−0 %" would say a direction that the figure does not have.
+  const none = Math.abs(value) < 0.5 / 10 ** (2 + decimals);
+  return { change: signed(none ? 0 : value), lower: signed(lower), upper: signed(upper) };
 }
 
 /** A change in words that know the interval: when it holds zero, nobody should read a direction into it. */
