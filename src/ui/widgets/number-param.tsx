@@ -51,7 +51,7 @@ export function NumberParam({
           }
           aria-label={t("params.automaticOf", { name: label })}
           checked={automatic}
-          onChange={(event) => onChange(event.currentTarget.checked ? 0 : middleOf(spec))}
+          onChange={(event) => onChange(event.currentTarget.checked ? 0 : startOf(spec, chosen))}
           mb={automatic ? 0 : 6}
         />
       )}
@@ -93,7 +93,13 @@ export function NumberParam({
   );
 }
 
-/** Where a person starts who does not want the automatic choice. */
+/** Where a person starts who does not want the automatic choice: at what it was, where that is known. */
+function startOf(spec: NumberSpec, chosen: number): number {
+  if (chosen >= spec.minimum && chosen <= spec.maximum)
+    return spec.whole ? Math.round(chosen) : tidy(Number(chosen.toPrecision(3)));
+  return middleOf(spec);
+}
+
 function middleOf(spec: NumberSpec): number {
   const start = Math.max(spec.minimum, spec.step);
   const middle = spec.minimum > 0 ? Math.sqrt(start * spec.maximum) : (spec.minimum + spec.maximum) / 4;
