@@ -26,6 +26,8 @@ export function NumberParam({
   const local = useLocalised();
   const formats = useFormats();
   const [sliding, setSliding] = useState<number | null>(null);
+  /** What stands in the field and cannot be used yet: the nearest value that can takes its place when the field is left. */
+  const [typed, setTyped] = useState<number | string | null>(null);
   const label = local(spec.label);
   const automatic = Boolean(spec.automatic) && value === 0;
   const { text: unit, times } = paramUnit(spec.unit, formats.language);
@@ -76,14 +78,23 @@ export function NumberParam({
             className={styles.field}
             aria-label={unit ? `${label} (${unit})` : label}
             {...range}
-            value={shown}
-            clampBehavior="blur"
+            value={typed ?? shown}
+            clampBehavior="none"
             allowDecimal={!spec.whole}
             allowedDecimalSeparators={[",", "."]}
+            onBlur={() => {
+              setTyped(null);
+              if (typed === null || typed === "") return;
+              const number = tidy(Number(typed) / times);
+              const nearest = Math.min(spec.maximum, Math.max(spec.minimum, number));
+              if (nearest !== number) onChange(spec.automatic && number === 0 ? 0 : nearest);
+            }}
             onChange={(next) => {
               const number = tidy(Number(next) / times);
               const fits = number >= spec.minimum && number <= spec.maximum;
-              if (next !== "" && fits && (!spec.whole || Number.isInteger(number))) onChange(number);
+              const taken = next !== "" && fits && (!spec.whole || Number.isInteger(number));
+              setTyped(taken ? null : next);
+              if (taken) onChange(number);
             }}
           />
           {unit && <span className={styles.unit}>{unit}</span>}
