@@ -119,6 +119,26 @@ describe("areas at the 180th meridian", () => {
     expect(polygons).toBe(mixed);
   });
 
+  it("stay as they are where a longitude is none, or winds around the Earth many times", () => {
+    const winding = Array.from({ length: 20_000 }, (_, i): [number, number] => [
+      ((i * 100) % 360) - 180,
+      (i % 100) / 100,
+    ]);
+    const odd = [400, 1e300, Number.NaN, Number.POSITIVE_INFINITY].map((longitude) => [
+      [
+        [
+          [179, 0],
+          [longitude, 0],
+          [190, 1],
+        ] satisfies Ring,
+      ],
+    ]);
+    const areas = polygonSet([...odd, [[winding]]]);
+    const { polygons, cut, left } = cutAtAntimeridian(areas);
+    expect([cut, left]).toEqual([[], [4]]);
+    expect(polygons).toBe(areas);
+  });
+
   it("are cut as the same areas are elsewhere: a concave outline keeps its size", () => {
     const comb: Ring = [
       [-1, 0],

@@ -6,7 +6,7 @@ export interface AntimeridianCut {
   readonly polygons: PolygonSet;
   /** Areas that were cut, or written within -180 to 180, ascending. */
   readonly cut: readonly number[];
-  /** Areas around a pole, left as they are: no cut at one meridian makes them plane. */
+  /** Areas that go around the Earth, left as they are: no cut at one meridian makes them plane. */
   readonly left: readonly number[];
 }
 
@@ -20,13 +20,17 @@ interface Unrolled {
   readonly closed: boolean;
 }
 
+/** Longitudes are written from -180 to 180 or from 0 to 360; what is beyond is no place on Earth. */
+const farthestDegrees = 360;
+
 type Ring = [longitude: number, latitude: number][];
 
 /**
  * Cuts longitude/latitude areas at the 180th meridian, so that no ring crosses it (RFC 7946, 3.1.9). An edge that spans more than
  * 180 degrees is taken to go the short way around; longitudes beyond ±180 are brought back. Where neighbours share an
  * edge, both are cut at the very same point. Holes are cut with their outline. A part whose outline is concave at the meridian may have
- * edges along it twice; the repair of outlines parts those. Areas within -180 to 180 keep every bit. O(vertices).
+ * edges along it twice; the repair of outlines parts those. Areas within -180 to 180, and those with
+ * longitudes that nobody writes (beyond ±360, or no number), keep every bit. O(vertices).
  */
 export function cutAtAntimeridian(polygons: PolygonSet): AntimeridianCut {
   const { coordinates, ringOffsets, polygonOffsets, areaOffsets } = polygons;
@@ -55,7 +59,7 @@ export function cutAtAntimeridian(polygons: PolygonSet): AntimeridianCut {
   return { polygons: cut.length > 0 ? withParts(polygons, made) : polygons, cut, left };
 }
 
-/** Whether an area has a longitude beyond ±180 or an edge that spans more than half of the Earth. */
+/** Whether an area of sound longitudes has one beyond ±180 or an edge that spans more than half of the Earth. */
 function goesBeyond(
   coordinates: Float64Array,
   ringOffsets: Uint32Array,
@@ -66,7 +70,10 @@ function goesBeyond(
   to: number,
 ): boolean {
   let beyond = false;
-  for (let v = from; v < to && !beyond; v++) beyond = Math.abs(coordinates[2 * v]) > 180;
+  for (let v = from; v < to; v++) {
+    if (!(Math.abs(coordinates[2 * v]) <= farthestDegrees)) return false;
+    beyond ||= Math.abs(coordinates[2 * v]) > 180;
+  }
   for (let r = polygonOffsets[areaOffsets[area]]; r < polygonOffsets[areaOffsets[area + 1]] && !beyond; r++)
     for (let v = ringOffsets[r] + 1; v < ringOffsets[r + 1] && !beyond; v++)
       beyond = Math.abs(coordinates[2 * v] - coordinates[2 * v - 2]) > 180;
@@ -84,7 +91,8 @@ function unroll(coordinates: Float64Array, from: number, to: number): Unrolled {
     west = Math.min(west, longitude);
     east = Math.max(east, longitude);
   }
-  const closed = Math.abs(at(coordinates, { from, turns }, to - 1) - coordinates[2 * from]) < 180;
+  const end = at(coordinates, { from, turns }, to - 1);
+  const closed = east - west <= 360 && Math.abs(end - coordinates[2 * from]) < 180;
   return { from, to, turns, west, east, closed };
 }
 
