@@ -1,5 +1,10 @@
 import type { RunContext } from "../base/run-context.ts";
-import { type AreaIndex, buildAreaIndex, locatePoints } from "../kernels/geometry/area-index.ts";
+import {
+  type AreaIndex,
+  buildAreaIndex,
+  locatePoints,
+  locatePointsAt,
+} from "../kernels/geometry/area-index.ts";
 import type { Strip } from "../kernels/geometry/area-strip.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 
@@ -32,7 +37,7 @@ export interface SharedLocating {
 const pointsPerBreath = 50_000;
 /** Few enough for workers to end at about the same time. */
 const pointsPerTurn = 20_000;
-/** Few enough for what is gathered to stay in the processor's nearest memory. */
+/** Few enough for their coordinates to stay in the processor's nearest memory. */
 const pointsPerBlock = 1024;
 
 /**
@@ -82,10 +87,7 @@ function* turns(taken: Int32Array, total: number): Generator<[number, number]> {
   }
 }
 
-/**
- * Locates the points of a range that lie in a strip: gathers them block by block, asks the index, and scatters the answers.
- * Points without a place lie in every strip.
- */
+/** Locates the points of a range that lie in a strip, block by block. Points without a place lie in every strip. */
 function locateWithin(
   strip: Strip,
   index: AreaIndex,
@@ -94,9 +96,6 @@ function locateWithin(
   rows: Int32Array,
 ) {
   const places = new Uint32Array(pointsPerBlock);
-  const x = new Float64Array(pointsPerBlock);
-  const y = new Float64Array(pointsPerBlock);
-  const found = new Int32Array(pointsPerBlock);
   const { from: left } = strip;
   // Nothing is at or beyond NaN, not even what is infinitely far to the right.
   const right = Number.isFinite(strip.to) ? strip.to : Number.NaN;
@@ -106,14 +105,10 @@ function locateWithin(
       let inside = 0;
       for (let i = from; i < to; i++) {
         // Written always and kept where it lies within: a jump that cannot be foreseen would take longer.
-        const value = longitude[i];
-        x[inside] = value;
-        y[inside] = latitude[i];
         places[inside] = i;
-        inside += Number(!(value < left)) & Number(!(value >= right));
+        inside += Number(!(longitude[i] < left)) & Number(!(longitude[i] >= right));
       }
-      locatePoints(index, x, y, found, 0, inside);
-      for (let k = 0; k < inside; k++) rows[places[k]] = found[k];
+      locatePointsAt(index, longitude, latitude, rows, places, inside);
     }
   };
 }

@@ -91,6 +91,31 @@ export function locatePoints(
   }
 }
 
+/** The same for the first `count` of `places`, which name points; the others keep what is in `out`. */
+export function locatePointsAt(
+  index: AreaIndex,
+  x: Float64Array,
+  y: Float64Array,
+  out: Int32Array,
+  places: Uint32Array,
+  count: number,
+): void {
+  const { frames, shapes, cells } = index;
+  const [left, bottom, perX, perY] = frames;
+  const [columns, rows] = shapes;
+  for (let k = 0; k < count; k++) {
+    const i = places[k];
+    const u = (x[i] - left) * perX;
+    const v = (y[i] - bottom) * perY;
+    if (!(u >= 0 && v >= 0 && u < columns && v < rows)) {
+      out[i] = outsideCode;
+      continue;
+    }
+    const code = cells[(v | 0) * columns + (u | 0)];
+    out[i] = code >= outsideCode ? code : resolve(index, code, x[i], y[i]);
+  }
+}
+
 function resolve(index: AreaIndex, firstCode: number, x: number, y: number): number {
   const { frames, shapes, cells } = index;
   let code = firstCode;
