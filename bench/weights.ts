@@ -4,6 +4,8 @@ import { geoJsonBytes, lattice } from "./lattice.ts";
 import { median, timed } from "./median.ts";
 
 const rounds = 9;
+/** Rounds until the code is compiled for good; short ones take more of them. They are not counted. */
+const warming = { short: 15, long: 3 };
 
 /** Queen weights of 3,136 and 99,856 areas against jsgeoda, net of its reading of the file. */
 export async function run(): Promise<
@@ -19,8 +21,7 @@ export async function run(): Promise<
     const file = geoJsonBytes(polygons);
     const ours: number[] = [];
     const theirs: number[] = [];
-    // The first rounds compile the code; they are not counted.
-    for (let round = -3; round < rounds; round++) {
+    for (let round = side < 100 ? -warming.short : -warming.long; round < rounds; round++) {
       const mine = await timed(() => contiguityWeights(polygons, { kind: "queen" }));
       // It keeps the weights of a map it knows, so it reads a new one every time.
       const map = geoda.readGeoJSON(file);
