@@ -13,6 +13,8 @@ import { median, timed } from "./median.ts";
 
 const points = 1_000_000;
 const rounds = 5;
+/** Rounds of the workers, after those that compile their code. */
+const workerRounds = { warming: 8, short: 25, long: 7 };
 const turfPoints = 500;
 
 /** Each area's ring as nested arrays, the form that the peers read. */
@@ -78,7 +80,6 @@ export async function run(): Promise<
     const double: number[] = [];
     const crowd: number[] = [];
     const request = { polygons, longitude: x, latitude: y };
-    await Promise.all([locate(one, request), locate(two, request)]);
     const shapes = rings.map((ring) => polygon([ring]));
     for (let round = 0; round < rounds; round++) {
       ours.push(await timed(() => locatePoints(buildAreaIndex(polygons), x, y, found)));
@@ -96,9 +97,17 @@ export async function run(): Promise<
       const holds = (area: number, place: [number, number]) => pointInPolygon(place, [rings[area]]) === true;
       hao.push(await timed(() => locateWithTree(polygons, holds, x, y, theirs, points)));
       if (found.some((area, i) => area !== theirs[i])) throw new Error("The assignments differ.");
-      single.push(await timed(() => locate(one, request)));
-      double.push(await timed(() => locate(two, request)));
-      crowd.push(await timed(() => Promise.all([two.run("locate", request), two.run("locate", request)])));
+    }
+    const { warming, short, long } = workerRounds;
+    const counted = pieces > 100 ? long : short;
+    for (let round = -warming; round < counted; round++) {
+      const alone = await timed(() => locate(one, request));
+      const shared = await timed(() => locate(two, request));
+      const both = await timed(() => Promise.all([two.run("locate", request), two.run("locate", request)]));
+      if (round < 0) continue;
+      single.push(alone);
+      double.push(shared);
+      crowd.push(both);
     }
     results.push({
       task: `point in polygon, ${points} points, ${side * side} areas of ${4 * pieces} vertices`,

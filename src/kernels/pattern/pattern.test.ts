@@ -74,6 +74,13 @@ describe("pairs through cells", () => {
     expect(found.some((times) => times > 0)).toBe(true);
   });
 
+  it("refuses points without a place instead of searching for cells for ever", () => {
+    for (const nowhere of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      const places = Float64Array.of(nowhere, nowhere);
+      expect(() => sortIntoCells(places, places, 10, 10)).toThrow(RangeError);
+    }
+  });
+
   it("copes with nothing, one point and one place", () => {
     expect(sortIntoCells(new Float64Array(0), new Float64Array(0), 10, 10).rows).toBe(1);
     expect(sortIntoCells(Float64Array.of(5), Float64Array.of(5), 10, 10).rows).toBe(1);

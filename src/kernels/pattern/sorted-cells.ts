@@ -17,7 +17,7 @@ export interface SortedPoints {
 /** Cells per point at most, so that small cells do not make a huge empty lattice. */
 const cellsPerPoint = 4;
 
-/** Sorts points into cells of a size in metres, or larger ones of the same shape. Coordinates must be finite. O(points + cells). */
+/** Sorts points into cells of a size in metres, or larger ones of the same shape. Coordinates must be finite, else a RangeError. O(points + cells). */
 export function sortIntoCells(
   x: Float64Array,
   y: Float64Array,
@@ -35,6 +35,8 @@ export function sortIntoCells(
     if (y[i] < minY) minY = y[i];
     if (y[i] > maxY) maxY = y[i];
   }
+  if (count > 0 && !Number.isFinite(maxX - minX + maxY - minY))
+    throw new RangeError("Only points with a place can be sorted into cells.");
   let cellWidth = smallestWidth;
   let cellHeight = smallestHeight;
   const across = () => (count > 0 ? Math.floor((maxX - minX) / cellWidth) + 1 : 1);

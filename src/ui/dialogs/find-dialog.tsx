@@ -7,6 +7,7 @@ import { extentOfArea } from "../../state/extent.ts";
 import { useApp, useLocalised, useProject } from "../app-context.tsx";
 import { foldText } from "../fold-text.ts";
 import { mapHandle } from "../map-handle.ts";
+import { takeTyped } from "./early-typing.ts";
 import styles from "./find-dialog.module.css";
 import { searchNames } from "./search-names.ts";
 
@@ -71,6 +72,10 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
         aria-controls={id}
         aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
         value={query}
+        onFocus={() => {
+          const early = takeTyped();
+          if (early) setQuery(query + early);
+        }}
         onChange={(event) => {
           setQuery(event.currentTarget.value);
           setActive(0);

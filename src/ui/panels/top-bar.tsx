@@ -6,6 +6,7 @@ import IconSearch from "@tabler/icons-react/dist/esm/icons/IconSearch.mjs";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useApp, useAppState, useLocalised } from "../app-context.tsx";
+import { listenEarly } from "../dialogs/early-typing.ts";
 import { Hint } from "../widgets/hint.tsx";
 import { Mark } from "../widgets/mark.tsx";
 import { ExportMenu } from "./export-menu.tsx";
@@ -30,7 +31,11 @@ export function TopBar() {
   const app = useApp();
   const project = useAppState((state) => state.project);
   const known = useAppState((state) => state.session.offline.status !== "unknown");
-  const find = () => app.store.getState().project && app.setSession({ dialog: "find" });
+  const find = () => {
+    if (!app.store.getState().project || app.store.getState().session.dialog === "find") return;
+    listenEarly();
+    app.setSession({ dialog: "find" });
+  };
   const outsideTexts = (change: () => void) => (event: KeyboardEvent) => {
     if (writesText(event.target)) return;
     event.preventDefault();
