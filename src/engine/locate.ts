@@ -11,7 +11,7 @@ const pointsPerVertex = 50;
 
 /**
  * Finds the area of every point on all workers of an engine, over memory that they share. Each worker takes one upright
- * strip of the plane, or, where the areas are soon prepared, a range of the points. The rows are the same for any number of
+ * strip of the plane, or, where the areas are soon prepared, points by turns. The rows are the same for any number of
  * workers: -1 where no area holds the point, or where it has no place. Where the browser shares no memory, one worker does
  * it all.
  */

@@ -91,7 +91,7 @@ export function locatePoints(
   }
 }
 
-/** The same for the first `count` of `places`, which name points; the others keep what is in `out`. */
+/** `locatePoints` for the first `count` of `places`, which name points; the others keep what is in `out`. */
 export function locatePointsAt(
   index: AreaIndex,
   x: Float64Array,
