@@ -40,10 +40,32 @@ export function formatMeasure(value: number, language: Language, significant = 3
   return formatNumber(value, language, Math.min(8, Math.max(0, significant - 1 - magnitude)));
 }
 
-/** Writes a share (0 to 1) as a percentage, with a space before the sign in Spanish and without one in English. */
+/** By how much computing alone may keep a share from nothing or from the whole. */
+const shareNoise = 5e-11;
+
+/**
+ * Writes a share (0 to 1) as a percentage, with a space before the sign in Spanish and without one in English. Only nothing
+ * is written as 0 % and only the whole as 100 %: where rounding would say so of anything else, there are as many decimals
+ * more as it takes (2,469 of 2,470 is 99.96 %). Changes below 0 follow the same rule.
+ */
 export function formatShare(value: number, language: Language, decimals = 0): string {
   if (Number.isNaN(value)) return noData[language];
-  return `${formatNumber(value * 100, language, decimals)}${percentSigns[language]}`;
+  const size = Math.abs(value);
+  const isWhole = size < shareNoise || size > 1 - shareNoise;
+  const percent = size < shareNoise ? 0 : value * 100;
+  return `${formatNumber(percent, language, isWhole ? decimals : tellingDecimals(100 * size, decimals))}${percentSigns[language]}`;
+}
+
+/** With how many decimals, at least those given, something between 0 and 100 is rounded to neither. */
+function tellingDecimals(percent: number, decimals: number): number {
+  let telling = decimals;
+  while (Number(percent.toFixed(telling)) % 100 === 0) telling++;
+  return telling;
+}
+
+/** How far something is, as a percentage that never runs ahead: 100 % only when it is done. */
+export function formatProgress(value: number, language: Language): string {
+  return formatShare(Math.floor(100 * value) / 100, language);
 }
 
 /** Writes a p-value: never "0", never above 1. */

@@ -1,5 +1,11 @@
 import type { Unit } from "../base/column.ts";
-import { formatMeasure, formatNumber, formatProbability, formatShare } from "../base/format.ts";
+import {
+  formatMeasure,
+  formatNumber,
+  formatProbability,
+  formatProgress,
+  formatShare,
+} from "../base/format.ts";
 import type { Language, Localised } from "../base/language.ts";
 import { formatClock, formatDate, formatMoment, formatMonth, formatPeriod } from "../i18n/civil-date.ts";
 import type { Period } from "../model/scope.ts";
@@ -12,6 +18,8 @@ export interface Formats {
   /** A number as it is, without rounding. */
   plain(value: number): string;
   share(value: number, decimals?: number): string;
+  /** How far something is: 100 % only when it is done. */
+  progress(value: number): string;
   /** A figure in its unit, without naming the unit: what a table cell or a chart label says. */
   value(value: number, unit: Unit): string;
   date(minutes: number): string;
@@ -28,6 +36,7 @@ function makeFormats(language: Language): Formats {
     measure: (value, significant) => formatMeasure(value, language, significant),
     plain: (value) => formatNumber(value, language, String(value).split(".")[1]?.length ?? 0),
     share: (value, decimals) => formatShare(value, language, decimals),
+    progress: (value) => formatProgress(value, language),
     value: (value, unit) => valueInUnit(value, unit, language),
     date: (minutes) => formatDate(minutes, language),
     month: (minutes) => formatMonth(minutes, language),

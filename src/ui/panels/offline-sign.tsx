@@ -22,7 +22,7 @@ export default function OfflineSign() {
       return (
         <span className={styles.sign} role="status">
           <IconDownload size={14} stroke={1.8} aria-hidden />
-          <span>{t("offline.keeping", { share: formats.share(offline.share) })}</span>
+          <span>{t("offline.keeping", { share: formats.progress(offline.share) })}</span>
         </span>
       );
     case "ready":

@@ -19,7 +19,7 @@ export function RunBadge() {
     <div className={styles.badge} role="status">
       <Loader size={14} color="teal" aria-hidden />
       <span>
-        {t("run.computing")} {progress > 0 && formats.share(progress)}
+        {t("run.computing")} {progress > 0 && formats.progress(progress)}
       </span>
       <CloseButton
         size={20}

@@ -18,7 +18,7 @@ export function RunState({ view }: { view: RequestView }) {
     return (
       <div className={styles.running}>
         <span role="status">{t("run.computing")}</span>
-        <span className={styles.share}>{formats.share(progress)}</span>
+        <span className={styles.share}>{formats.progress(progress)}</span>
         <Button variant="default" size="compact-xs" onClick={() => app.cancelRun(run.key)}>
           {t("run.cancel")}
         </Button>

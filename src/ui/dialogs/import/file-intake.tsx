@@ -121,7 +121,7 @@ function Reading({ share, onCancel }: { share: number; onCancel: () => void }) {
   return (
     <div className={styles.reading} role="status">
       <span>
-        {t("import.reading")} {formats.share(share)}
+        {t("import.reading")} {formats.progress(share)}
       </span>
       <progress value={share} aria-label={t("import.reading")} />
       <Button variant="default" onClick={onCancel}>

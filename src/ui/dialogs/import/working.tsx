@@ -10,7 +10,7 @@ export function Working({ text, share, onCancel }: { text: string; share: number
   return (
     <div className={importStyles.reading} role="status">
       <span>
-        {text} {formats.share(share)}
+        {text} {formats.progress(share)}
       </span>
       <progress value={share} aria-label={text} />
       <Button variant="default" onClick={onCancel}>
