@@ -152,6 +152,8 @@ export function createApp(options: {
         hovered: null,
         selected: view?.selected ?? null,
         camera: view?.camera ?? null,
+        comparison: view?.comparison ?? initialSession.comparison,
+        breakdown: view?.breakdown ?? initialSession.breakdown,
         highlighted: null,
         playing: false,
         protectedPoints: false,
@@ -271,6 +273,8 @@ function viewChanged(now: Session, before: Session): boolean {
     now.step !== before.step ||
     now.camera !== before.camera ||
     now.selected !== before.selected ||
-    now.tableOpen !== before.tableOpen
+    now.tableOpen !== before.tableOpen ||
+    now.comparison !== before.comparison ||
+    now.breakdown !== before.breakdown
   );
 }

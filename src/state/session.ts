@@ -1,9 +1,11 @@
+import type { FieldId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { Problem } from "../base/problem.ts";
 import type { Highlight, MapCircle, MapTarget } from "../layers/layer.ts";
 import type { BasemapDrawing } from "../map/basemap-drawing.ts";
 import type { Camera } from "../map/map-view-props.ts";
 import type { StepId } from "../model/project.ts";
+import type { Comparison } from "./indicators.ts";
 
 /** What is on screen and in hand right now. Disposable: nothing here is part of the project. */
 export interface Session {
@@ -25,6 +27,10 @@ export interface Session {
   /** Files dropped or chosen, waiting for the import dialog. */
   readonly pendingFiles: readonly File[];
   readonly tableOpen: boolean;
+  /** What the period is held against in the situation. */
+  readonly comparison: Comparison;
+  /** The field by which the situation is broken down; null for the first there is. */
+  readonly breakdown: FieldId | null;
   /** Events of protected kinds as dots on this screen; off at every start and with every other project. */
   readonly protectedPoints: boolean;
   readonly playing: boolean;
@@ -83,6 +89,8 @@ export const initialSession: Session = {
   dialogSubject: null,
   pendingFiles: [],
   tableOpen: false,
+  comparison: "previous",
+  breakdown: null,
   protectedPoints: false,
   playing: false,
   notices: [],

@@ -27,8 +27,17 @@ const view: View = {
   camera: { longitude: -90.1, latitude: 13.5, zoom: 12.25 },
   selected: { kind: "area", level, row: 1 },
   tableOpen: true,
+  comparison: 2021,
+  breakdown: "weapon",
 };
-const whole: View = { step: "situation", camera: null, selected: null, tableOpen: false };
+const whole: View = {
+  step: "situation",
+  camera: null,
+  selected: null,
+  tableOpen: false,
+  comparison: "previous",
+  breakdown: null,
+};
 
 describe("the memory of views", () => {
   it("holds for one project, through another window", () => {
@@ -65,7 +74,7 @@ describe("the memory of views", () => {
       `[{"project":"${project.id}","rowsOf":1,"view":{"step":"elsewhere"}}]`,
     ];
     for (const text of damaged) expect(viewMemory(memory(text)).of(project)).toBeNull();
-    const wild = `[{"project":"${project.id}","rowsOf":1,"view":{"step":"data","camera":{"longitude":1e9,"latitude":0,"zoom":3},"selected":{"kind":"area","row":-1}}}]`;
+    const wild = `[{"project":"${project.id}","rowsOf":1,"view":{"step":"data","camera":{"longitude":1e9,"latitude":0,"zoom":3},"selected":{"kind":"area","row":-1},"comparison":2020.5,"breakdown":7}}]`;
     expect(viewMemory(memory(wild)).of(project)).toEqual({ ...whole, step: "data" });
     const refusing = {
       getItem: () => null,
@@ -104,7 +113,7 @@ describe("a project that is opened again", () => {
 
     again.setSession({ step: "data" });
     again.openProject({ ...buildProject(), id: "other" });
-    expect(again.store.getState().session).toMatchObject({ step: "data", camera: null, selected: null });
+    expect(again.store.getState().session).toMatchObject({ ...whole, step: "data", tableOpen: true });
     await again.openSaved(project.id);
     expect(again.store.getState().session).toMatchObject({ ...view, step: "data" });
   });

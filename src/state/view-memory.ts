@@ -2,13 +2,14 @@ import type { MapTarget } from "../layers/layer.ts";
 import type { Camera } from "../map/map-view-props.ts";
 import { type Project, type StepId, stepIds } from "../model/project.ts";
 import { checksumOf } from "./checksum.ts";
+import type { Comparison } from "./indicators.ts";
 import type { Session } from "./session.ts";
 
 const storageKey = "convive-views";
 const mostProjects = 50;
 
 /** Where a person was in a project: what a reload should find again. */
-export type View = Pick<Session, "step" | "camera" | "selected" | "tableOpen">;
+export type View = Pick<Session, "step" | "camera" | "selected" | "tableOpen" | "comparison" | "breakdown">;
 
 /**
  * Remembers views by project on this computer. They are no part of the project: a file takes none along. A memory that is
@@ -45,10 +46,10 @@ export function viewMemory(storage: Pick<Storage, "getItem" | "setItem"> | null)
       const same = kept.rowsOf === rowsOf(project, step) && selected && isThere(project, selected);
       return same ? kept.view : { ...kept.view, selected: null };
     },
-    keep(project, { step, camera, selected, tableOpen }) {
+    keep(project, { step, camera, selected, tableOpen, comparison, breakdown }) {
       const kept: KeptView = {
         project: project.id,
-        view: { step, camera, selected, tableOpen },
+        view: { step, camera, selected, tableOpen, comparison, breakdown },
         rowsOf: rowsOf(project, step),
       };
       const others = read().filter(({ project: id }) => id !== project.id);
@@ -92,7 +93,7 @@ const isRow = (value: unknown): value is number => Number.isInteger(value) && (v
 /** What was kept, rebuilt from checked members; null where it is not a view. */
 function keptView(value: unknown): KeptView | null {
   const { project, view, rowsOf: rows } = membersOf(value);
-  const { step, camera, selected, tableOpen } = membersOf(view);
+  const { step, camera, selected, tableOpen, comparison, breakdown } = membersOf(view);
   const known = stepIds.find((id) => id === step);
   if (typeof project !== "string" || !isNumber(rows) || !known) return null;
   return {
@@ -103,8 +104,14 @@ function keptView(value: unknown): KeptView | null {
       camera: cameraFrom(camera),
       selected: targetFrom(selected),
       tableOpen: tableOpen === true,
+      comparison: comparisonFrom(comparison),
+      breakdown: typeof breakdown === "string" ? breakdown : null,
     },
   };
+}
+
+function comparisonFrom(value: unknown): Comparison {
+  return value === "yearBefore" || Number.isInteger(value) ? (value as Comparison) : "previous";
 }
 
 function cameraFrom(value: unknown): Camera | null {

@@ -1,12 +1,11 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { FieldId } from "../../base/ids.ts";
 import type { IncidentTable } from "../../model/incidents.ts";
 import { clearFilters } from "../../state/commands/clear-filters.ts";
 import { setFilter } from "../../state/commands/set-filter.ts";
 import type { Facets } from "../../state/facets.ts";
-import { useApp, useFormats, useLocalised, useProject } from "../app-context.tsx";
+import { useApp, useAppState, useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { orderedFields } from "../ordered-fields.ts";
 import { BarList } from "../widgets/bar-list.tsx";
 import { Section } from "../widgets/section.tsx";
@@ -20,7 +19,7 @@ export default function FilterSection({ incidents, facets }: { incidents: Incide
   const app = useApp();
   const local = useLocalised();
   const { filters } = useProject().scope;
-  const [chosen, setChosen] = useState<FieldId | null>(null);
+  const chosen = useAppState((state) => state.session.breakdown);
   const [all, setAll] = useState(false);
   const fields = orderedFields(incidents);
   const field = fields.find((each) => each.id === chosen) ?? fields[0];
@@ -53,7 +52,7 @@ export default function FilterSection({ incidents, facets }: { incidents: Incide
       <NativeSelect
         aria-label={t("filters.by")}
         value={field.id}
-        onChange={(event) => setChosen(event.currentTarget.value)}
+        onChange={(event) => app.setSession({ breakdown: event.currentTarget.value })}
         data={fields.map((each) => ({
           value: each.id,
           label: filters.some((filter) => filter.field === each.id)

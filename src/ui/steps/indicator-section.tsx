@@ -1,5 +1,5 @@
 import { NativeSelect } from "@mantine/core";
-import { memo, useMemo, useState } from "react";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { IncidentTable } from "../../model/incidents.ts";
 import type { IncidentFilter } from "../../model/scope.ts";
@@ -12,7 +12,7 @@ import {
   type PeriodCount,
   periodCount,
 } from "../../state/indicators.ts";
-import { useFormats, useProject, useRequest } from "../app-context.tsx";
+import { useApp, useAppState, useFormats, useProject, useRequest } from "../app-context.tsx";
 import { changeText, intervalText, shortChangeText } from "../figure-text.ts";
 import { useCounted } from "../use-counted.ts";
 import { Section } from "../widgets/section.tsx";
@@ -67,7 +67,10 @@ function Changes({ incidents, filters }: { incidents: IncidentTable; filters: re
   const { t } = useTranslation();
   const formats = useFormats();
   const { period } = useProject().scope;
-  const [comparison, setComparison] = useState<Comparison>("previous");
+  const years = useMemo(() => comparableYears(incidents), [incidents]);
+  const wished = useAppState((state) => state.session.comparison);
+  // A year that newer data does not cover any more is no choice.
+  const comparison = typeof wished === "number" && !years.includes(wished) ? "previous" : wished;
   const now = useMemo(
     () => periodCount(incidents, filters, period, comparison),
     [incidents, filters, period, comparison],
@@ -84,7 +87,7 @@ function Changes({ incidents, filters }: { incidents: IncidentTable; filters: re
   );
   return (
     <>
-      {period && <CompareWith incidents={incidents} chosen={comparison} onChoose={setComparison} />}
+      {period && <CompareWith years={years} chosen={comparison} />}
       <p className={styles.change} role="status">
         {!period
           ? t("indicators.wholeTime")
@@ -113,16 +116,14 @@ function Changes({ incidents, filters }: { incidents: IncidentTable; filters: re
 
 /** Kept as it is while figures change around it. */
 const CompareWith = memo(function CompareWith({
-  incidents,
+  years,
   chosen,
-  onChoose,
 }: {
-  incidents: IncidentTable;
+  years: readonly number[];
   chosen: Comparison;
-  onChoose: (comparison: Comparison) => void;
 }) {
   const { t } = useTranslation();
-  const years = useMemo(() => comparableYears(incidents), [incidents]);
+  const app = useApp();
   return (
     <NativeSelect
       mt={8}
@@ -130,7 +131,9 @@ const CompareWith = memo(function CompareWith({
       label={t("indicators.compareWith")}
       value={String(chosen)}
       onChange={({ currentTarget: { value } }) =>
-        onChoose(value === "previous" || value === "yearBefore" ? value : Number(value))
+        app.setSession({
+          comparison: value === "previous" || value === "yearBefore" ? value : Number(value),
+        })
       }
       data={[
         { value: "previous", label: t("indicators.previous") },
