@@ -40,18 +40,31 @@ export default function LazyMenu({ button, entries, title, width, position = "bo
       <Menu.Target>{button({})}</Menu.Target>
       <Menu.Dropdown>
         {title && <Menu.Label>{title}</Menu.Label>}
-        {entries.map((entry) => (
-          <Menu.Item
-            key={entry.id}
-            role={entry.checked === undefined ? "menuitem" : "menuitemradio"}
-            aria-checked={entry.checked}
-            onClick={entry.onChoose}
-            rightSection={entry.checked ? <IconCheck size={15} stroke={2} aria-hidden /> : null}
-          >
-            {entry.about ? <strong style={{ fontWeight: 600 }}>{entry.label}</strong> : entry.label}
-            {entry.about && <div style={{ color: "var(--ink-faint)", fontSize: 12.5 }}>{entry.about}</div>}
-          </Menu.Item>
-        ))}
+        {entries.map(({ id, label, about, checked, onChoose }) => {
+          const words = about ? (
+            <>
+              <strong style={{ fontWeight: 600 }}>{label}</strong>
+              <div style={{ color: "var(--ink-faint)", fontSize: 12.5 }}>{about}</div>
+            </>
+          ) : (
+            label
+          );
+          return checked === undefined ? (
+            <Menu.Item key={id} onClick={onChoose}>
+              {words}
+            </Menu.Item>
+          ) : (
+            <Menu.RadioItem
+              key={id}
+              value={id}
+              checked={checked}
+              onChange={onChoose}
+              checkIcon={<IconCheck size={15} stroke={2} aria-hidden />}
+            >
+              {words}
+            </Menu.RadioItem>
+          );
+        })}
       </Menu.Dropdown>
     </Menu>
   );
