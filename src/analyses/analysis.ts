@@ -93,8 +93,9 @@ export interface Needs {
   /** A count per area: from the incidents of the scope or from a field. */
   readonly count?: boolean;
   readonly population?: boolean;
-  /** Any number field per area. */
+  /** Any number field per area, which a person names. Together with `count` and `population`: either a rate or a field. */
   readonly variable?: boolean;
+  /** A second number field, which a person names: nothing stands for it. */
   readonly secondVariable?: boolean;
   readonly factors?: boolean;
 }

@@ -1,21 +1,63 @@
 import { variableFor } from "../model/tally.ts";
 import { defineAnalysis } from "./analysis.ts";
 import { type AreaInput, areaCase, areaInput } from "./area-case.ts";
-import { fieldVariable } from "./area-variable.ts";
+import { areaVariable, fieldVariable, rateParam } from "./area-variable.ts";
 import { checkedBivariate } from "./checked-references.ts";
-import { localReading } from "./local-reading.ts";
+import { type FindingPhrase, localReading } from "./local-reading.ts";
 import { localRunner } from "./local-statistic.ts";
-import {
-  bivariateFormula,
-  evaluateMoran,
-  localMoranColumns,
-  quadrantPhrases,
-  quadrants,
-} from "./moran-local.ts";
+import { bivariateFormula, evaluateMoran, localMoranColumns, quadrants } from "./moran-local.ts";
 import { type LocalTestParams, localTestParams } from "./permutation-params.ts";
 import { type WeightParams, weightParams } from "./shared-weights.ts";
 
-type Params = WeightParams & LocalTestParams;
+type Params = WeightParams & LocalTestParams & { readonly rate: string };
+
+/** The quadrants of two variables: the first in the area, the second around it. */
+const phrases: readonly FindingPhrase[] = [
+  {
+    id: "highHigh",
+    one: {
+      es: "tiene alta la primera variable y alta la segunda alrededor",
+      en: "is high in the first variable, with the second high around",
+    },
+    many: {
+      es: "tienen alta la primera variable y alta la segunda alrededor",
+      en: "are high in the first variable, with the second high around",
+    },
+  },
+  {
+    id: "lowLow",
+    one: {
+      es: "tiene baja la primera variable y baja la segunda alrededor",
+      en: "is low in the first variable, with the second low around",
+    },
+    many: {
+      es: "tienen baja la primera variable y baja la segunda alrededor",
+      en: "are low in the first variable, with the second low around",
+    },
+  },
+  {
+    id: "highLow",
+    one: {
+      es: "tiene alta la primera variable y baja la segunda alrededor",
+      en: "is high in the first variable, with the second low around",
+    },
+    many: {
+      es: "tienen alta la primera variable y baja la segunda alrededor",
+      en: "are high in the first variable, with the second low around",
+    },
+  },
+  {
+    id: "lowHigh",
+    one: {
+      es: "tiene baja la primera variable y alta la segunda alrededor",
+      en: "is low in the first variable, with the second high around",
+    },
+    many: {
+      es: "tienen baja la primera variable y alta la segunda alrededor",
+      en: "are low in the first variable, with the second high around",
+    },
+  },
+];
 
 export const localMoranBivariate = defineAnalysis<"local-moran-bivariate", Params, AreaInput>({
   id: "local-moran-bivariate",
@@ -48,25 +90,25 @@ export const localMoranBivariate = defineAnalysis<"local-moran-bivariate", Param
   family: "autocorrelation",
   formula: bivariateFormula,
   checked: [checkedBivariate],
-  params: { ...weightParams, ...localTestParams },
-  needs: { support: "areas", variable: true, secondVariable: true },
+  params: { rate: rateParam, ...weightParams, ...localTestParams },
+  needs: { support: "areas", count: true, population: true, variable: true, secondVariable: true },
   gives: localMoranColumns,
   prepare: (project, scope) =>
     areaInput(
       project,
       scope,
-      fieldVariable(variableFor(project, scope)),
+      areaVariable(project, scope),
       fieldVariable(variableFor(project, scope, "secondVariable")),
     ),
   ...localRunner<Params, AreaInput>(
     {
       findings: quadrants,
       form: "sum",
-      resolve: (input, params) => areaCase(input, { ...params, rate: "standardised" }),
+      resolve: (input, params) => areaCase(input, params),
       drawn: (found) => found.second ?? found.values,
       evaluate: evaluateMoran,
     },
     localMoranColumns,
   ),
-  read: (result, params) => localReading(result, quadrantPhrases, params.alpha),
+  read: (result, params) => localReading(result, phrases, params.alpha),
 });

@@ -1,7 +1,7 @@
 import { variableFor } from "../model/tally.ts";
 import { defineAnalysis } from "./analysis.ts";
 import { type AreaInput, areaCase, areaInput } from "./area-case.ts";
-import { fieldVariable } from "./area-variable.ts";
+import { areaVariable, fieldVariable, rateParam } from "./area-variable.ts";
 import { checkedBivariate } from "./checked-references.ts";
 import { globalReading } from "./global-reading.ts";
 import { globalRunner } from "./global-statistic.ts";
@@ -9,7 +9,7 @@ import { evaluateBivariateMoran } from "./moran-global.ts";
 import { type GlobalTestParams, globalTestParams } from "./permutation-params.ts";
 import { type WeightParams, weightParams } from "./shared-weights.ts";
 
-type Params = WeightParams & GlobalTestParams;
+type Params = WeightParams & GlobalTestParams & { readonly rate: string };
 
 const words = {
   name: { es: "El índice de Moran bivariado", en: "The bivariate Moran index" },
@@ -55,19 +55,19 @@ export const moranBivariate = defineAnalysis<"moran-bivariate", Params, AreaInpu
   family: "autocorrelation",
   formula: "I = (n / S0) Σ_ij w_ij z_i v_j / √(Σ z² Σ v²), z = x − x̄, v = y − ȳ, S0 = Σ_ij w_ij",
   checked: [checkedBivariate],
-  params: { ...weightParams, ...globalTestParams },
-  needs: { support: "areas", variable: true, secondVariable: true },
+  params: { rate: rateParam, ...weightParams, ...globalTestParams },
+  needs: { support: "areas", count: true, population: true, variable: true, secondVariable: true },
   gives: [],
   prepare: (project, scope) =>
     areaInput(
       project,
       scope,
-      fieldVariable(variableFor(project, scope)),
+      areaVariable(project, scope),
       fieldVariable(variableFor(project, scope, "secondVariable")),
     ),
   ...globalRunner<Params, AreaInput>({
     figures: [""],
-    resolve: (input, params) => areaCase(input, { ...params, rate: "standardised" }),
+    resolve: (input, params) => areaCase(input, params),
     evaluate: evaluateBivariateMoran,
   }),
   read: (result, params) => globalReading(result, words, params.alpha),

@@ -7,7 +7,7 @@ import type { Engine } from "../engine/engine.ts";
 import { countedUnitOf, resultInCountedUnit } from "../model/counted-words.ts";
 import type { AnalysisRequest, Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
-import { missingNeeds } from "./needs.ts";
+import { missingNeeds, openRoles } from "./needs.ts";
 
 /** One computation, wanted or finished. Results are a cache: they can be thrown away at any time. */
 export interface Run {
@@ -58,7 +58,7 @@ export function runKey(analysis: Analysis, project: Project, request: AnalysisRe
 
 /**
  * Compares what is wanted with what is there after each change: starts what is missing, stops what nobody wants
- * any more. A question that the project cannot answer yet is left alone. Nothing else in the application starts a computation.
+ * any more. A question that the project cannot answer yet, or that waits for a choice, has no run. Nothing else in the application starts a computation.
  */
 export function createRunner(options: {
   engine: Engine;
@@ -141,12 +141,17 @@ export function createRunner(options: {
   /** Brings the runs in line with these requests of the document. */
   function want(project: Project | null, ids: readonly string[]): void {
     const wanted: Record<string, string> = {};
+    const unanswerable = new Set<string>();
     const toStart: (() => void)[] = [];
     if (project) {
       for (const id of ids) {
         const request = project.requests[id];
         const analysis = request && options.analysisById(request.analysis);
-        if (!analysis || missingNeeds(project, analysis).length > 0) continue;
+        if (!analysis) continue;
+        if (missingNeeds(project, analysis).length > 0 || openRoles(project, analysis).length > 0) {
+          unanswerable.add(id);
+          continue;
+        }
         const key = runKey(analysis, project, request);
         wanted[id] = key;
         if (!options.read().byKey[key] && !stops.has(key))
@@ -161,7 +166,8 @@ export function createRunner(options: {
       const lastDone = { ...runs.lastDone };
       for (const [id, key] of Object.entries(wanted))
         if (runs.byKey[key]?.status === "done") lastDone[id] = key;
-      return { ...runs, wanted: { ...runs.wanted, ...wanted }, lastDone };
+      const before = Object.entries(runs.wanted).filter(([id]) => !unanswerable.has(id));
+      return { ...runs, wanted: { ...Object.fromEntries(before), ...wanted }, lastDone };
     });
     for (const begin of toStart) begin();
   }

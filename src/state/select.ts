@@ -2,13 +2,17 @@ import type { Analysis } from "../analyses/analysis.ts";
 import type { MapChoice, Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { AppState } from "./app.ts";
+import { missingNeeds, openRoles } from "./needs.ts";
 import type { Run } from "./runs.ts";
 
 /** What is known about a request now: its newest run, and the result to show meanwhile. */
 export interface RequestView {
   readonly analysis: Analysis | null;
   readonly run: Run | null;
-  /** The wanted result, or while it is computed the last one. */
+  /**
+   * The wanted result, or while it is computed the last one. Null while the question waits for data or for a choice, and where
+   * it could not be computed and the last result answers another question.
+   */
   readonly result: AnalysisResult | null;
   /** True while `result` answers an older question: it is drawn dimmed. */
   readonly stale: boolean;
@@ -17,11 +21,14 @@ export interface RequestView {
 }
 
 /** Identity of the parts is stable between unrelated changes; wrap in `useShallow` in components. */
-export function selectRequest(state: AppState, id: string): RequestView {
+export function selectRequest(
+  state: Pick<AppState, "runs" | "project" | "analyses">,
+  id: string,
+): RequestView {
   const { runs, project, analyses } = state;
   const run = runs.byKey[runs.wanted[id]] ?? null;
   const last = runs.byKey[runs.lastDone[id]] ?? null;
-  const shown = run?.status === "done" ? run : last;
+  const shown = run?.status === "done" ? run : keepsLast(run, last) ? last : null;
   const analysisId = project?.requests[id]?.analysis;
   return {
     analysis: analyses.find((analysis) => analysis.id === analysisId) ?? null,
@@ -30,6 +37,19 @@ export function selectRequest(state: AppState, id: string): RequestView {
     stale: shown !== null && shown !== run,
     shownRun: shown,
   };
+}
+
+/** Whether the last result still stands for the question: while the next one is computed, or when it answers the same one. */
+function keepsLast(run: Run | null, last: Run | null): boolean {
+  return run?.status === "running" || (run !== null && run.request.analysis === last?.request.analysis);
+}
+
+/** Whether the question of the step on screen waits for nothing but a person's choice of a field. */
+export function selectWaitsForChoice({ project, analyses, session }: AppState): boolean {
+  const asked = project?.requests[project.maps[session.step].request]?.analysis;
+  const analysis = analyses.find(({ id }) => id === asked);
+  if (!project || !analysis) return false;
+  return missingNeeds(project, analysis).length === 0 && openRoles(project, analysis).length > 0;
 }
 
 export function selectMapChoice(state: AppState): MapChoice | null {

@@ -290,14 +290,28 @@ export const screens: Catalogue["screens"] = {
     incidents: "incidents with date and place",
     count: "incidents or a count per area",
     population: "population",
-    variable: "a number field per area",
-    secondVariable: "two number fields per area",
+    countOrVariable:
+      "incidents or a count per area, to compare rates, or else a number field per area, to compare it as it is",
+    populationOrVariable:
+      "population, to compare rates, or else a number field per area, to compare it as it is",
+    rateOrVariable:
+      "incidents and population, to compare rates, or else a number field per area, to compare it as it is",
+    secondVariable: "a number field per area to set against the first variable",
     factors: "factor layers",
+    choose: {
+      variable: "Choose above the variable to analyse.",
+      secondVariable: "Choose above the variable of the neighbouring areas to set it against.",
+      both: "Choose above the two variables to set against each other.",
+      answer: "The answer follows at once.",
+      onMap: "Choose a variable to see the answer",
+    },
   },
   roles: {
     variable: "Variable",
-    secondVariable: "Second variable",
-    none: "Not chosen",
+    of: { variable: "Variable in each area", secondVariable: "Variable in its neighbours" },
+    rate: "Rate of incidents per population",
+    choose: "Choose…",
+    ofOtherLevel: "The chosen one is not in this level",
   },
   params: {
     title: "Method and parameters",

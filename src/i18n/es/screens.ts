@@ -292,14 +292,28 @@ export const screens = {
     incidents: "hechos con fecha y lugar",
     count: "hechos o un conteo por área",
     population: "población",
-    variable: "un campo numérico por área",
-    secondVariable: "dos campos numéricos por área",
+    countOrVariable:
+      "hechos o un conteo por área, para comparar tasas, o bien un campo numérico por área, para compararlo tal como viene",
+    populationOrVariable:
+      "población, para comparar tasas, o bien un campo numérico por área, para compararlo tal como viene",
+    rateOrVariable:
+      "hechos y población, para comparar tasas, o bien un campo numérico por área, para compararlo tal como viene",
+    secondVariable: "un campo numérico por área con el que cruzar",
     factors: "capas de factores",
+    choose: {
+      variable: "Elija arriba la variable que se analiza.",
+      secondVariable: "Elija arriba la variable de las áreas vecinas con la que se cruza.",
+      both: "Elija arriba las dos variables que se cruzan.",
+      answer: "La respuesta aparece enseguida.",
+      onMap: "Elija una variable para ver la respuesta",
+    },
   },
   roles: {
     variable: "Variable",
-    secondVariable: "Segunda variable",
-    none: "Sin elegir",
+    of: { variable: "Variable en cada área", secondVariable: "Variable en sus vecinas" },
+    rate: "Tasa de hechos por población",
+    choose: "Elegir…",
+    ofOtherLevel: "La elegida no está en este nivel",
   },
   params: {
     title: "Método y parámetros",

@@ -95,7 +95,7 @@ function Question({
         <span className={styles.method}>{counted(local(analysis.text).title)}</span>
         {missing.length > 0 && (
           <span className={styles.missing}>
-            {t("questions.needs", { what: missing.map((need) => t(`needs.${need}`)).join(", ") })}
+            {t("questions.needs", { what: missing.map((need) => t(`needs.${need}`)).join("; ") })}
           </span>
         )}
       </UnstyledButton>

@@ -30,7 +30,7 @@ export function QuestionSection({ request, onOther }: { request: string; onOther
       </div>
       {analysis && (
         <div className={styles.roles}>
-          <RolesForm needs={analysis.needs} />
+          <RolesForm analysis={analysis} />
         </div>
       )}
     </section>
