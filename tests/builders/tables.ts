@@ -18,8 +18,8 @@ export const context: RunContext = {
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** A table of a text with separated values. */
-export async function csvTable(text: string): Promise<RawTable> {
-  return (await csv.read(memorySource("hechos.csv", bytes(text)), {}, context)).tables[0];
+export async function csvTable(text: string, name = "hechos.csv"): Promise<RawTable> {
+  return (await csv.read(memorySource(name, bytes(text)), {}, context)).tables[0];
 }
 
 /** A table of GeoJSON features. */

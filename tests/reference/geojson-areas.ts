@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { PolygonSet } from "../../src/kernels/geometry/polygon-set.ts";
+import { polygonSetOf } from "../builders/polygons.ts";
 import { sharedFile } from "../shared-data.ts";
 
 /** The part of a GeoJSON collection of areas that the tests read. */
@@ -29,25 +30,9 @@ export function readReferenceAreas(path: string): {
 
 /** The areas of a collection as plain arrays. */
 export function collectionPolygons(collection: AreaCollection): PolygonSet {
-  const coordinates: number[] = [];
-  const ringOffsets = [0];
-  const polygonOffsets = [0];
-  const areaOffsets = [0];
-  for (const { geometry } of collection.features) {
-    const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-    for (const rings of parts) {
-      for (const ring of rings) {
-        for (const [x, y] of ring) coordinates.push(x, y);
-        ringOffsets.push(coordinates.length / 2);
-      }
-      polygonOffsets.push(ringOffsets.length - 1);
-    }
-    areaOffsets.push(polygonOffsets.length - 1);
-  }
-  return {
-    coordinates: Float64Array.from(coordinates),
-    ringOffsets: Uint32Array.from(ringOffsets),
-    polygonOffsets: Uint32Array.from(polygonOffsets),
-    areaOffsets: Uint32Array.from(areaOffsets),
-  };
+  return polygonSetOf(
+    collection.features.map(({ geometry }) =>
+      geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates,
+    ),
+  );
 }

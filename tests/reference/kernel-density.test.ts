@@ -7,23 +7,14 @@ import { densitySurface } from "../../src/kernels/density/density-surface.ts";
 import { exactDensityAt } from "../../src/kernels/density/exact-density.ts";
 import { type DensityGrid, planGrid } from "../../src/kernels/density/grid.ts";
 import type { PolygonSet } from "../../src/kernels/geometry/polygon-set.ts";
+import { polygonSetOf, type Ring } from "../builders/polygons.ts";
 import { hasSharedReference, sharedFile } from "../shared-data.ts";
 import { numbers, referenceTable } from "./reference-columns.ts";
 
 const context = createRunContext({ seed: 1 });
 
-/** One polygon from rings; each is closed. */
-function polygonOf(rings: readonly (readonly (readonly number[])[])[]): PolygonSet {
-  const closed = rings.map((ring) => [...ring, ring[0]]);
-  const offsets = [0];
-  for (const ring of closed) offsets.push(offsets[offsets.length - 1] + ring.length);
-  return {
-    coordinates: Float64Array.from(closed.flat(2)),
-    ringOffsets: Uint32Array.from(offsets),
-    polygonOffsets: Uint32Array.of(0, closed.length),
-    areaOffsets: Uint32Array.of(0, 1),
-  };
-}
+/** One polygon from rings. */
+const polygonOf = (rings: readonly Ring[]) => polygonSetOf([[rings]]);
 
 function rectangle(minX: number, minY: number, maxX: number, maxY: number): PolygonSet {
   return polygonOf([

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { createRunContext } from "../../src/engine/run-context.ts";
-import type { PolygonSet } from "../../src/kernels/geometry/polygon-set.ts";
 import { clarkEvans, nearestDistances } from "../../src/kernels/pattern/nearest-distances.ts";
 import type { EdgeData } from "../../src/kernels/pattern/pair-bins.ts";
 import {
@@ -12,6 +11,7 @@ import {
 } from "../../src/kernels/pattern/pattern-window.ts";
 import { ripleyK } from "../../src/kernels/pattern/ripley.ts";
 import { translationWeights } from "../../src/kernels/pattern/translation-weights.ts";
+import { polygonSetOf, type Ring } from "../builders/polygons.ts";
 import { hasSharedReference, sharedFile } from "../shared-data.ts";
 import { numbers, referenceTable } from "./reference-columns.ts";
 
@@ -19,17 +19,7 @@ const context = createRunContext({});
 const json = (path: string) =>
   JSON.parse(readFileSync(sharedFile(`reference/points/${path}`) as string, "utf8"));
 
-function windowOf(rings: readonly (readonly (readonly number[])[])[]): PolygonSet {
-  const closed = rings.map((ring) => [...ring, ring[0]]);
-  const offsets = [0];
-  for (const ring of closed) offsets.push(offsets[offsets.length - 1] + ring.length);
-  return {
-    coordinates: Float64Array.from(closed.flat(2)),
-    ringOffsets: Uint32Array.from(offsets),
-    polygonOffsets: Uint32Array.of(0, closed.length),
-    areaOffsets: Uint32Array.of(0, 1),
-  };
-}
+const windowOf = (rings: readonly Ring[]) => polygonSetOf([[rings]]);
 
 describe("point patterns", () => {
   // R spatstat.explore 3.0-6, clarkevans on the Chicago street crimes (n 116, window 1,439,818.66 square feet).

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { polygonSetOf } from "../../../tests/builders/polygons.ts";
 import { Random } from "../../base/random.ts";
 import type { RunContext } from "../../base/run-context.ts";
 import { abortError } from "../../base/run-context.ts";
@@ -20,21 +21,8 @@ const planar = { planar: true } as const;
 
 type Ring = readonly (readonly [number, number])[];
 
-/** Areas of one outline each, closed here. */
-function areasOf(outlines: readonly Ring[]): PolygonSet {
-  let length = 0;
-  const ends = outlines.map((ring) => {
-    length += ring.length + 1;
-    return length;
-  });
-  const each = Uint32Array.from({ length: outlines.length + 1 }, (_, i) => i);
-  return {
-    coordinates: Float64Array.from(outlines.flatMap((ring) => [...ring, ring[0]].flat())),
-    ringOffsets: Uint32Array.from([0, ...ends]),
-    polygonOffsets: each,
-    areaOffsets: each,
-  };
-}
+/** Areas of one outline each. */
+const areasOf = (outlines: readonly Ring[]) => polygonSetOf(outlines.map((ring) => [[ring]]));
 
 const box = (x: number, y: number, width: number, height: number): Ring => [
   [x, y],

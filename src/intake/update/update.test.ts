@@ -1,48 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { context, csvTable } from "../../../tests/builders/tables.ts";
+import { firstFile, header, mapping, week1 } from "../../../tests/builders/weekly-events.ts";
 import { isoDate } from "../../base/civil-time.ts";
 import { Random } from "../../base/random.ts";
-import type { RunContext } from "../../base/run-context.ts";
-import { recordsBesideSource, recordsOfSource, sourceOfRow } from "../../model/incident-sources.ts";
 import { incidentField } from "../../model/incidents.ts";
-import { csv } from "../../readers/csv.ts";
-import type { RawTable } from "../../readers/raw-table.ts";
-import { memorySource } from "../../readers/read-bytes.ts";
 import { importIncidents } from "../import-incidents.ts";
 import type { IncidentMapping } from "../mapping.ts";
 import { identifierColumn } from "../record-keys.ts";
-import { compareFurther, furtherRecords, type RepeatedChoice, repeatedRows } from "./append-records.ts";
 import { applyUpdate, type SourceRecords } from "./apply-update.ts";
 import { compareUpdate } from "./compare-update.ts";
-import { joinSources } from "./join-sources.ts";
 import type { MatchWay } from "./match-records.ts";
 import { mappingForNext } from "./next-mapping.ts";
 import { setAsideAgain } from "./set-aside-again.ts";
 import type { GoneChoice, UpdatePreview } from "./update-preview.ts";
-
-const context: RunContext = {
-  seed: 1,
-  signal: { aborted: false },
-  progress: () => undefined,
-  breathe: async () => undefined,
-};
-
-const mapping: IncidentMapping = {
-  source: "hechos",
-  place: { kind: "columns", longitude: "lon", latitude: "lat" },
-  time: { kind: "columns", date: "fecha", time: "hora", order: "dayFirst" },
-  weight: null,
-  fields: [{ column: "delito", role: "category" }],
-};
-
-async function tableOf(name: string, lines: readonly string[]): Promise<RawTable> {
-  const bytes = new TextEncoder().encode(lines.join("\n"));
-  return (await csv.read(memorySource(name, bytes), {}, context)).tables[0];
-}
-
-async function firstFile(lines: readonly string[], name = "semana-1.csv"): Promise<SourceRecords> {
-  const { table, source } = await importIncidents(await tableOf(name, lines), mapping, [], null, context);
-  return { table, source };
-}
 
 async function update(
   before: SourceRecords,
@@ -50,7 +20,7 @@ async function update(
   gone: GoneChoice | null = null,
   way: MatchWay | null = null,
 ): Promise<SourceRecords & { preview: UpdatePreview }> {
-  const raw = await tableOf("semana-2.csv", lines);
+  const raw = await csvTable(lines.join("\n"), "semana-2.csv");
   const next = mappingForNext(before.source, before.table, raw);
   const after = await importIncidents(raw, next, [], null, context);
   const comparison = await compareUpdate(before.table, after.table, way, context);
@@ -86,18 +56,6 @@ const adds = ({ source, table }: SourceRecords) => {
   }
   expect([...table.timeFrom]).toEqual([...table.timeFrom].sort((a, b) => a - b));
 };
-
-const header = "folio;delito;fecha;hora;lon;lat";
-const week1 = [
-  header,
-  "A-1;Robo;01/03/2024;10:00;-86.10;14.10",
-  "A-2;Robo;02/03/2024;11:00;-86.11;14.11",
-  "A-3;Lesiones;05/03/2024;12:30;-86.12;14.12",
-  "A-4;Lesiones;06/03/2024;13:00;-86.13;14.13",
-  "A-5;Amenazas;06/03/2024;14:00;;",
-  "A-6;Amenazas;06/03/2024;15:00;-86.15;",
-  "A-7;Robo;07/03/2024;16:00;-86.16;14.16",
-];
 
 describe("the next file of a source, with identifiers", () => {
   const week2 = [
@@ -250,116 +208,13 @@ describe("the next file of a source, without identifiers", () => {
       ...mapping,
       time: { kind: "columns", date: "fecha", time: "hora", order: "monthFirst" },
     };
-    const raw = await tableOf("a.csv", plain([header, "X;Robo;03/25/2024;10:00;-86.1;14.1"]));
+    const raw = await csvTable(plain([header, "X;Robo;03/25/2024;10:00;-86.1;14.1"]).join("\n"));
     const { table, source } = await importIncidents(raw, monthFirst, [], null, context);
     const { table: merged } = await update(
       { table, source },
       plain([header, "X;Robo;04/05/2024;9:00;-86.1;14.1"]),
     );
     expect([...merged.timeFrom].map(isoDate)).toEqual(["2024-03-25", "2024-04-05"]);
-  });
-});
-
-describe("events of a further source", () => {
-  const hospital = [
-    "caso;motivo;fecha;hora;lon;lat",
-    "H-77;Herida;01/03/2024;10:00;-86.10;14.10",
-    "H-78;Herida;05/03/2024;12:30;-86.12;14.12",
-    "H-79;Herida;06/03/2024;23:15;-86.20;14.20",
-    "H-80;Herida;;23:15;-86.20;14.20",
-  ];
-  const read = async (lines: readonly string[], id: string, category: string) => {
-    const raw = await tableOf(`${id}.csv`, lines);
-    const own: IncidentMapping = { ...mapping, source: id, fields: [{ column: category, role: "category" }] };
-    const { table, source } = await importIncidents(raw, own, [], null, context);
-    return { raw, after: { table, source } };
-  };
-  const add = async (lines: readonly string[], id: string, category: string, choice: RepeatedChoice) => {
-    const police = await firstFile(week1);
-    const { raw, after } = await read(lines, id, category);
-    const { preview, match } = await compareFurther(police.table, after, null, context);
-    const repeated = repeatedRows(raw, after.table, match);
-    const further = furtherRecords(after, match, repeated, choice, [], 1000);
-    const parts = [police, further].map(({ table, source }) => ({ ...source, table }));
-    return { police, further, preview, joined: joinSources(parts) };
-  };
-
-  it("recognises by content what another office recorded too, and tells it with that reason", async () => {
-    const { police, further, preview, joined } = await add(hospital, "hospital", "motivo", "setAside");
-    expect(preview).toMatchObject({ way: "content", added: 1, changed: 2, same: 0, choices: [] });
-    const { passport, loads } = further.source;
-    expect(passport).toMatchObject({ rowsRead: 4, rowsAccepted: 1 });
-    expect(passport.setAsideRows.rows.map(({ row, code, cells }) => [row, code, cells[0]])).toEqual([
-      [1, "already-there", "H-77"],
-      [2, "already-there", "H-78"],
-      [4, "no-date", "H-80"],
-    ]);
-    expect(loads).toMatchObject([{ rowsRead: 4, rowsAccepted: 1, rowsSetAside: 3 }]);
-    expect(joined.length).toBe(police.table.length + 1);
-    expect([...joined.timeFrom]).toEqual([...joined.timeFrom].sort((a, b) => a - b));
-    expect(Array.from({ length: joined.length }, (_, row) => sourceOfRow(joined, row))).toEqual([
-      "hechos",
-      "hechos",
-      "hechos",
-      "hechos",
-      "hospital",
-      "hechos",
-    ]);
-  });
-
-  it("adds them all where a person says that they are others", async () => {
-    const { police, further, joined } = await add(hospital, "hospital", "motivo", "add");
-    expect(joined.length).toBe(police.table.length + 3);
-    expect(further.source.passport).toMatchObject({ rowsRead: 4, rowsAccepted: 3 });
-  });
-
-  it("recognises by identifier what the same office wrote twice", async () => {
-    const next = [header, week1[3], week1[4], "A-9;Robo;01/01/2025;10:00;-86.1;14.1"];
-    const { preview } = await add(next, "2025", "delito", "setAside");
-    expect(preview).toMatchObject({ way: "identifier", same: 2, changed: 0, added: 1 });
-  });
-
-  it("every source can be taken apart again as it came, and taken out", async () => {
-    const { police, further, joined } = await add(hospital, "hospital", "motivo", "add");
-    const plain = ({ table }: SourceRecords) => ({
-      times: [...table.timeFrom],
-      rows: [...table.sourceRow],
-      keys: [...(table.recordKeys ?? [])],
-      kinds: [...(incidentField(table, "category")?.codes ?? [])].map(
-        (code) => incidentField(table, "category")?.classes[code].text.es,
-      ),
-    });
-    for (const part of [police, further]) {
-      const own = recordsOfSource(joined, part.source.id);
-      expect(own.sources).toEqual([part.source.id]);
-      expect(plain({ ...part, table: own })).toEqual(plain(part));
-    }
-    const rest = recordsBesideSource(joined, "hospital");
-    expect(rest && plain({ ...police, table: rest })).toEqual(plain(police));
-    expect(incidentField(rest ?? joined, "dataSource")).toBeUndefined();
-    expect(recordsBesideSource(police.table, "hechos")).toBeNull();
-  });
-
-  it("of three, one is taken out and the others stay told apart", async () => {
-    const { joined, police, further } = await add(hospital, "hospital", "motivo", "add");
-    const third = await read(hospital.slice(0, 2), "bomberos", "motivo");
-    const parts = [
-      { ...police.source, table: recordsOfSource(joined, "hechos") },
-      { ...further.source, table: recordsOfSource(joined, "hospital") },
-      { ...third.after.source, table: third.after.table },
-    ];
-    const rest = recordsBesideSource(joinSources(parts), "hospital");
-    if (!rest) throw new Error("Two sources are left.");
-    expect(rest.sources).toEqual(["hechos", "bomberos"]);
-    expect(recordsOfSource(rest, "bomberos").length).toBe(1);
-    expect(recordsOfSource(rest, "hechos").length).toBe(police.table.length);
-  });
-
-  it("refuses to mix events and victims", async () => {
-    const { table } = await firstFile(week1);
-    const { after } = await read(hospital, "hospital", "motivo");
-    const victims = { ...after, table: { ...after.table, unit: "victim" as const } };
-    await expect(compareFurther(table, victims, null, context)).rejects.toThrow(/víctimas|victims/);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { polygonSetOf, ringOf } from "../../../tests/builders/polygons.ts";
 import { Random } from "../../base/random.ts";
 import { createRunContext } from "../../engine/run-context.ts";
 import { planarAreas } from "../geometry/measures.ts";
-import type { PolygonSet } from "../geometry/polygon-set.ts";
 import { normalUpperTail } from "../rates/normal.ts";
 import { adaptiveDensity } from "./adaptive-density.ts";
 import { chooseBandwidth, patternSpread } from "./bandwidth.ts";
@@ -16,15 +16,7 @@ import { bandwidthOfDeviation, kernelHeight } from "./kernel-shape.ts";
 
 const context = createRunContext({ seed: 7 });
 
-function ring(...pairs: number[]): PolygonSet {
-  const closed = Float64Array.from([...pairs, pairs[0], pairs[1]]);
-  return {
-    coordinates: closed,
-    ringOffsets: Uint32Array.of(0, closed.length / 2),
-    polygonOffsets: Uint32Array.of(0, 1),
-    areaOffsets: Uint32Array.of(0, 1),
-  };
-}
+const ring = (...corners: number[]) => polygonSetOf([[[ringOf(corners)]]]);
 
 const square = ring(0, 0, 4000, 0, 4000, 4000, 0, 4000);
 
@@ -178,15 +170,14 @@ describe("coverage of cells by areas", () => {
     expect(covered / planarAreas(triangle)[0]).toBeCloseTo(1, 12);
     expect(Math.max(...share)).toBeCloseTo(1, 12);
     expect(Math.min(...share)).toBeGreaterThanOrEqual(0);
-    const holed: PolygonSet = {
-      coordinates: Float64Array.of(
-        ...[0, 0, 4000, 0, 4000, 4000, 0, 4000, 0, 0],
-        ...[1000, 1000, 1000, 2000, 2000, 2000, 2000, 1000, 1000, 1000],
-      ),
-      ringOffsets: Uint32Array.of(0, 5, 10),
-      polygonOffsets: Uint32Array.of(0, 2),
-      areaOffsets: Uint32Array.of(0, 1),
-    };
+    const holed = polygonSetOf([
+      [
+        [
+          ringOf([0, 0, 4000, 0, 4000, 4000, 0, 4000]),
+          ringOf([1000, 1000, 1000, 2000, 2000, 2000, 2000, 1000]),
+        ],
+      ],
+    ]);
     const spread = spreadOverCells(grid, holed, Float64Array.of(3));
     expect((spread.reduce((sum, value) => sum + value, 0) * grid.cellMeters ** 2) / 45e6).toBeCloseTo(1, 12);
     expect(spreadOverCells(grid, holed, Float64Array.of(Number.NaN)).every((value) => value === 0)).toBe(

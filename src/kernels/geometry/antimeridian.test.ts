@@ -1,34 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { polygonSetOf } from "../../../tests/builders/polygons.ts";
 import { contiguityWeights } from "../weights/contiguity.ts";
 import { cutAtAntimeridian } from "./antimeridian.ts";
 import { geodesicAreasKm2, geographicExtentOf } from "./measures.ts";
 import type { PolygonSet } from "./polygon-set.ts";
 
 type Ring = [number, number][];
-
-/** Areas of polygons of rings, which are closed here. */
-function polygonSet(areas: readonly (readonly Ring[])[][]): PolygonSet {
-  const coordinates: number[] = [];
-  const ringOffsets = [0];
-  const polygonOffsets = [0];
-  const areaOffsets = [0];
-  for (const polygons of areas) {
-    for (const rings of polygons) {
-      for (const ring of rings) {
-        coordinates.push(...[...ring, ring[0]].flat());
-        ringOffsets.push(coordinates.length / 2);
-      }
-      polygonOffsets.push(ringOffsets.length - 1);
-    }
-    areaOffsets.push(polygonOffsets.length - 1);
-  }
-  return {
-    coordinates: Float64Array.from(coordinates),
-    ringOffsets: Uint32Array.from(ringOffsets),
-    polygonOffsets: Uint32Array.from(polygonOffsets),
-    areaOffsets: Uint32Array.from(areaOffsets),
-  };
-}
 
 const box = (west: number, south: number, east: number, north: number): Ring => [
   [west, south],
@@ -44,13 +21,13 @@ const moved = (polygons: PolygonSet, degrees: number): PolygonSet => ({
 
 describe("areas at the 180th meridian", () => {
   it("are cut in two, whichever way they are written, and keep their size", () => {
-    const elsewhere = geodesicAreasKm2(polygonSet([[[box(-2, -18, 3, -16)]]]))[0];
+    const elsewhere = geodesicAreasKm2(polygonSetOf([[[box(-2, -18, 3, -16)]]]))[0];
     for (const [west, east] of [
       [178, -177],
       [178, 183],
       [-182, -177],
     ]) {
-      const { polygons, cut, left } = cutAtAntimeridian(polygonSet([[[box(west, -18, east, -16)]]]));
+      const { polygons, cut, left } = cutAtAntimeridian(polygonSetOf([[[box(west, -18, east, -16)]]]));
       expect([cut, left]).toEqual([[0], []]);
       expect([...polygons.areaOffsets]).toEqual([0, 2]);
       expect(new Set(longitudes(polygons))).toEqual(new Set([178, 180, -180, -177]));
@@ -61,15 +38,17 @@ describe("areas at the 180th meridian", () => {
   });
 
   it("lose what their holes take on either side", () => {
-    const whole = cutAtAntimeridian(polygonSet([[[box(178, -18, -177, -16), box(179, -17.5, -179, -16.5)]]]));
-    const plain = geodesicAreasKm2(polygonSet([[[box(-2, -18, 3, -16), box(-1, -17.5, 1, -16.5)]]]))[0];
+    const whole = cutAtAntimeridian(
+      polygonSetOf([[[box(178, -18, -177, -16), box(179, -17.5, -179, -16.5)]]]),
+    );
+    const plain = geodesicAreasKm2(polygonSetOf([[[box(-2, -18, 3, -16), box(-1, -17.5, 1, -16.5)]]]))[0];
     expect([...whole.polygons.polygonOffsets]).toEqual([0, 2, 4]);
     expect(geodesicAreasKm2(whole.polygons)[0] / plain).toBeCloseTo(1, 4);
   });
 
   it("are only brought back where they lie wholly beyond it", () => {
     const { polygons, cut } = cutAtAntimeridian(
-      polygonSet([[[box(181, 1, 184, 2)]], [[box(180, 1, 181, 2)]]]),
+      polygonSetOf([[[box(181, 1, 184, 2)]], [[box(180, 1, 181, 2)]]]),
     );
     expect(cut).toEqual([0, 1]);
     expect([...polygons.areaOffsets]).toEqual([0, 1, 2]);
@@ -90,7 +69,7 @@ describe("areas at the 180th meridian", () => {
       [-179.4, -19],
     ];
     const east = box(-179.4, -16.7, -178, -15);
-    const { polygons, cut } = cutAtAntimeridian(polygonSet([[[north]], [[south]], [[east]]]));
+    const { polygons, cut } = cutAtAntimeridian(polygonSetOf([[[north]], [[south]], [[east]]]));
     expect(cut).toEqual([0, 1]);
     for (const kind of ["queen", "rook"] as const) {
       const { offsets, neighbours } = contiguityWeights(polygons, { kind });
@@ -113,7 +92,7 @@ describe("areas at the 180th meridian", () => {
       [120, -70],
       [-120, -70],
     ];
-    const mixed = polygonSet([[[cap]], [[box(170, 0, 180, 1)]], [], [[box(-180, 0, -170, 1)]]]);
+    const mixed = polygonSetOf([[[cap]], [[box(170, 0, 180, 1)]], [], [[box(-180, 0, -170, 1)]]]);
     const { polygons, cut, left } = cutAtAntimeridian(mixed);
     expect([cut, left]).toEqual([[], [0]]);
     expect(polygons).toBe(mixed);
@@ -133,7 +112,7 @@ describe("areas at the 180th meridian", () => {
         ] satisfies Ring,
       ],
     ]);
-    const areas = polygonSet([...odd, [[winding]]]);
+    const areas = polygonSetOf([...odd, [[winding]]]);
     const { polygons, cut, left } = cutAtAntimeridian(areas);
     expect([cut, left]).toEqual([[], [4]]);
     expect(polygons).toBe(areas);
@@ -150,7 +129,7 @@ describe("areas at the 180th meridian", () => {
       [2, 3],
       [-1, 3],
     ];
-    const plain = polygonSet([[[comb]]]);
+    const plain = polygonSetOf([[[comb]]]);
     const { polygons } = cutAtAntimeridian(moved(plain, 180));
     expect(geodesicAreasKm2(polygons)[0] / geodesicAreasKm2(plain)[0]).toBeCloseTo(1, 4);
   });

@@ -1,34 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { polygonSetOf, type Ring } from "../../../tests/builders/polygons.ts";
 import { Random } from "../../base/random.ts";
 import { buildAreaIndex, locatePoints } from "./area-index.ts";
 import { stripsOf } from "./area-strip.ts";
 import type { PolygonSet } from "./polygon-set.ts";
-
-type Ring = readonly (readonly [number, number])[];
-
-/** A polygon set from areas as lists of polygons as lists of closed rings. */
-function polygonSet(areas: readonly (readonly (readonly Ring[])[])[]): PolygonSet {
-  const coordinates: number[] = [];
-  const ringOffsets = [0];
-  const polygonOffsets = [0];
-  const areaOffsets = [0];
-  for (const polygons of areas) {
-    for (const rings of polygons) {
-      for (const ring of rings) {
-        for (const [x, y] of ring) coordinates.push(x, y);
-        ringOffsets.push(coordinates.length / 2);
-      }
-      polygonOffsets.push(ringOffsets.length - 1);
-    }
-    areaOffsets.push(polygonOffsets.length - 1);
-  }
-  return {
-    coordinates: Float64Array.from(coordinates),
-    ringOffsets: Uint32Array.from(ringOffsets),
-    polygonOffsets: Uint32Array.from(polygonOffsets),
-    areaOffsets: Uint32Array.from(areaOffsets),
-  };
-}
 
 function locate(polygons: PolygonSet, x: ArrayLike<number>, y: ArrayLike<number>): Int32Array {
   const out = new Int32Array(x.length).fill(-9);
@@ -105,7 +80,7 @@ function tiling(side: number, seed: number, place: (x: number, y: number) => [nu
     if (random.uniform() < 0.5) areas.push([[[a, b, c, d, a]]]);
     else areas.push([[[a, b, c, a]]], [[[a, c, d, a]]]);
   }
-  return polygonSet(areas);
+  return polygonSetOf(areas);
 }
 
 const square = (x: number, y: number, size: number): Ring => [
@@ -118,7 +93,7 @@ const square = (x: number, y: number, size: number): Ring => [
 
 describe("locatePoints", () => {
   it("owns the left and lower border of a square, not the right and upper one", () => {
-    const one = polygonSet([[[square(0, 0, 1)]]]);
+    const one = polygonSetOf([[[square(0, 0, 1)]]]);
     expect([...locate(one, [0, 0.5, 0, 1, 0.5, 1, 1, 0], [0, 0, 0.5, 0.5, 1, 1, 0, 1])]).toEqual([
       0, 0, 0, -1, -1, -1, -1, -1,
     ]);
@@ -126,7 +101,7 @@ describe("locatePoints", () => {
 
   it("keeps holes out, joins the polygons of an area, and gives overlaps to the lowest row", () => {
     const hole = [...square(1, 1, 2)].reverse();
-    const polygons = polygonSet([
+    const polygons = polygonSetOf([
       [[square(0, 0, 4), hole], [square(1.5, 1.5, 1)]],
       [[square(2, 2, 4)]],
       [[square(10, 10, 2)], [square(11, 11, 2)]],
@@ -200,7 +175,7 @@ describe("locatePoints", () => {
       Math.sin((2 * Math.PI * (k % slices)) / slices),
     ];
     const fan = Array.from({ length: slices }, (_, k): Ring[][] => [[[[0, 0], at(k), at(k + 1), [0, 0]]]]);
-    const polygons = polygonSet([...fan, ...fan]);
+    const polygons = polygonSetOf([...fan, ...fan]);
     const random = new Random(4);
     const x = Array.from({ length: 200 }, (_, i) => (random.uniform() - 0.5) * (i % 2 ? 2 : 1e-4));
     const y = Array.from({ length: 200 }, (_, i) => (random.uniform() - 0.5) * (i % 2 ? 2 : 1e-4));
@@ -215,7 +190,7 @@ describe("locatePoints", () => {
   it("goes through finer grids where areas crowd far from the rest", () => {
     const crowd = tiling(40, 5, (x, y) => [x * 1e-3, y * 1e-3]);
     const far: Ring = square(90_000, 90_000, 5);
-    const polygons = polygonSet([
+    const polygons = polygonSetOf([
       ...Array.from({ length: crowd.areaOffsets.length - 1 }, (_, area): Ring[][] => [
         [
           Array.from(
@@ -240,22 +215,22 @@ describe("locatePoints", () => {
   });
 
   it("gives -1 for missing coordinates, areas without geometry, and no areas", () => {
-    const polygons = polygonSet([[], [[square(0, 0, 1)]], []]);
+    const polygons = polygonSetOf([[], [[square(0, 0, 1)]], []]);
     expect([
       ...locate(polygons, [Number.NaN, 0.5, 0.5, Number.POSITIVE_INFINITY], [0.5, Number.NaN, 0.5, 0.5]),
     ]).toEqual([-1, -1, 1, -1]);
-    expect([...locate(polygonSet([]), [0, Number.NaN], [0, 1])]).toEqual([-1, -1]);
-    expect([...locate(polygonSet([[], []]), [0], [0])]).toEqual([-1]);
+    expect([...locate(polygonSetOf([]), [0, Number.NaN], [0, 1])]).toEqual([-1, -1]);
+    expect([...locate(polygonSetOf([[], []]), [0], [0])]).toEqual([-1]);
     const point: Ring = [
       [2, 2],
       [2, 2],
       [2, 2],
     ];
-    expect([...locate(polygonSet([[[point]]]), [2], [2])]).toEqual([-1]);
+    expect([...locate(polygonSetOf([[[point]]]), [2], [2])]).toEqual([-1]);
   });
 
   it("writes only the asked range, so that ranges can be shared out", () => {
-    const index = buildAreaIndex(polygonSet([[[square(0, 0, 1)]]]));
+    const index = buildAreaIndex(polygonSetOf([[[square(0, 0, 1)]]]));
     const out = new Int32Array(4).fill(-9);
     locatePoints(index, new Float64Array(4).fill(0.5), new Float64Array(4).fill(0.5), out, 1, 3);
     expect([...out]).toEqual([-9, 0, 0, -9]);
@@ -265,7 +240,7 @@ describe("locatePoints", () => {
     for (const polygons of [
       tiling(14, 2, (x, y) => [Math.round(x), Math.round(y)]),
       tiling(14, 3, (x, y) => [1e9 + x / 8, y / 8]),
-      polygonSet([[[square(0, 0, 100)]], [[square(-50, -50, 300)]], [[square(30, 30, 1)]]]),
+      polygonSetOf([[[square(0, 0, 100)]], [[square(-50, -50, 300)]], [[square(30, 30, 1)]]]),
     ]) {
       const { coordinates } = polygons;
       const random = new Random(8);
@@ -292,7 +267,7 @@ describe("locatePoints", () => {
         expect(merged).toEqual(whole);
       }
     }
-    expect(stripsOf(polygonSet([]), 3)).toHaveLength(1);
+    expect(stripsOf(polygonSetOf([]), 3)).toHaveLength(1);
   });
 
   it("holds 100,000 areas", () => {
@@ -307,7 +282,7 @@ describe("locatePoints", () => {
     const y = Array.from({ length: 20_000 }, (_, i) =>
       i % 5 === 0 ? random.below(side) : random.uniform() * side,
     );
-    expect([...locate(polygonSet(areas), x, y)]).toEqual(
+    expect([...locate(polygonSetOf(areas), x, y)]).toEqual(
       x.map((px, i) => Math.floor(y[i]) * side + Math.floor(px)),
     );
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { polygonSetOf, ringOf } from "../../../tests/builders/polygons.ts";
 import { Random } from "../../base/random.ts";
 import { createRunContext } from "../../engine/run-context.ts";
 import { buildAreaIndex, locatePoints } from "./area-index.ts";
 import { hexagonAreaKm2, hexagonPolygons, locateInHexagons } from "./hexagon-lattice.ts";
 import { binToHexagons, hexagonGrid } from "./hexagons.ts";
 import { planarAreas } from "./measures.ts";
-import type { PolygonSet } from "./polygon-set.ts";
 
 const origin = { x: 120, y: -40 };
 const radius = 37;
@@ -18,14 +18,7 @@ function scatter(count: number, reach: number, seed = 1) {
   };
 }
 
-function onePolygon(ring: readonly number[]): PolygonSet {
-  return {
-    coordinates: Float64Array.from(ring),
-    ringOffsets: Uint32Array.of(0, ring.length / 2),
-    polygonOffsets: Uint32Array.of(0, 1),
-    areaOffsets: Uint32Array.of(0, 1),
-  };
-}
+const onePolygon = (corners: readonly number[]) => polygonSetOf([[[ringOf(corners)]]]);
 
 describe("binToHexagons", () => {
   it("gives each point to the cell with the nearest centre", () => {

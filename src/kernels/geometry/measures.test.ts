@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { polygonSetOf, ringOf } from "../../../tests/builders/polygons.ts";
 import { Random } from "../../base/random.ts";
 import { buildAreaIndex, locatePoints } from "./area-index.ts";
 import {
@@ -10,32 +11,11 @@ import {
   planarCentroids,
   ringArea,
 } from "./measures.ts";
-import type { PolygonSet } from "./polygon-set.ts";
 import { squaredDistanceToSegment } from "./segment-distance.ts";
 
-/** One area per list of polygons; a polygon is a list of closed rings of flat coordinates. */
-function areasOf(...areas: readonly (readonly (readonly number[])[])[][]): PolygonSet {
-  const coordinates: number[] = [];
-  const ringOffsets = [0];
-  const polygonOffsets = [0];
-  const areaOffsets = [0];
-  for (const polygons of areas) {
-    for (const rings of polygons) {
-      for (const ring of rings) {
-        coordinates.push(...ring);
-        ringOffsets.push(coordinates.length / 2);
-      }
-      polygonOffsets.push(ringOffsets.length - 1);
-    }
-    areaOffsets.push(polygonOffsets.length - 1);
-  }
-  return {
-    coordinates: Float64Array.from(coordinates),
-    ringOffsets: Uint32Array.from(ringOffsets),
-    polygonOffsets: Uint32Array.from(polygonOffsets),
-    areaOffsets: Uint32Array.from(areaOffsets),
-  };
-}
+/** One area per list of polygons; a polygon is a list of rings of flat coordinates. */
+const areasOf = (...areas: readonly (readonly (readonly number[])[])[][]) =>
+  polygonSetOf(areas.map((polygons) => polygons.map((rings) => rings.map(ringOf))));
 
 const box = (x: number, y: number, width: number, height: number) => [
   ...[x, y, x + width, y],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { polygonSetOf } from "../../../tests/builders/polygons.ts";
 import { Random } from "../../base/random.ts";
 import { createRunContext } from "../../engine/run-context.ts";
 import { buildAreaIndex, locatePoints } from "./area-index.ts";
@@ -13,20 +14,9 @@ type Pair = readonly [number, number];
 const context = createRunContext({});
 const plain = (nodes: Float64Array) => nodes.slice();
 
-/** Areas of one polygon each: an outline and its holes, closed here. */
-function areasOf(outlines: readonly (readonly (readonly Pair[])[])[]): PolygonSet {
-  const rings = outlines.flat();
-  const offsets = [0];
-  for (const ring of rings) offsets.push((offsets.at(-1) ?? 0) + ring.length + 1);
-  const polygons = [0];
-  for (const outline of outlines) polygons.push((polygons.at(-1) ?? 0) + outline.length);
-  return {
-    coordinates: Float64Array.from(rings.flatMap((ring) => [...ring, ring[0]].flat())),
-    ringOffsets: Uint32Array.from(offsets),
-    polygonOffsets: Uint32Array.from(polygons),
-    areaOffsets: Uint32Array.from(polygons.keys()),
-  };
-}
+/** Areas of one polygon each: an outline and its holes. */
+const areasOf = (outlines: readonly (readonly (readonly Pair[])[])[]) =>
+  polygonSetOf(outlines.map((outline) => [outline]));
 
 /** A winding line between two places, the same whichever of its neighbours asks for it. */
 function winding(from: Pair, to: Pair, seed: number, steps = 60, sway = 3): Pair[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { polygonSetOf, ringOf } from "../../../tests/builders/polygons.ts";
 import { Random } from "../../base/random.ts";
 import { createRunContext } from "../../engine/run-context.ts";
-import type { PolygonSet } from "../geometry/polygon-set.ts";
 import { aliasTable } from "./alias-table.ts";
 import { clarkEvans, nearestDistances } from "./nearest-distances.ts";
 import { sortForPairs, visitRuns } from "./pair-runs.ts";
@@ -19,20 +19,11 @@ import { translationWeights } from "./translation-weights.ts";
 
 const context = createRunContext({});
 
-function polygonSet(...outlines: number[][]): PolygonSet {
-  const offsets = [0];
-  for (const outline of outlines) offsets.push(offsets[offsets.length - 1] + outline.length / 2);
-  const ones = Uint32Array.from({ length: outlines.length + 1 }, (_, i) => i);
-  return {
-    coordinates: Float64Array.from(outlines.flat()),
-    ringOffsets: Uint32Array.from(offsets),
-    polygonOffsets: ones,
-    areaOffsets: ones,
-  };
-}
+/** One area per outline. */
+const outlines = (...all: number[][]) => polygonSetOf(all.map((corners) => [[ringOf(corners)]]));
 
-const square = polygonSet([0, 0, 1000, 0, 1000, 1000, 0, 1000, 0, 0]);
-const halves = polygonSet(
+const square = outlines([0, 0, 1000, 0, 1000, 1000, 0, 1000, 0, 0]);
+const halves = outlines(
   [0, 0, 500, 0, 500, 1000, 0, 1000, 0, 0],
   [500, 0, 1000, 0, 1000, 1000, 500, 1000, 500, 0],
 );
@@ -250,12 +241,7 @@ describe("Ripley's K", () => {
 
   it("weighs a pair by the share of its circle inside, also where the circle passes through a corner of the outline", async () => {
     // The circle about (0, 0) through (3, 4) passes through the corners (3, 4) and (-3, 4) and leaves a cap outside.
-    const house: PolygonSet = {
-      coordinates: Float64Array.of(-6, -6, 6, -6, 6, 4, 3, 4, -3, 4, -6, 4, -6, -6),
-      ringOffsets: Uint32Array.of(0, 7),
-      polygonOffsets: Uint32Array.of(0, 1),
-      areaOffsets: Uint32Array.of(0, 1),
-    };
+    const house = outlines([-6, -6, 6, -6, 6, 4, 3, 4, -3, 4, -6, 4]);
     const { edges } = patternWindow(house);
     const k = await ripleyK(
       Float64Array.of(0, 3),

@@ -1,30 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { polygonSetOf } from "../../../tests/builders/polygons.ts";
 import { Random } from "../../base/random.ts";
-import type { PolygonSet } from "../geometry/polygon-set.ts";
 import { contiguityWeights } from "./contiguity.ts";
 import type { Weights } from "./weights.ts";
 
 type Ring = readonly (readonly [number, number])[];
 
-/** One polygon of one ring per area; null is an area without geometry. Rings are given open. */
-function polygonsOf(rings: readonly (Ring | null)[]): PolygonSet {
-  const coordinates: number[] = [];
-  const ringOffsets = [0];
-  const areaOffsets = [0];
-  for (const ring of rings) {
-    if (ring) {
-      for (const [x, y] of [...ring, ring[0]]) coordinates.push(x, y);
-      ringOffsets.push(coordinates.length / 2);
-    }
-    areaOffsets.push(ringOffsets.length - 1);
-  }
-  return {
-    coordinates: Float64Array.from(coordinates),
-    ringOffsets: Uint32Array.from(ringOffsets),
-    polygonOffsets: Uint32Array.from(ringOffsets.keys()),
-    areaOffsets: Uint32Array.from(areaOffsets),
-  };
-}
+/** One polygon of one ring per area; null is an area without geometry. */
+const polygonsOf = (rings: readonly (Ring | null)[]) =>
+  polygonSetOf(rings.map((ring) => (ring ? [[ring]] : [])));
 
 function square(x: number, y: number): Ring {
   return [
