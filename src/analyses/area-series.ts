@@ -1,5 +1,6 @@
 import { isoDate, missingTime } from "../base/civil-time.ts";
 import { counted, formFor, nouns } from "../base/counted.ts";
+import { dayText } from "../base/day-text.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Localised, Sentence } from "../base/language.ts";
 import { ProblemError } from "../base/problem.ts";
@@ -110,8 +111,8 @@ export function seriesSentences({ edges, counts, names, step }: AreaSeries): Sen
   const text = stepsText(steps, step);
   const sentences: Sentence[] = [
     {
-      es: `Series de ${text.es} (del ${isoDate(edges[0])} al ${isoDate(edges[steps] - 1)}), con ${formatNumber(mean, "es", 2)} hechos por área y paso en promedio.`,
-      en: `Series of ${text.en} (${isoDate(edges[0])} to ${isoDate(edges[steps] - 1)}), with ${formatNumber(mean, "en", 2)} incidents per area and step on average.`,
+      es: `Series de ${text.es} (del ${dayText(edges[0], "es")} al ${dayText(edges[steps] - 1, "es")}), con ${formatNumber(mean, "es", 2)} hechos por área y paso en promedio.`,
+      en: `Series of ${text.en} (${dayText(edges[0], "en")} to ${dayText(edges[steps] - 1, "en")}), with ${formatNumber(mean, "en", 2)} incidents per area and step on average.`,
     },
   ];
   if (mean < 1)

@@ -1,6 +1,6 @@
-import { isoDate } from "../base/civil-time.ts";
+import { dayText } from "../base/day-text.ts";
 import { formatMeasure } from "../base/format.ts";
-import type { Sentence } from "../base/language.ts";
+import type { Language, Sentence } from "../base/language.ts";
 import { periodYears, recordedPeriod } from "../model/series.ts";
 import { areasFor, populationFor, tallyFor } from "../model/tally.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
@@ -244,14 +244,15 @@ function logOf(input: Input, annualise: boolean, years: number): Sentence[] {
       en: "This level has no population: incidents are counted, but no rate is made.",
     });
   else if (annualise && input.period && !Number.isNaN(years)) {
-    const from = isoDate(input.period.fromMinutes);
-    const to = isoDate(input.period.toMinutes - 1);
+    const { fromMinutes, toMinutes } = input.period;
+    const between = (language: Language, word: string) =>
+      `${dayText(fromMinutes, language)} ${word} ${dayText(toMinutes - 1, language)}`;
     const why = input.periodChosen
       ? { es: "el periodo elegido", en: "the chosen period" }
       : { es: "los meses con registros", en: "the months with records" };
     log.push({
-      es: `La tasa es por año: se dividió entre ${formatMeasure(years, "es")} años (${from} a ${to}, ${why.es}).`,
-      en: `The rate is per year: divided by ${formatMeasure(years, "en")} years (${from} to ${to}, ${why.en}).`,
+      es: `La tasa es por año: se dividió entre ${formatMeasure(years, "es")} años (${between("es", "a")}, ${why.es}).`,
+      en: `The rate is per year: divided by ${formatMeasure(years, "en")} years (${between("en", "to")}, ${why.en}).`,
     });
   } else if (annualise)
     log.push({

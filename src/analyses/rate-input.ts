@@ -1,4 +1,4 @@
-import { isoDate } from "../base/civil-time.ts";
+import { dayText } from "../base/day-text.ts";
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Language, Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
@@ -83,10 +83,12 @@ export function personTime(
   const persons = input.population.map((people) => people * (annualised ? years : 1));
   const log: Sentence[] = [];
   if (annualised && input.period) {
-    const [from, to] = [isoDate(input.period.fromMinutes), isoDate(input.period.toMinutes - 1)];
+    const { fromMinutes, toMinutes } = input.period;
+    const between = (language: Language, word: string) =>
+      `${dayText(fromMinutes, language)} ${word} ${dayText(toMinutes - 1, language)}`;
     log.push({
-      es: `Las tasas son por año: se dividió entre ${formatMeasure(years, "es")} años (${from} a ${to}).`,
-      en: `Rates are per year: divided by ${formatMeasure(years, "en")} years (${from} to ${to}).`,
+      es: `Las tasas son por año: se dividió entre ${formatMeasure(years, "es")} años (${between("es", "a")}).`,
+      en: `Rates are per year: divided by ${formatMeasure(years, "en")} years (${between("en", "to")}).`,
     });
   } else
     log.push({

@@ -1,5 +1,6 @@
 import { missingTime } from "../base/civil-time.ts";
 import { counted, nouns } from "../base/counted.ts";
+import { dayText } from "../base/day-text.ts";
 import { formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import { type Problem, ProblemError } from "../base/problem.ts";
@@ -9,7 +10,6 @@ import type { Project } from "../model/project.ts";
 import type { Scope } from "../model/scope.ts";
 import { filterMask } from "../model/tally.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
-import { dayText } from "./civil-dates.ts";
 import { type EventList, eventsInScope, pickEvents } from "./event-list.ts";
 import { placesParam, type ScanParams, scanParams } from "./scan-params.ts";
 import { type PlaceSource, placeSource, placesOf } from "./scan-places.ts";

@@ -1,10 +1,10 @@
 import { minutesFromIsoDate } from "../base/civil-time.ts";
 import type { Column } from "../base/column.ts";
 import { counted, formFor, nouns } from "../base/counted.ts";
+import { dayText } from "../base/day-text.ts";
 import { formatMeasure, formatNumber, formatP } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
-import { dayText } from "./civil-dates.ts";
 
 /** The significant clusters, strongest first, or that there is not enough evidence of any. */
 export function scanReading(result: AnalysisResult): Sentence[] {

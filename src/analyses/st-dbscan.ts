@@ -1,10 +1,10 @@
 import { isoDate, minutesFromIsoDate, minutesPerDay } from "../base/civil-time.ts";
 import { counted, nouns } from "../base/counted.ts";
+import { dayText } from "../base/day-text.ts";
 import { formatMeasure, formatNumber } from "../base/format.ts";
 import type { Sentence } from "../base/language.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
-import { dayText } from "./civil-dates.ts";
 import { datedEvents, eventDays } from "./event-list.ts";
 import {
   type PointClusterInput,

@@ -1,4 +1,4 @@
-import { isoDate } from "../base/civil-time.ts";
+import { dayText } from "../base/day-text.ts";
 import type { Localised } from "../base/language.ts";
 import type { SourceRole } from "../model/source.ts";
 import { type RawTable, rowTexts } from "../readers/raw-table.ts";
@@ -94,12 +94,12 @@ function questionsOf(
       ),
     });
   if (dates && !dates.certain && time.kind === "columns") {
-    const [from, to] = [isoDate(dates.first), isoDate(dates.last)];
+    const { first, last } = dates;
     found.push({
       code: "date-order",
       text: both(
-        `Las fechas de «${time.date}» se pueden leer de dos maneras; con el día primero van de ${from} a ${to}. ¿Es así?`,
-        `The dates of “${time.date}” can be read in two ways; day first, they run from ${from} to ${to}. Is that right?`,
+        `Las fechas de «${time.date}» se pueden leer de dos maneras; con el día primero van del ${dayText(first, "es")} al ${dayText(last, "es")}. ¿Es así?`,
+        `The dates of “${time.date}” can be read in two ways; day first, they run from ${dayText(first, "en")} to ${dayText(last, "en")}. Is that right?`,
       ),
     });
   }

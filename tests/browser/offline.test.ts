@@ -103,7 +103,7 @@ describe("without a network", () => {
     const names = ["incidentes.csv", "valle.gpkg", "hechos.parquet", "registro.xlsx", "barrios-shp.zip"];
     const dialog = await addFiles(page, names.map(fixture));
     for (const name of names) {
-      await dialog.getByText(new RegExp(`^Agregar «${name}»`)).waitFor({ timeout: patience });
+      await dialog.getByText(new RegExp(`^Archivo «${name}»`)).waitFor({ timeout: patience });
       await dialog.getByText("A un proyecto nuevo").click({ timeout: patience });
       const passport = await bring(dialog);
       expect(passport.accepted).toBeGreaterThan(0);

@@ -224,7 +224,7 @@ export async function dropFile(page: Page, file: OwnFile): Promise<Locator> {
 }
 
 async function importDialog(page: Page): Promise<Locator> {
-  const dialog = page.getByRole("dialog", { name: /^Agregar «/ });
+  const dialog = page.getByRole("dialog", { name: /^Archivo «/ });
   await dialog.waitFor({ timeout: patience });
   return dialog;
 }

@@ -82,7 +82,7 @@ async function dropFiles(page: Page, files: readonly OwnFile[]): Promise<Locator
   );
   await page.dispatchEvent("body", "dragenter", { dataTransfer: transfer });
   await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
-  const dialog = page.getByRole("dialog", { name: /^Agregar «/ });
+  const dialog = page.getByRole("dialog", { name: /^Archivo «/ });
   await dialog.waitFor({ timeout: patience });
   return dialog;
 }

@@ -82,6 +82,7 @@ describe("next week's file", () => {
     expect(await figures(preview)).toEqual({ Nuevas: 6, Cambiadas: 2, Iguales: 2, "Ya no están": 24 });
     const words = await wordsOf(preview);
     expect(words).toMatch(/El archivo nuevo va del 5 mar 2024 al 12 mar 2024|7 mar 2024/);
+    expect(words).toContain("De las 11 filas del archivo se apartan 1;");
     expect(words).toMatch(/Homicidio/);
     expect(words).toMatch(/Lugar\s+1/);
     expect(await preview.getByRole("radio", { name: /^Conservarlos todos/ }).count()).toBe(1);

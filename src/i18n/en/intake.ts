@@ -3,8 +3,8 @@ import type { Catalogue } from "../catalogue.ts";
 /** What bringing in and updating files says in English. */
 export const intake: Catalogue["intake"] = {
   import: {
-    title: "Add “{{name}}”",
-    titleOf: "Add “{{name}}” ({{at}} of {{all}})",
+    title: "File “{{name}}”",
+    titleOf: "File “{{name}}” ({{at}} of {{all}})",
     reading: "Reading",
     importing: "Loading",
     layer: "Layer or table of the file",
@@ -269,6 +269,7 @@ export const intake: Catalogue["intake"] = {
     applying: "Updating…",
     title: "What would change in “{{name}}”",
     periods: "The new file runs from {{from}} to {{to}}.",
+    aside: "Of the {{of}} rows of the file, {{n}} are set aside; the passport will say why.",
     gone: "Gone",
     by: "Recognise records by",
     ways: { identifier: "Their identifier", content: "Their content" },

@@ -1,8 +1,8 @@
 /** What bringing in and updating files says in Spanish. */
 export const intake = {
   import: {
-    title: "Agregar «{{name}}»",
-    titleOf: "Agregar «{{name}}» ({{at}} de {{all}})",
+    title: "Archivo «{{name}}»",
+    titleOf: "Archivo «{{name}}» ({{at}} de {{all}})",
     reading: "Leyendo",
     importing: "Cargando",
     layer: "Capa o tabla del archivo",
@@ -266,6 +266,7 @@ export const intake = {
     applying: "Actualizando…",
     title: "Qué cambiaría en «{{name}}»",
     periods: "El archivo nuevo va del {{from}} al {{to}}.",
+    aside: "De las {{of}} filas del archivo se apartan {{n}}; el pasaporte dirá por qué.",
     gone: "Ya no están",
     by: "Reconocer los registros por",
     ways: { identifier: "Su identificador", content: "Su contenido" },

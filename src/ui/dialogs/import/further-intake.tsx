@@ -43,15 +43,16 @@ export default function FurtherIntake({
 
   const begin = useBeginning(() => void compare(null));
 
-  const preview = pending?.compared.preview;
+  const { preview, after } = pending?.compared ?? {};
   const repeated = preview ? preview.same + preview.changed : 0;
   const enters = preview ? preview.added + (choice === "add" ? repeated : 0) : 0;
   return (
     <div ref={begin} className={importStyles.intake}>
-      {preview && (
+      {preview && after && (
         <UpdatePreviewView
           title={t("further.title", { name })}
           preview={preview}
+          passport={after.source.passport}
           subject="incidents"
           figures={[
             { label: t("further.fresh"), value: preview.added },

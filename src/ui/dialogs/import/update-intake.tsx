@@ -61,6 +61,7 @@ export default function UpdateIntake({
         <UpdatePreviewView
           title={t("update.title", { name })}
           preview={pending.compared.preview}
+          passport={pending.compared.after.source.passport}
           subject={source.role}
           onWay={(way) => void compare(way)}
           busy={work.kind !== null}

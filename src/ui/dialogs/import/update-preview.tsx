@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { minutesPerDay } from "../../../base/civil-time.ts";
 import type { MatchWay } from "../../../intake/update/match-records.ts";
 import type { GoneChoice, RecordValue, UpdatePreview } from "../../../intake/update/update-preview.ts";
-import type { SourceRole } from "../../../model/source.ts";
+import type { Passport, SourceRole } from "../../../model/source.ts";
 import { useFormats, useLocalised } from "../../app-context.tsx";
 import { Labelled } from "../../widgets/labelled.tsx";
 import styles from "./update.module.css";
@@ -16,12 +16,15 @@ export function UpdatePreviewView({
   preview,
   subject,
   figures,
+  passport,
   onWay,
   busy,
   children,
 }: {
   title: string;
   preview: UpdatePreview;
+  /** Of the file alone: rows that it sets aside are neither new nor the same. */
+  passport: Passport;
   subject: SourceRole;
   /** Other counts than new, changed, the same and gone. */
   figures?: readonly { readonly label: string; readonly value: number }[];
@@ -40,6 +43,7 @@ export function UpdatePreviewView({
     { label: t("update.same"), value: same },
     { label: t("update.gone"), value: goneWithin + goneOutside },
   ];
+  const setAside = passport.rowsRead - passport.rowsAccepted;
   const timed = subject === "incidents" ? "events" : "things";
   return (
     <section className={styles.preview} aria-label={title} aria-busy={busy}>
@@ -60,6 +64,14 @@ export function UpdatePreviewView({
           </div>
         ))}
       </dl>
+      {setAside > 0 && (
+        <p>
+          {t("update.aside", {
+            n: formats.number(setAside),
+            of: formats.number(passport.rowsRead),
+          })}
+        </p>
+      )}
       {preview.ways.length > 1 && (
         <Labelled label={t("update.by")} help={t(`update.byHelp.${timed}.${preview.way}`)}>
           <SegmentedControl

@@ -1,4 +1,4 @@
-import { type Language, localeOf } from "../base/language.ts";
+import { type Language, localeOf } from "./language.ts";
 
 const formats = new Map<Language, Intl.DateTimeFormat>();
 
