@@ -21,7 +21,7 @@ const texts = (id: string, ...values: string[]): Column => ({
   label: label(id),
   values,
 });
-const analysis = { gives: [] } as unknown as Analysis;
+const analysis = { gives: [], params: {} } as unknown as Analysis;
 
 function kindOf(columns: readonly Column[]): string | undefined {
   const result: AnalysisResult = {
@@ -104,5 +104,29 @@ describe("chartsOf", () => {
     expect(
       kindOf([numbers("cluster", "none", 1, 1), numbers("x", "meters", 1, 2), numbers("y", "meters", 1, 2)]),
     ).toBeUndefined();
+  });
+
+  it("knows the parameter whose choices are the lines", () => {
+    const choices = ["counts", "density", "scan"].map((id) => ({ id, label: label(id) }));
+    const method = { kind: "choice", label: label("method"), help: label(""), choices, default: "density" };
+    const chooser = { gives: [], params: { method } } as unknown as Analysis;
+    const chosenBy = (...ids: string[]) => {
+      const curve = [
+        numbers("areaShare", "share", 0.1, 0.2, 0.3),
+        ...ids.map((id) => numbers(id, "share", 1, 2, 3)),
+      ];
+      const result: AnalysisResult = {
+        support: { kind: "global" },
+        columns: [],
+        scalars: {},
+        tables: { curve },
+        log: [],
+      };
+      const facts = chartsOf(result, chooser)[0]?.facts;
+      return facts?.kind === "curve" ? facts.chosenBy : undefined;
+    };
+    expect(chosenBy("counts", "scan")).toBe("method");
+    expect(chosenBy("counts", "expected")).toBeNull();
+    expect(chosenBy("counts")).toBeNull();
   });
 });

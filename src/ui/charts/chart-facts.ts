@@ -133,7 +133,18 @@ function curveOf(
   const title = points ? points.y.label : (lines[0] ?? numbers[0]).label;
   const band = lower && upper ? { lower, upper } : null;
   const rows = points ? result.support : null;
-  return { kind: "curve", columns, rows, title, x, lines, band, points };
+  const chosenBy = choiceAmong(lines, analysis);
+  return { kind: "curve", columns, rows, title, x, lines, band, points, chosenBy };
+}
+
+/** The parameter whose choices are the lines of a chart. */
+function choiceAmong(lines: readonly NumberColumn[], { params }: Analysis) {
+  for (const [param, spec] of Object.entries(params)) {
+    if (spec.kind !== "choice" || lines.length < 2) continue;
+    const ids = new Set(spec.choices.map((choice) => choice.id));
+    if (lines.every((line) => ids.has(line.id))) return param;
+  }
+  return null;
 }
 
 /** The rows of the result, when it has the axis as a column, and a line or else a value in the unit of the lines. */

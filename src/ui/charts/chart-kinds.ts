@@ -21,6 +21,8 @@ export type ChartFacts = {
       readonly band: { readonly lower: NumberColumn; readonly upper: NumberColumn } | null;
       /** The rows of the result on the same axes. */
       readonly points: Points | null;
+      /** The parameter that says which of the lines the map shows; null without one. */
+      readonly chosenBy: string | null;
     }
   | { readonly kind: "bars"; readonly names: CategoryColumn | TextColumn; readonly line: NumberColumn }
   /** One mark per row of the table, by class: how much a number varies within each. */

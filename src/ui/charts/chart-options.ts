@@ -10,6 +10,7 @@ import {
   rectY,
   ruleX,
   ruleY,
+  text,
 } from "@observablehq/plot";
 import { missingCode, type NumberColumn } from "../../base/column.ts";
 import type { Language } from "../../base/language.ts";
@@ -19,19 +20,20 @@ import { formatsOf } from "../formats.ts";
 import { barOptions, gridOptions, stripOptions } from "./band-options.ts";
 import { binsOf } from "./bins.ts";
 import type { Axis, ChartFacts, Points } from "./chart-kinds.ts";
-import { lineStyle } from "./line-styles.ts";
+import { crowdStyle, lineStyle } from "./line-styles.ts";
 import { rowsOf, numberTicks as ticks } from "./ticks.ts";
 import { timeTicks } from "./time-ticks.ts";
 
 /** Charts that are drawn by Observable Plot. */
 export type DrawnChart = Exclude<ChartFacts, { kind: "clock" | "table" }>;
 
-/** Observable Plot's description of a chart. */
+/** Observable Plot's description of a chart. `standing`: of many lines, the place of the one that stands out. */
 export function chartOptions(
   facts: DrawnChart,
   language: Language,
   theme: Theme,
   width: number,
+  standing?: number,
 ): PlotOptions {
   const base = { width, style: { background: "transparent", color: "var(--ink-soft)" } };
   switch (facts.kind) {
@@ -41,7 +43,7 @@ export function chartOptions(
         height: 210,
         marginLeft: 48,
         marginBottom: 36,
-        marks: curveMarks(facts, language, theme),
+        marks: curveMarks(facts, language, theme, standing),
       };
     case "scatter":
       return {
@@ -100,6 +102,7 @@ function curveMarks(
   { x, lines, band, points, columns }: Extract<ChartFacts, { kind: "curve" }>,
   language: Language,
   theme: Theme,
+  standing: number | undefined,
 ): Markish[] {
   const values = x.kind === "time" ? x.minutes : x.column.values;
   const rows = rowsOf(values.length);
@@ -119,13 +122,15 @@ function curveMarks(
           }),
         ]
       : []),
-    ...lines.map((line, index) =>
-      lineY(rows, {
-        x: at,
-        y: (row: number) => line.values[row],
-        ...lineStyle(index, points !== null),
-      }),
-    ),
+    ...(standing === undefined
+      ? lines.map((line, index) =>
+          lineY(rows, {
+            x: at,
+            y: (row: number) => line.values[row],
+            ...lineStyle(index, points !== null),
+          }),
+        )
+      : crowdMarks(lines, at, rows, standing, language)),
     ...(points ? [pointMarks(points, theme)] : []),
     ruleY([0], { stroke: "var(--line-strong)" }),
     axisX({
@@ -135,6 +140,39 @@ function curveMarks(
       tickFormat: axisFormat(x, language),
     }),
     axisY({ label: null, ticks: 5, tickFormat: ticks(unitOf, language) }),
+  ];
+}
+
+/** Many lines: the one that stands out is drawn last, over the others, and carries its name. */
+function crowdMarks(
+  lines: readonly NumberColumn[],
+  at: (row: number) => number,
+  rows: readonly number[],
+  standing: number,
+  language: Language,
+): Markish[] {
+  const own = lines[standing];
+  const order = [...lines.keys()].sort((a, b) => Number(a === standing) - Number(b === standing));
+  const end = rows.filter((row) => Number.isFinite(own.values[row])).slice(-1);
+  return [
+    ...order.map((index) =>
+      lineY(rows, {
+        x: at,
+        y: (row: number) => lines[index].values[row],
+        ...crowdStyle(index, index === standing),
+      }),
+    ),
+    text(end, {
+      x: at,
+      y: (row: number) => own.values[row],
+      text: () => own.label[language],
+      textAnchor: "end",
+      dy: 14,
+      fill: "var(--ink)",
+      fontWeight: 600,
+      stroke: "var(--surface)",
+      strokeWidth: 5,
+    }),
   ];
 }
 

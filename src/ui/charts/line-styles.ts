@@ -10,3 +10,13 @@ export function lineStyle(index: number, besidePoints: boolean) {
     strokeDasharray: dashes[(besidePoints ? index + 1 : index) % dashes.length] || undefined,
   };
 }
+
+/**
+ * Stroke of a line among many: one stands out by width as much as by colour, the first is what it is compared with, and the
+ * others are only there to show where they run.
+ */
+export function crowdStyle(index: number, standsOut: boolean) {
+  if (standsOut) return { stroke: "var(--accent)", strokeWidth: 2.75 };
+  if (index === 0) return { stroke: "var(--ink)", strokeWidth: 1.25, strokeDasharray: "5 3" };
+  return { stroke: "var(--ink-faint)", strokeWidth: 1, strokeOpacity: 0.45 };
+}

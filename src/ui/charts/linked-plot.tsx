@@ -25,22 +25,37 @@ interface Drawn {
  * the map or in the table stands out here, and pointing, choosing and marking here does the same there. Elsewhere, pointing
  * says what a place of the chart means.
  */
-export function LinkedPlot({ facts, request }: { facts: DrawnChart; request: string }) {
+export function LinkedPlot({
+  facts,
+  request,
+  standing,
+  onPointed,
+}: {
+  facts: DrawnChart;
+  request: string;
+  /** Of many lines, the place of the one that stands out. */
+  standing?: number;
+  /** Hears which row of the chart's table is pointed at; -1 for none. */
+  onPointed?: (row: number) => void;
+}) {
   const { t } = useTranslation();
   const local = useLocalised();
   const { language } = useFormats();
   const theme = useComputedColorScheme("light");
   const place = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
-  const options = useMemo(() => chartOptions(facts, language, theme, width), [facts, language, theme]);
+  const options = useMemo(
+    () => chartOptions(facts, language, theme, width, standing),
+    [facts, language, theme, standing],
+  );
   useEffect(() => {
     const figure = plot(options);
     figure.setAttribute("aria-hidden", "true");
     place.current?.replaceChildren(figure);
     const rows = placeRows(facts, figure);
-    const table = rows ? null : placeTable(facts, figure);
+    const table = rows ? null : placeTable(facts, figure, standing);
     setDrawn({ facts, height: options.height ?? width, rows, table });
-  }, [facts, options]);
+  }, [facts, options, standing]);
   const shown = drawn?.facts === facts ? drawn : null;
   const size = { width, height: shown?.height ?? 0 };
   return (
@@ -55,7 +70,15 @@ export function LinkedPlot({ facts, request }: { facts: DrawnChart; request: str
         <RowOverlay key={facts.kind} facts={facts} support={facts.rows} placed={shown.rows} size={size} />
       )}
       {shown?.table && (
-        <TableOverlay key={facts.kind} facts={facts} placed={shown.table} size={size} request={request} />
+        <TableOverlay
+          key={facts.kind}
+          facts={facts}
+          placed={shown.table}
+          size={size}
+          request={request}
+          standing={standing}
+          onPointed={onPointed}
+        />
       )}
     </div>
   );

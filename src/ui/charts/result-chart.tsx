@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { ParamValues } from "../../analyses/analysis.ts";
 import { useLocalised } from "../app-context.tsx";
 import { TwinSwitch } from "../widgets/twin-switch.tsx";
 import type { ChartFacts } from "./chart-kinds.ts";
@@ -6,13 +7,25 @@ import { ChartTable } from "./chart-table.tsx";
 import { ClockGrid } from "./clock-grid.tsx";
 import { LineKey } from "./line-key.tsx";
 import { LinkedPlot } from "./linked-plot.tsx";
+import { hasManyLines } from "./many-lines.ts";
+import { ManyLinesChart } from "./many-lines-chart.tsx";
 import styles from "./result-chart.module.css";
 
 /** A chart of the result of a request. Its twin is the table it is drawn from. */
-export default function ResultChart({ facts, request }: { facts: ChartFacts; request: string }) {
+export default function ResultChart({
+  facts,
+  request,
+  params,
+}: {
+  facts: ChartFacts;
+  request: string;
+  /** What the result was computed with. */
+  params: ParamValues;
+}) {
   const local = useLocalised();
   const [twin, setTwin] = useState(false);
   if (facts.kind === "clock") return <ClockGrid counts={facts.counts} withoutHour={0} />;
+  const many = hasManyLines(facts) ? facts : null;
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
@@ -21,6 +34,8 @@ export default function ResultChart({ facts, request }: { facts: ChartFacts; req
       </figcaption>
       {facts.kind === "table" || twin ? (
         <ChartTable columns={facts.columns} title={local(facts.title)} />
+      ) : many ? (
+        <ManyLinesChart facts={many} request={request} params={params} />
       ) : (
         <>
           <LinkedPlot facts={facts} request={request} />

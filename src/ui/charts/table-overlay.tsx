@@ -6,6 +6,7 @@ import { useApp, useFormats, useLocalised } from "../app-context.tsx";
 import { cellName } from "./cell-name.ts";
 import type { DrawnChart } from "./chart-options.ts";
 import { useDistanceCircle } from "./distance-circle.ts";
+import type { CurveFacts } from "./many-lines.ts";
 import { stepOf } from "./placed.ts";
 import styles from "./result-chart.module.css";
 import { metersOf } from "./told-meters.ts";
@@ -23,12 +24,17 @@ export type PlacedTable =
       readonly across: number;
     };
 
-export function placeTable(facts: DrawnChart, figure: ReturnType<typeof plot>): PlacedTable | null {
+/** Where the rows stand in a figure; of many lines, on the one that stands out. */
+export function placeTable(
+  facts: DrawnChart,
+  figure: ReturnType<typeof plot>,
+  standing = 0,
+): PlacedTable | null {
   const [across, up] = [figure.scale("x"), figure.scale("y")];
   if (!across || !up) return null;
   if (facts.kind === "curve") {
     const values = facts.x.kind === "time" ? facts.x.minutes : facts.x.column.values;
-    const line = facts.lines[0];
+    const line = facts.lines[standing];
     return {
       kind: "steps",
       x: Float64Array.from(values, (value) => across.apply(value)),
@@ -52,26 +58,33 @@ export function TableOverlay({
   placed,
   size,
   request,
+  standing,
+  onPointed,
 }: {
   facts: DrawnChart;
   placed: PlacedTable;
   size: { readonly width: number; readonly height: number };
   request: string;
+  standing?: number;
+  onPointed?: (row: number) => void;
 }) {
   const { t } = useTranslation();
   const app = useApp();
   const local = useLocalised();
   const { language } = useFormats();
-  const [pointed, setPointed] = useState(-1);
+  const [pointed, setPointedRow] = useState(-1);
   const [said, setSaid] = useState("");
   const { telling } = facts;
   const circle = useDistanceCircle(metersOf(facts, pointed), request);
 
+  const setPointed = (row: number) => {
+    setPointedRow(row);
+    onPointed?.(row);
+  };
   const sentenceOf = (row: number) => {
     const own = telling?.sentence(row);
     if (own) return local(own);
-    const columns =
-      facts.kind === "curve" && facts.x.kind === "number" ? [facts.x.column, ...facts.lines] : [];
+    const columns = facts.kind === "curve" ? columnsOf(facts, standing) : [];
     const shown = columns.length > 0 ? columns : facts.columns.slice(0, 4);
     return shown
       .map((column) => `${local(column.label)}: ${cellName(column, row, language) || "–"}`)
@@ -124,6 +137,12 @@ export function TableOverlay({
       </span>
     </>
   );
+}
+
+/** What a row of a curve's table is said to hold: of many lines, the one that stands out. */
+function columnsOf(facts: CurveFacts, standing: number | undefined) {
+  const lines = standing === undefined ? facts.lines : [facts.lines[standing]];
+  return facts.x.kind === "number" ? [facts.x.column, ...lines] : [];
 }
 
 /** The step nearest along the axis, or the square under the pointer; -1 for none. */

@@ -24,6 +24,7 @@ const curve = (unit: Unit, telling?: ChartFacts["telling"]) => {
     lines: [],
     band: null,
     points: null,
+    chosenBy: null,
   } as const;
   return telling ? { ...facts, telling } : facts;
 };

@@ -3,6 +3,7 @@ import IconChevronRight from "@tabler/icons-react/dist/esm/icons/IconChevronRigh
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Analysis } from "../../analyses/analysis.ts";
+import { checkParams } from "../../analyses/parameters.ts";
 import type { StepId } from "../../model/project.ts";
 import type { AnalysisResult, Support } from "../../model/result.ts";
 import { useFormats, useLocalised } from "../app-context.tsx";
@@ -26,7 +27,8 @@ export function ResultDetails({ step }: { step: StepId }) {
     () => (result && analysis && own ? chartsOf(result, analysis) : []),
     [result, analysis, own],
   );
-  if (!result || !analysis || !own) return null;
+  if (!result || !analysis || !view.shownRun || !own) return null;
+  const params = checkParams(analysis, view.shownRun.request.params);
   return (
     <div data-stale={view.stale || undefined} className={styles.details}>
       <Figures result={result} analysis={analysis} />
@@ -34,7 +36,7 @@ export function ResultDetails({ step }: { step: StepId }) {
         <Section title={t("result.charts")}>
           <Suspense fallback={<Waiting />}>
             {charts.map(({ name, facts }) => (
-              <ResultChart key={name} facts={facts} request={view.choice.request} />
+              <ResultChart key={name} facts={facts} request={view.choice.request} params={params} />
             ))}
           </Suspense>
         </Section>
