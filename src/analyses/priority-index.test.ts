@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildProject } from "../../tests/builders/project.ts";
+import type { NumberColumn } from "../base/column.ts";
 import { createRunContext } from "../engine/run-context.ts";
 import type { Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
@@ -73,6 +74,33 @@ describe("priority index", () => {
       return lower.reduce((sum, low, row) => sum + upper[row] - low, 0);
     };
     expect(await spread(0.7)).toBeGreaterThan(await spread(0));
+  });
+
+  it("leaves out what differs by a trifle, instead of stretching it to an order", async () => {
+    const plain = buildProject();
+    const level = plain.levels[plain.scope.level];
+    const alike: NumberColumn = {
+      id: "alike",
+      version: 1,
+      label: { es: "Parecida", en: "Alike" },
+      kind: "number",
+      values: Float64Array.from({ length: level.codes.length }, (_, row) => 50 + 0.001 * row),
+      unit: "none",
+      meaning: "measure",
+    };
+    const project: Project = {
+      ...plain,
+      levels: { ...plain.levels, [level.id]: { ...level, fields: [...level.fields, alike] } },
+      scope: { ...plain.scope, roles: { ...plain.scope.roles, variable: "alike" } },
+    };
+    const logOf = async (values: Float64Array) => {
+      const fields = [...level.fields, { ...alike, values }];
+      const levels = { ...project.levels, [level.id]: { ...level, fields } };
+      const { log } = await run({ ...project, levels }, { weights: { ratePer100k: 1, variable: 1 } });
+      return log.map(({ en }) => en).join(" ");
+    };
+    expect(await logOf(alike.values)).toMatch(/equal in all areas, or nearly, .* omitted: Alike/);
+    expect(await logOf(alike.values.map((value, row) => value + row))).not.toContain("omitted: Alike");
   });
 
   it("never lets police activity in", async () => {

@@ -153,7 +153,7 @@ function chooseIndicators(
     const cut = boundsOf(indicator.values, params.winsorShare);
     // Where most areas are alike, cutting the extremes would cut everything.
     const bounds = cut.maximum > cut.minimum ? cut : boundsOf(indicator.values, 0);
-    if (bounds.maximum > bounds.minimum) used.push({ indicator, bounds });
+    if (tellsApart(bounds)) used.push({ indicator, bounds });
     else flat.push(indicator.label);
   }
   const named = (labels: readonly Localised[], language: keyof Localised) =>
@@ -180,8 +180,8 @@ function chooseIndicators(
     });
   if (flat.length > 0)
     log.push({
-      es: `Indicadores iguales en todas las áreas, que no distinguen y se omitieron: ${named(flat, "es")}.`,
-      en: `Indicators that are equal in all areas, tell nothing apart and were omitted: ${named(flat, "en")}.`,
+      es: `Indicadores iguales, o casi, en todas las áreas, que no distinguen y se omitieron: ${named(flat, "es")}.`,
+      en: `Indicators that are equal in all areas, or nearly, tell nothing apart and were omitted: ${named(flat, "en")}.`,
     });
   const unknown = Object.keys(params.weights).filter((id) => !indicatorSpecs.some((spec) => spec.id === id));
   if (unknown.length > 0)
@@ -190,6 +190,13 @@ function chooseIndicators(
       en: `Unknown indicators, not used: ${unknown.join(", ")}.`,
     });
   return { used, log };
+}
+
+/** Part of its size that an indicator must vary by: stretched to 0 and 10, less would make an order out of nothing. */
+const leastVariation = 1e-3;
+
+function tellsApart({ minimum, maximum }: ScoreBounds): boolean {
+  return maximum - minimum > leastVariation * Math.max(Math.abs(minimum), Math.abs(maximum));
 }
 
 function topRows(index: Float64Array, topCount: number): Set<number> {

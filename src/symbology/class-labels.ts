@@ -27,8 +27,8 @@ export function finiteRange(values: Float64Array): { low: number; high: number; 
  * Rounds breaks to the few digits a legend can show and words the classes, so that the legend says exactly how the
  * rows were classified. Whole numbers are written as ranges that do not overlap ("1 – 4", "5 – 9"); other numbers
  * share their ends ("12.4 – 20.1", "20.1 – 30.0"), each end belonging to the class below it. Classes that
- * rounding or whole numbers leave without any possible value are dropped. `keep` leaves the breaks as somebody typed
- * them.
+ * rounding or whole numbers leave without any possible value are dropped, and a break that lies a trifle from another asks
+ * for no decimals of its own. `keep` leaves the breaks as somebody typed them.
  */
 export function readableBreaks(
   values: Float64Array,
@@ -42,7 +42,9 @@ export function readableBreaks(
   const factor = unit === "share" ? 100 : 1;
   const decimals = neededDecimals([low, ...raw, high].map((value) => value * factor));
   const power = factor * 10 ** decimals;
-  const rounded = keep ? [...raw] : [...raw].map((value) => roundUp(value, power));
+  const rounded = keep
+    ? [...raw]
+    : [...raw].map((value) => roundUp(value, power)).filter((value) => value < high);
   const breaks = Float64Array.from(new Set(rounded)).sort();
   const write = (from: number, to: number, over: boolean) =>
     rangeLabel(from, to, low < 0, over, (value, language) => legendNumber(value, unit, language, decimals));
@@ -84,12 +86,16 @@ function rangeLabel(
   });
 }
 
+/** Part of the whole range below which a step between breaks is what computing left, not a difference. */
+const trifle = 1e-5;
+
 /** Decimals at which rounding moves no break by more than a twentieth of the way to its neighbour; at most 6. */
 function neededDecimals(points: readonly number[]): number {
   let gap = Number.POSITIVE_INFINITY;
+  const least = trifle * (points[points.length - 1] - points[0]);
   for (let i = 1; i < points.length; i++) {
     const step = points[i] - points[i - 1];
-    if (step > 0 && step < gap) gap = step;
+    if (step > least && step < gap) gap = step;
   }
   if (!Number.isFinite(gap)) gap = Math.abs(points[0]) || 1;
   return Math.min(6, Math.max(0, Math.ceil(-Math.log10(gap / 20))));

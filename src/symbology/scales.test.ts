@@ -139,6 +139,16 @@ describe("scales of numbers", () => {
     expect(scale?.classes.map((item) => item.label.en)).toEqual(["0.0", "> 0.0 – 12.5"]);
   });
 
+  it("asks for no decimals where values differ by a trifle, and ends with a class that has somebody", () => {
+    const values = [0, 1e-7, 1e-6, 4.998494, 4.998495, 4.9985, 9.9999999, 10, 10];
+    for (const method of ["quantile", "equal", "natural"] as const) {
+      const scale = scaleFor(numbers(values, "index"), { method, count: 5 }, "", "light");
+      const entries = scale?.legend().entries ?? [];
+      for (const { label } of entries) expect(label.en).toMatch(/^\d+\.\d{1,2} – \d+\.\d{1,2}$/);
+      expect(entries.at(-1)?.count).toBeGreaterThan(0);
+    }
+  });
+
   it("uses one colour of equal strength on both sides of the centre", () => {
     const values = Float64Array.from({ length: 101 }, (_, i) => (i - 50) / 10);
     const column = numbers(values, "zScore");

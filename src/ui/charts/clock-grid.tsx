@@ -20,6 +20,7 @@ export function ClockGrid({ counts, withoutHour }: { counts: Float64Array; witho
   const largest = counts.reduce((most, value) => Math.max(most, value), 0);
   const total = counts.reduce((sum, value) => sum + value, 0);
   const busiest = total > 0 ? counts.indexOf(largest) : -1;
+  const asBusy = counts.reduce((cells, value) => cells + Number(value === largest), 0);
   const told = pointed ?? busiest;
   const hourText = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
   return (
@@ -28,12 +29,14 @@ export function ClockGrid({ counts, withoutHour }: { counts: Float64Array; witho
         <span>
           {told < 0
             ? counted(t("clock.none"))
-            : t(pointed === null ? "clock.busiest" : "clock.cell", {
-                day: long[Math.floor(told / 24)],
-                hour: hourText(told % 24),
-                n: formats.value(counts[told], "count"),
-                share: formats.share(total > 0 ? counts[told] / total : Number.NaN, 1),
-              })}
+            : pointed === null && asBusy > 1
+              ? t("clock.asBusy", { cells: formats.number(asBusy), n: formats.value(largest, "count") })
+              : t(pointed === null ? "clock.busiest" : "clock.cell", {
+                  day: long[Math.floor(told / 24)],
+                  hour: hourText(told % 24),
+                  n: formats.value(counts[told], "count"),
+                  share: formats.share(total > 0 ? counts[told] / total : Number.NaN, 1),
+                })}
         </span>
         <TwinSwitch shown={twin} onChange={setTwin} />
       </figcaption>

@@ -67,7 +67,16 @@ export function TerritorySection() {
             app.dispatch(setRoles, { roles: { count: fieldId(event.currentTarget.value) } })
           }
           data={[
-            { value: "", label: incidents ? t("data.countIncidents") : t("data.countNone") },
+            {
+              value: "",
+              label: t(
+                incidents
+                  ? "data.countIncidents"
+                  : numbers.length > 0
+                    ? "data.countNone"
+                    : "data.countImpossible",
+              ),
+            },
             ...fieldOptions,
           ]}
         />
