@@ -37,10 +37,19 @@ export interface Analysis<
   readonly parallel?: Parallel<Params, Input>;
   /** The plain reading: sentences that know the intervals. */
   read(result: AnalysisResult, params: Params): readonly Sentence[];
+  /** What a person should know of the values asked for, judged by the figures of the last result; nothing keeps them from going on. */
+  advise?(scalars: AnalysisResult["scalars"], params: Params): readonly ParamAdvice[];
   /** What the chart of a table is called, by table; its first line otherwise. */
   readonly chartTitles?: Readonly<Record<string, Localised>>;
   /** What one row of a table of the result says, by table: told when it is pointed at in the chart. */
   readonly tells?: Readonly<Record<string, TableTelling>>;
+}
+
+/** A word on the value of one parameter, and the value to use instead. */
+export interface ParamAdvice {
+  readonly param: string;
+  readonly text: Sentence;
+  readonly instead: number;
 }
 
 /** Words for the rows of one table. */

@@ -141,6 +141,44 @@ describe("patterns against chance", () => {
   });
 });
 
+describe("the largest distance of K", () => {
+  const asked = (maximumMeters: number) => ({ ...checkParams(ripleyK, {}), maximumMeters });
+
+  it("is a quarter of the short side at most, unless a person wants more; then it is said", async () => {
+    const project = buildProject();
+    const automatic = await run(ripleyK, project, { simulations: 19 });
+    const { quarterSideMeters, maximumMeters } = automatic.scalars;
+    // Six cells of a hundredth of a degree, about 6.4 km from side to side.
+    expect(quarterSideMeters).toBeGreaterThan(1500);
+    expect(quarterSideMeters).toBeLessThan(1700);
+    expect(maximumMeters).toBeLessThanOrEqual(quarterSideMeters);
+    expect(ripleyK.advise?.(automatic.scalars, asked(0))).toEqual([]);
+    expect(ripleyK.advise?.(automatic.scalars, asked(Math.floor(quarterSideMeters)))).toEqual([]);
+    expect(ripleyK.advise?.(automatic.scalars, asked(3000))).toMatchObject([
+      { param: "maximumMeters", instead: Math.floor(quarterSideMeters) },
+    ]);
+    const far = await run(ripleyK, project, { simulations: 19, maximumMeters: 3000 });
+    expect(far.scalars.maximumMeters).toBe(3000);
+    const warned = (log: readonly { en: string }[]) =>
+      log.filter(({ en }) => /goes beyond a quarter/.test(en));
+    expect(warned(far.log)).toHaveLength(1);
+    expect(warned(automatic.log)).toHaveLength(0);
+  });
+
+  it("is not called a peak when the excess still grows there", () => {
+    const result = (peakMeters: number) => ({
+      support: { kind: "global" as const },
+      columns: [],
+      scalars: { events: 50, pSim: 0.01, aboveFrom: 20, peakMeters, maximumMeters: 1000 },
+      tables: {},
+      log: [],
+    });
+    const said = (peakMeters: number) => ripleyK.read(result(peakMeters), asked(0))[0].en;
+    expect(said(400)).toMatch(/its greatest excess is at 400 m\.$/);
+    expect(said(1000)).toMatch(/its excess keeps growing up to 1,000 m, the farthest distance looked at\.$/);
+  });
+});
+
 describe("hot-spot skill", () => {
   it("a place that stays crowded is caught again and again", async () => {
     const result = await run(hotSpotSkill, buildProject({ incidents: 2000 }), { radiusMeters: 400 });

@@ -21,6 +21,8 @@ export interface RipleyParams {
 
 /** More events than this are sampled. */
 const mostEvents = 20_000;
+/** Part of the shorter side of the territory beyond which K is mostly about its edge: Ripley's rule of thumb. */
+const sideShare = 1 / 4;
 /** Mean number of neighbours, under chance, that the automatic largest distance allows. */
 const neighboursAllowed = 30;
 
@@ -39,7 +41,7 @@ async function geometryOf(input: PatternInput, params: RipleyParams) {
   const byNeighbours = Math.sqrt(
     (neighboursAllowed * window.areaSquareMeters) / (Math.PI * Math.max(1, count)),
   );
-  const automatic = Math.min(window.shortSideMeters / 4, byNeighbours);
+  const automatic = Math.min(window.shortSideMeters * sideShare, byNeighbours);
   const maximumMeters = params.maximumMeters > 0 ? params.maximumMeters : automatic;
   const steps = Math.round(params.distances);
   return { territory, window, count, maximumMeters, steps, step: maximumMeters / steps };
@@ -143,6 +145,7 @@ export async function ripleyResult(
       events: count,
       areaKm2: window.areaSquareMeters / 1e6,
       maximumMeters,
+      quarterSideMeters: window.shortSideMeters * sideShare,
       simulations: simulated.length,
       pSim: envelope.p,
       aboveFrom: above >= 0 ? radii[above] : Number.NaN,
@@ -176,6 +179,7 @@ export async function ripleyResult(
         es: `Distancias hasta ${formatMeasure(maximumMeters, "es")} m en ${counted(steps, nouns.step).es}; franja de 95 % punto por punto de ${formatNumber(simulated.length, "es")} patrones al azar.`,
         en: `Distances up to ${formatMeasure(maximumMeters, "en")} m in ${counted(steps, nouns.step).en}; 95% pointwise band of ${formatNumber(simulated.length, "en")} random patterns.`,
       },
+      ...farLog(maximumMeters, window.shortSideMeters * sideShare),
       ...(rows.length > count
         ? [
             {
@@ -186,6 +190,21 @@ export async function ripleyResult(
         : []),
     ],
   };
+}
+
+/** Whether a largest distance goes beyond what the territory can tell of; a metre more or less does not matter. */
+export function isTooFar(maximumMeters: number, quarterSideMeters: number): boolean {
+  return maximumMeters > quarterSideMeters + 1;
+}
+
+function farLog(maximumMeters: number, quarterSideMeters: number): readonly Sentence[] {
+  if (!isTooFar(maximumMeters, quarterSideMeters)) return [];
+  return [
+    {
+      es: `La distancia máxima pasa de un cuarto del lado corto del territorio (${formatMeasure(quarterSideMeters, "es")} m): más allá, casi todo círculo sale del territorio y la curva depende de la corrección de borde.`,
+      en: `The largest distance goes beyond a quarter of the short side of the territory (${formatMeasure(quarterSideMeters, "en")} m): farther, nearly every circle leaves the territory and the curve depends on the edge correction.`,
+    },
+  ];
 }
 
 /**

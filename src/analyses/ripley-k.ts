@@ -5,6 +5,7 @@ import { defineAnalysis, type PartOutput } from "./analysis.ts";
 import { type PatternInput, patternInput } from "./event-pattern.ts";
 import { chanceParam } from "./random-pattern.ts";
 import {
+  isTooFar,
   pairsAt,
   type RipleyParams,
   ripleyResult,
@@ -15,7 +16,7 @@ import {
 /** Over which distances events cluster: Ripley's K as L(r) - r, with a simulated envelope. */
 export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
   id: "ripley-k",
-  version: 3,
+  version: 4,
   family: "concentration",
   formula:
     "K(r) = A / (n (n − 1)) · Σ_{i≠j} e_ij · 1(d_ij ≤ r); L(r) = √(K(r) / π); pSim = (1 + #{MAD_sim ≥ MAD}) / (R + 1)",
@@ -68,8 +69,8 @@ export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
       kind: "number",
       label: { es: "Distancia máxima", en: "Largest distance" },
       help: {
-        es: "Hasta dónde se mira. 0: un cuarto del lado corto del territorio o menos, para que cada hecho tenga unos 30 vecinos por azar.",
-        en: "How far to look. 0: a quarter of the short side of the territory or less, so that an incident has about 30 neighbours by chance.",
+        es: "Hasta dónde se mira. Automático (0): un cuarto del lado corto del territorio (regla usual desde Ripley) o menos, para que cada hecho tenga unos 30 vecinos por azar.",
+        en: "How far to look. Automatic (0): a quarter of the short side of the territory (the usual rule since Ripley) or less, so that an incident has about 30 neighbours by chance.",
       },
       unit: "meters",
       minimum: 0.000001,
@@ -141,6 +142,21 @@ export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
   },
   tells: { curve: { sentence: pairsAt } },
 
+  advise({ quarterSideMeters }, { maximumMeters }) {
+    if (!isTooFar(maximumMeters, quarterSideMeters)) return [];
+    const limit = Math.floor(quarterSideMeters);
+    return [
+      {
+        param: "maximumMeters",
+        text: {
+          es: `No conviene pasar de ${formatMeasure(limit, "es")} m, un cuarto del lado corto del territorio: más allá, casi todo círculo sale del territorio y la curva depende de la corrección de borde. El cálculo, además, tarda cada vez más.`,
+          en: `It is better not to go beyond ${formatMeasure(limit, "en")} m, a quarter of the short side of the territory: farther, nearly every circle leaves the territory and the curve depends on the edge correction. The computation takes longer and longer, too.`,
+        },
+        instead: limit,
+      },
+    ];
+  },
+
   read(result) {
     const s = result.scalars;
     if (!(s.events > 1))
@@ -166,10 +182,12 @@ export const ripleyK = defineAnalysis<"ripley-k", RipleyParams, PatternInput>({
         },
       ];
     const sentences: Sentence[] = [];
+    // Where the excess is greatest at the last distance, nobody knows where it would end.
+    const growing = s.peakMeters > s.maximumMeters * (1 - 1e-9);
     if (s.aboveFrom > 0)
       sentences.push({
-        es: `Los hechos se agrupan más que por azar (${p.es}): la curva sale de la franja desde ${formatMeasure(s.aboveFrom, "es")} m y su mayor exceso está a ${formatMeasure(s.peakMeters, "es")} m.`,
-        en: `Incidents cluster by more than chance (${p.en}): the curve leaves the band from ${formatMeasure(s.aboveFrom, "en")} m and its greatest excess is at ${formatMeasure(s.peakMeters, "en")} m.`,
+        es: `Los hechos se agrupan más que por azar (${p.es}): la curva sale de la franja desde ${formatMeasure(s.aboveFrom, "es")} m y ${growing ? `su exceso sigue creciendo hasta ${formatMeasure(s.maximumMeters, "es")} m, la mayor distancia mirada` : `su mayor exceso está a ${formatMeasure(s.peakMeters, "es")} m`}.`,
+        en: `Incidents cluster by more than chance (${p.en}): the curve leaves the band from ${formatMeasure(s.aboveFrom, "en")} m and ${growing ? `its excess keeps growing up to ${formatMeasure(s.maximumMeters, "en")} m, the farthest distance looked at` : `its greatest excess is at ${formatMeasure(s.peakMeters, "en")} m`}.`,
       });
     else
       sentences.push({

@@ -53,6 +53,7 @@ export const questionScreens = {
     automatic: "Automatic",
     automaticOf: "{{name}}: automatic",
     defaultFactors: "Those that protect; all of them where there are none.",
+    useInstead: "Use {{value}}",
     reset: "Back to the first weights",
     seed: "Seed",
     seedHelp: "The same seed always gives the same figures.",

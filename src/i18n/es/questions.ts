@@ -51,6 +51,7 @@ export const questionScreens = {
     automatic: "Automático",
     automaticOf: "{{name}}: automático",
     defaultFactors: "Las que protegen; si no hay, todas.",
+    useInstead: "Usar {{value}}",
     reset: "Volver a los pesos iniciales",
     seed: "Semilla",
     seedHelp: "La misma semilla da siempre las mismas cifras.",

@@ -1,6 +1,7 @@
 import { NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Analysis, ParamSpec } from "../../analyses/analysis.ts";
+import { checkParams } from "../../analyses/parameters.ts";
 import { setParams } from "../../state/commands/set-params.ts";
 import { setSeed } from "../../state/commands/set-seed.ts";
 import { useApp, useProject, useRequest } from "../app-context.tsx";
@@ -29,13 +30,14 @@ export function MethodSection({
 }) {
   const { t } = useTranslation();
   const app = useApp();
-  const { analysis, result, stale } = useRequest(request);
+  const { analysis, result, stale, shownRun } = useRequest(request);
   const asked = useProject().requests[request];
   const weightLabel = useWeightLabel(analysis);
   if (!analysis || !asked) return null;
   const kinds = Object.values(analysis.params).map((spec) => spec.kind);
   if (only && !kinds.some((kind) => only.includes(kind))) return null;
   if (!only && kinds.length === 0 && !drawsAtRandom(analysis)) return null;
+  const own = shownRun?.request.analysis === analysis.id ? result : null;
   return (
     <Section title={title ?? t("params.title")}>
       <div className={styles.form}>
@@ -45,6 +47,7 @@ export function MethodSection({
           only={only}
           chosen={stale ? undefined : result?.scalars}
           weightLabel={weightLabel}
+          advice={own ? analysis.advise?.(own.scalars, checkParams(analysis, asked.params)) : undefined}
           onChange={(name, value) => app.dispatch(setParams, { request, params: { [name]: value } })}
         />
         {!only && drawsAtRandom(analysis) && (

@@ -1,5 +1,9 @@
-import type { ParamSpec, ParamValues } from "../../analyses/analysis.ts";
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ParamAdvice, ParamSpec, ParamValues } from "../../analyses/analysis.ts";
 import type { ParamValue } from "../../model/project.ts";
+import { useFormats, useLocalised } from "../app-context.tsx";
+import { paramUnit, tidy } from "../param-units.ts";
 import { ParamField } from "./param-field.tsx";
 import styles from "./param-form.module.css";
 
@@ -10,6 +14,7 @@ export function ParamForm({
   only,
   chosen = {},
   weightLabel,
+  advice = [],
   onChange,
 }: {
   specs: Readonly<Record<string, ParamSpec>>;
@@ -19,6 +24,8 @@ export function ParamForm({
   /** What was chosen for those left automatic, by name. */
   chosen?: Readonly<Record<string, number>>;
   weightLabel?: (id: string) => string | undefined;
+  /** Words on the values asked for. */
+  advice?: readonly ParamAdvice[];
   onChange: (name: string, value: ParamValue) => void;
 }) {
   const asked = ({ when }: ParamSpec) =>
@@ -30,15 +37,39 @@ export function ParamForm({
   return (
     <div className={styles.form}>
       {entries.map(([name, spec]) => (
-        <ParamField
-          key={name}
-          spec={spec}
-          value={values[name] ?? spec.default}
-          chosen={chosen[name]}
-          weightLabel={weightLabel}
-          onChange={(value) => onChange(name, value)}
-        />
+        <div key={name}>
+          <ParamField
+            spec={spec}
+            value={values[name] ?? spec.default}
+            chosen={chosen[name]}
+            weightLabel={weightLabel}
+            onChange={(value) => onChange(name, value)}
+          />
+          {advice
+            .filter(({ param }) => param === name)
+            .map((each) => (
+              <Advice key={name} advice={each} spec={spec} onUse={() => onChange(name, each.instead)} />
+            ))}
+        </div>
       ))}
+    </div>
+  );
+}
+
+/** What is better than the value asked for, and why. It can be left as it is. */
+function Advice({ advice, spec, onUse }: { advice: ParamAdvice; spec: ParamSpec; onUse: () => void }) {
+  const { t } = useTranslation();
+  const local = useLocalised();
+  const formats = useFormats();
+  const unit = spec.kind === "number" ? spec.unit : undefined;
+  const { text, times } = paramUnit(unit, formats.language);
+  const value = [formats.plain(tidy(advice.instead * times)), text].filter(Boolean).join(" ");
+  return (
+    <div className={styles.advice} role="status">
+      <span>{local(advice.text)}</span>
+      <Button variant="default" size="compact-xs" onClick={onUse}>
+        {t("params.useInstead", { value })}
+      </Button>
     </div>
   );
 }
