@@ -21,6 +21,7 @@ const commands = {
   territories: () => runBundle("territories", args),
   methods: () => runBundle("methods", args),
   icons: () => runBundle("icons", args),
+  wasm: () => runBundle("wasm", args),
   folder: () => import("./launch/folder.mjs").then((module) => module.makeFolder(root, args, here)),
   pictures: async () => {
     const { buildApp } = await import("./launch/build.mjs");

@@ -20,6 +20,7 @@ const scripts = {
   methods: "scripts/methods/main.ts",
   pictures: "scripts/pictures/main.ts",
   icons: "scripts/icons/main.ts",
+  wasm: "scripts/wasm/main.ts",
 };
 
 const sources = ["src", "scripts", "data", "bench", "package-lock.json"];
