@@ -47,7 +47,7 @@ type Params = DensityParams & {
 /** Density of events per square kilometre on a fixed grid in metres, or the regions that hold most of them. */
 export const kernelDensity = defineAnalysis<"kernel-density", Params, PatternInput>({
   id: "kernel-density",
-  version: 1,
+  version: 2,
   family: "density",
   formula: {
     es: "densidad = Σ w · K(d) / (masa de K dentro del territorio); cuártico K = 3 / (π h²) · (1 − d² / h²)², gaussiano K = exp(−d² / 2h²) / (2π h²); radio automático = 0.9 · min(SD, √(1 / ln 2) · Dm) · n^(−0.2)",
@@ -59,8 +59,8 @@ export const kernelDensity = defineAnalysis<"kernel-density", Params, PatternInp
       en: "Exact sum equal to the direct double sum within 1e-10 of the peak (two patterns, 64 × 64 cells); the fast computation is within 0.1% (root mean square) of the exact one.",
     },
     {
-      es: "Corrección de borde a menos de 0.5 % del máximo de la exacta y de 3 % de la de spatstat 3.0-6; regla de Scott igual a la de spatstat; validación cruzada a menos de 5 % del mejor ancho. Densidad adaptativa a menos de 1 % del máximo de la de sparr 2.2-17; con corrección de borde difiere de ese paquete junto al borde, porque aquí cada hecho se corrige con la masa de su propio ancho.",
-      en: "Edge correction within 0.5% of the peak of the exact one and within 3% of spatstat 3.0-6; Scott's rule equal to spatstat's; cross-validation within 5% of the best bandwidth. Adaptive density within 1% of the peak of sparr 2.2-17; with edge correction it differs from that package near the edge, because here each event is corrected with the mass of its own bandwidth.",
+      es: "Corrección de borde a menos de 0.5 % del máximo de la exacta y de 3 % de la de spatstat 3.0-6; regla de Scott igual a la de spatstat; validación cruzada a menos de 5 % del mejor ancho. Densidad adaptativa a menos de 1 % del máximo de la de sparr 2.2-17 sin corrección de borde y de 3 % con ella: ese paquete corrige con el ancho del lugar; aquí cada hecho se corrige con la masa del suyo.",
+      en: "Edge correction within 0.5% of the peak of the exact one and within 3% of spatstat 3.0-6; Scott's rule equal to spatstat's; cross-validation within 5% of the best bandwidth. Adaptive density within 1% of the peak of sparr 2.2-17 without edge correction and within 3% with it: that package corrects with the bandwidth at the place; here each event is corrected with the mass of its own.",
     },
   ],
   text: {

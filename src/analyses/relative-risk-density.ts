@@ -72,6 +72,10 @@ export const relativeRiskDensity = defineAnalysis<"relative-risk-density", Param
       es: "Razón de densidades a menos de 3 % de la de spatstat 3.0-6 (relrisk, Humberside), dentro de su contorno.",
       en: "Ratio of densities within 3% of that of spatstat 3.0-6 (relrisk, Humberside), inside its outline.",
     },
+    {
+      es: "Con y sin corrección de borde, razón a menos de 2 % de la de sparr 2.2-17 (risk, ancho fijo), que hace que cada densidad sume 1 en el territorio; aquí se divide entre el número de hechos, y la razón entera puede diferir en ese factor constante.",
+      en: "With and without edge correction, ratio within 2% of that of sparr 2.2-17 (risk, fixed bandwidth), which makes each density add up to 1 over the territory; here it is divided by the number of incidents, and the whole ratio may differ by that constant factor.",
+    },
   ],
   text: {
     es: {

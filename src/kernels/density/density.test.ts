@@ -293,6 +293,32 @@ describe("adaptive density", () => {
     }
     expect(relativeError(adaptive, expected)).toBeLessThan(0.005);
   });
+
+  it("takes thousands of events like a few heavy ones, also in cells that are not drawn", async () => {
+    // A third of the westernmost cells lies inside, so they are not drawn: a fifth of these events are there.
+    const coarse = { originX: -200, originY: -200, cellMeters: 300, columns: 15, rows: 15 };
+    const covered = gridCoverage(coarse, square).map((share) => (share >= 0.5 ? 1 : 0));
+    const few = cloud(200, 5);
+    few.x.forEach((x, i) => {
+      if (i % 5 === 0) few.x[i] = x / 100;
+    });
+    const repeated = (values: Float64Array) =>
+      Float64Array.from({ length: 20 * values.length }, (_, i) => values[i % values.length]);
+    const request = {
+      grid: coarse,
+      inside: covered,
+      territory: square,
+      shape: "quartic" as const,
+      bandwidthMeters: 900,
+    };
+    const heavy = await adaptiveDensity({ ...few, weight: new Float64Array(200).fill(20) }, request, context);
+    const many = await adaptiveDensity(
+      { x: repeated(few.x), y: repeated(few.y), weight: null },
+      request,
+      context,
+    );
+    expect(relativeError(many, heavy)).toBeLessThan(0.01);
+  });
 });
 
 describe("contours and concentration regions", () => {
