@@ -127,6 +127,8 @@ export type ParamSpecs<Params> = { readonly [Name in keyof Params]: ParamSpec };
 export type ParamSpec = ParamKind & {
   /** Has a meaning only while a choice has one of these values; it is not asked for otherwise. */
   readonly when?: { readonly param: string; readonly is: readonly string[] };
+  /** Has a meaning only while no field is named as the variable. */
+  readonly unlessVariable?: true;
 };
 
 type ParamKind =

@@ -27,6 +27,7 @@ export const rateParam: ParamSpec = {
     { id: "raw", label: { es: "Cruda", en: "Raw" } },
   ],
   default: "standardised",
+  unlessVariable: true,
 };
 
 /** The field that the scope names as its variable, else events over people. Throws `ProblemError` without either. */

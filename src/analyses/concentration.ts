@@ -253,8 +253,8 @@ export const concentration = defineAnalysis<"concentration", Params, Input>({
           : { es: "de los territorios", en: "of the areas" };
     const sentences: Sentence[] = [
       {
-        es: `El ${formatShare(s.baseForHalf, "es", 1)} ${base.es} reúne la mitad de los hechos, y el ${formatShare(s.baseForEighty, "es", 1)}, el 80 %. El 20 % más cargado tiene el ${formatShare(s.eventsInTop20, "es")}.`,
-        en: `${formatShare(s.baseForHalf, "en", 1)} ${base.en} hold half of the incidents, and ${formatShare(s.baseForEighty, "en", 1)} hold 80%. The most burdened 20% have ${formatShare(s.eventsInTop20, "en")}.`,
+        es: `El ${formatShare(s.baseForHalf, "es", 1)} ${base.es} reúne la mitad de los hechos, y el ${formatShare(s.baseForEighty, "es", 1)}, el 80 %. El 20 % más cargado tiene el ${formatShare(s.eventsInTop20, "es", 1)}.`,
+        en: `${formatShare(s.baseForHalf, "en", 1)} ${base.en} hold half of the incidents, and ${formatShare(s.baseForEighty, "en", 1)} hold 80%. The most burdened 20% have ${formatShare(s.eventsInTop20, "en", 1)}.`,
       },
     ];
     if (Number.isNaN(s.pSim)) return sentences;

@@ -2,16 +2,19 @@ import { describe, expect, it } from "vitest";
 import { buildProject } from "../../tests/builders/project.ts";
 import { localMoran } from "../analyses/local-moran.ts";
 import { localMoranBivariate } from "../analyses/local-moran-bivariate.ts";
+import { moran } from "../analyses/moran.ts";
 import { createInlineEngine } from "../engine/inline-engine.ts";
 import type { Project } from "../model/project.ts";
 import { createRunner, emptyRuns, type RunsState } from "./runs.ts";
-import { selectRequest } from "./select.ts";
+import { selectMapNote, selectRequest } from "./select.ts";
+import { initialSession } from "./session.ts";
 
-const analyses = [localMoran, localMoranBivariate];
+const analyses = [localMoran, localMoranBivariate, moran];
 const whole = buildProject({});
 const asking = (analysis: string, secondVariable: string | null = null, params = {}): Project => ({
   ...whole,
   scope: { ...whole.scope, roles: { ...whole.scope.roles, secondVariable } },
+  maps: { concentration: { request: "hotspots" } } as Project["maps"],
   requests: { hotspots: { analysis, params: { permutations: 99, ...params }, seed: 1 } },
 });
 
@@ -27,8 +30,11 @@ function screen() {
   });
   let project: Project = whole;
   const view = () => selectRequest({ runs, project, analyses }, "hotspots");
+  const session = { ...initialSession, step: "concentration" as const };
+  const note = () => selectMapNote({ runs, project, analyses, session });
   return {
     view,
+    note,
     want(next: Project) {
       project = next;
       runner.want(next, ["hotspots"]);
@@ -37,6 +43,21 @@ function screen() {
     ended: () => expect.poll(() => view().run?.status, { timeout: 10_000 }).not.toBe("running"),
   };
 }
+
+describe("the note over a map that shows nothing of the question", () => {
+  it("says that a choice is awaited, or that the answer is no map", async () => {
+    const { want, note, ended } = screen();
+    want(asking("local-moran-bivariate"));
+    expect(note()).toBe("choice");
+    want(asking("local-moran-bivariate", "second"));
+    await ended();
+    expect(note()).toBeNull();
+    want(asking("moran"));
+    expect(note()).toBeNull();
+    await ended();
+    expect(note()).toBe("elsewhere");
+  });
+});
 
 describe("the result of a request", () => {
   it("stays, dimmed, while the next question is computed", async () => {

@@ -44,12 +44,18 @@ function keepsLast(run: Run | null, last: Run | null): boolean {
   return run?.status === "running" || (run !== null && run.request.analysis === last?.request.analysis);
 }
 
-/** Whether the question of the step on screen waits for nothing but a person's choice of a field. */
-export function selectWaitsForChoice({ project, analyses, session }: AppState): boolean {
-  const asked = project?.requests[project.maps[session.step].request]?.analysis;
-  const analysis = analyses.find(({ id }) => id === asked);
-  if (!project || !analysis) return false;
-  return missingNeeds(project, analysis).length === 0 && openRoles(project, analysis).length > 0;
+/** Why the map of the step on screen shows nothing of its question: a field is to be chosen, or the answer is no map. */
+export type MapNoteKind = "choice" | "elsewhere";
+
+export function selectMapNote(
+  state: Pick<AppState, "runs" | "project" | "analyses" | "session">,
+): MapNoteKind | null {
+  const { project, session } = state;
+  if (!project) return null;
+  const { analysis, result, stale } = selectRequest(state, project.maps[session.step].request);
+  if (!analysis || missingNeeds(project, analysis).length > 0) return null;
+  if (openRoles(project, analysis).length > 0) return "choice";
+  return result?.support.kind === "global" && !stale ? "elsewhere" : null;
 }
 
 export function selectMapChoice(state: AppState): MapChoice | null {

@@ -91,6 +91,7 @@ export const screens: Catalogue["screens"] = {
     circle: "The circle on the map has that radius.",
     circleSmall: "Zoom in to see a circle of that radius on the map.",
     hintSets: "Point at the curve to read it; press a point to use that distance.",
+    marker: "What was observed: {{value}}.",
     keyAt: "{{axis}}: {{value}}",
     keyHint: "Press a row to see it on the map.",
     dot: "{{name}}: {{values}}.",

@@ -90,6 +90,7 @@ export const screens = {
     circle: "El círculo del mapa tiene ese radio.",
     circleSmall: "Acerque el mapa para ver un círculo de ese radio.",
     hintSets: "Señale la curva para leerla; pulse un punto para usar esa distancia.",
+    marker: "Lo observado: {{value}}.",
     keyAt: "{{axis}}: {{value}}",
     keyHint: "Pulse una fila para verla en el mapa.",
     dot: "{{name}}: {{values}}.",

@@ -63,7 +63,10 @@ export function chartOptions(
             tickFormat: ticks(facts.points.x, language),
           }),
           axisY({
-            label: facts.rows ? null : facts.points.y.label[language],
+            label:
+              facts.title[language] === facts.points.y.label[language]
+                ? null
+                : facts.points.y.label[language],
             labelArrow: "none",
             ticks: 5,
             tickFormat: ticks(facts.points.y, language),

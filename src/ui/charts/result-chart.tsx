@@ -1,6 +1,7 @@
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { ParamValues } from "../../analyses/analysis.ts";
-import { useLocalised } from "../app-context.tsx";
+import { useFormats, useLocalised } from "../app-context.tsx";
 import { TwinSwitch } from "../widgets/twin-switch.tsx";
 import type { ChartFacts } from "./chart-kinds.ts";
 import { ChartTable } from "./chart-table.tsx";
@@ -22,7 +23,9 @@ export default function ResultChart({
   /** What the result was computed with. */
   params: ParamValues;
 }) {
+  const { t } = useTranslation();
   const local = useLocalised();
+  const formats = useFormats();
   const [twin, setTwin] = useState(false);
   if (facts.kind === "clock") return <ClockGrid counts={facts.counts} withoutHour={0} />;
   const many = hasManyLines(facts) ? facts : null;
@@ -39,6 +42,11 @@ export default function ResultChart({
       ) : (
         <>
           <LinkedPlot facts={facts} request={request} />
+          {facts.kind === "histogram" && !Number.isNaN(facts.marker) && (
+            <p className={styles.marker}>
+              {t("chart.marker", { value: formats.value(facts.marker, facts.column.unit) })}
+            </p>
+          )}
           {facts.kind === "curve" && facts.lines.length > 1 && (
             <LineKey lines={facts.lines} besidePoints={facts.points !== null} />
           )}

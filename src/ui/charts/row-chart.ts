@@ -2,6 +2,23 @@ import type { CategoryColumn, NumberColumn, TextColumn } from "../../base/column
 import type { AnalysisResult } from "../../model/result.ts";
 import type { ChartFacts } from "./chart-kinds.ts";
 
+const titles = {
+  neighbours: {
+    areas: {
+      es: "Cada área y el promedio de sus vecinas",
+      en: "Each area and the average of its neighbours",
+    },
+    cells: {
+      es: "Cada celda y el promedio de sus vecinas",
+      en: "Each cell and the average of its neighbours",
+    },
+  },
+  scores: {
+    areas: { es: "Áreas según su puntaje z", en: "Areas by their z score" },
+    cells: { es: "Celdas según su puntaje z", en: "Cells by their z score" },
+  },
+};
+
 /**
  * The chart of a result's own rows, for those that are read as one: Moran's scatter plot of a value against its
  * surroundings, else the histogram of z scores. Null for results without either.
@@ -16,6 +33,7 @@ export function rowChart(result: AnalysisResult): ChartFacts | null {
       : [];
   const [deviation, lag, z] = [column("deviation"), column("lag"), column("zNorm")];
   if (support.kind === "global") return null;
+  const of = support.kind === "cells" ? "cells" : "areas";
   if (deviation && lag && hasValues(lag)) {
     const columns = [...names, deviation, lag];
     const classes = result.columns.find(
@@ -25,7 +43,7 @@ export function rowChart(result: AnalysisResult): ChartFacts | null {
       kind: "scatter",
       columns,
       rows: support,
-      title: lag.label,
+      title: titles.neighbours[of],
       points: { x: deviation, y: lag, classes },
       slope: slopeOf(deviation.values, lag.values),
     };
@@ -35,7 +53,7 @@ export function rowChart(result: AnalysisResult): ChartFacts | null {
       kind: "histogram",
       columns: [...names, z],
       rows: support,
-      title: z.label,
+      title: titles.scores[of],
       column: z,
       marker: Number.NaN,
     };

@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { selectWaitsForChoice } from "../../state/select.ts";
+import { selectMapNote } from "../../state/select.ts";
 import { useAppState } from "../app-context.tsx";
 import { lazyScreen } from "../lazy-screen.ts";
 import { Waiting } from "../widgets/waiting.tsx";
@@ -11,7 +11,7 @@ const MapStage = lazyScreen(() => import("./map-stage.tsx"), "screens");
 const ResultTable = lazyScreen(() => import("../table/result-table.tsx"), "screens");
 const Timeline = lazyScreen(() => import("./timeline.tsx"), "screens");
 const HighlightBadge = lazyScreen(() => import("./highlight-badge.tsx"), "screens");
-const ChoiceBadge = lazyScreen(() => import("./choice-badge.tsx"), "screens");
+const MapNote = lazyScreen(() => import("./map-note.tsx"), "screens");
 const ActiveFilters = lazyScreen(() => import("./active-filters.tsx"), "screens");
 
 /** The map with what lies over it, its table twin, and the timeline. */
@@ -20,7 +20,7 @@ export function Stage() {
   const hasProject = useAppState((state) => state.project !== null);
   const filtered = useAppState((state) => Boolean(state.project?.scope.filters.length));
   const highlighted = useAppState((state) => state.session.highlighted !== null);
-  const waitsForChoice = useAppState(selectWaitsForChoice);
+  const mapNote = useAppState(selectMapNote);
   const tableOpen = useAppState((state) => state.session.tableOpen);
   return (
     <>
@@ -43,9 +43,9 @@ export function Stage() {
               <HighlightBadge />
             </Suspense>
           )}
-          {waitsForChoice && (
+          {mapNote && (
             <Suspense fallback={null}>
-              <ChoiceBadge />
+              <MapNote kind={mapNote} />
             </Suspense>
           )}
           <RunBadge />

@@ -31,10 +31,15 @@ export function MethodSection({
   const { t } = useTranslation();
   const app = useApp();
   const { analysis, result, stale, shownRun } = useRequest(request);
-  const asked = useProject().requests[request];
+  const { requests, scope } = useProject();
+  const asked = requests[request];
   const weightLabel = useWeightLabel(analysis);
   if (!analysis || !asked) return null;
-  const kinds = Object.values(analysis.params).map((spec) => spec.kind);
+  const byVariable = analysis.needs.variable === true && scope.roles.variable !== null;
+  const specs = Object.fromEntries(
+    Object.entries(analysis.params).filter(([, spec]) => !(byVariable && spec.unlessVariable)),
+  );
+  const kinds = Object.values(specs).map((spec) => spec.kind);
   if (only && !kinds.some((kind) => only.includes(kind))) return null;
   if (!only && kinds.length === 0 && !drawsAtRandom(analysis)) return null;
   const own = shownRun?.request.analysis === analysis.id ? result : null;
@@ -42,7 +47,7 @@ export function MethodSection({
     <Section title={title ?? t("params.title")}>
       <div className={styles.form}>
         <ParamForm
-          specs={analysis.params}
+          specs={specs}
           values={asked.params}
           only={only}
           chosen={stale ? undefined : result?.scalars}

@@ -46,6 +46,9 @@ export function ResultDetails({ step }: { step: StepId }) {
   );
 }
 
+/** What is left out: worth a line only where there is any. */
+const exceptions: readonly ScalarName[] = ["withoutData", "withoutNeighbours", "unmatched", "nowhere"];
+
 function Figures({ result, analysis }: { result: AnalysisResult; analysis: Analysis }) {
   const { t } = useTranslation();
   const local = useLocalised();
@@ -53,10 +56,14 @@ function Figures({ result, analysis }: { result: AnalysisResult; analysis: Analy
   const known = Object.keys(scalarUnits) as ScalarName[];
   const figures = known
     .filter((name) => Object.hasOwn(result.scalars, name) && !Number.isNaN(result.scalars[name]))
+    .filter((name) => result.scalars[name] !== 0 || !exceptions.includes(name))
     .map((name) => {
       const spec = analysis.gives.find((each) => each.id === name);
       const unit = spec?.unit ?? scalarUnits[name];
-      const label = spec && spec.role !== "detail" ? local(spec.label) : t(scalarKey(name, result.support));
+      const label =
+        spec && spec.role !== "detail" && spec.role !== "probability"
+          ? local(spec.label)
+          : t(scalarKey(name, result.support));
       return { name, label, text: formats.value(result.scalars[name], unit) };
     });
   if (figures.length === 0) return null;
