@@ -94,8 +94,8 @@ export class Framing {
    * that leaves too little.
    */
   private roomBesides(bounds: Bounds, padding: Padding = noPadding): Padding {
-    const { clientWidth, clientHeight } = this.map.getContainer();
-    if (clientWidth >= narrowPixels) return padding;
+    const { clientHeight } = this.map.getContainer();
+    if (!isNarrow(this.map.getContainer())) return padding;
     const under = { ...padding, left: Math.min(padding.left, 12), right: Math.min(padding.right, 40) };
     const legend = Math.min(legendPixels, Math.max(leastLegendPixels, legendShare * clientHeight));
     const above = { ...under, bottom: Math.max(padding.bottom, legend) };
@@ -137,6 +137,11 @@ function shiftInto(from: number, to: number, least: number, most: number): numbe
   if (to - from > most - least) return from < most && to > least ? 0 : Number.NaN;
   if (from < least) return from - least;
   return to > most ? to - most : 0;
+}
+
+/** Whether a map is so narrow that the whole is not framed beside its legend. */
+export function isNarrow({ clientWidth }: HTMLElement): boolean {
+  return clientWidth < narrowPixels;
 }
 
 /** Room for what lies over the map, and some air. */

@@ -11,7 +11,7 @@ import type { BasemapShown } from "./basemap-drawing.ts";
 import type { BasemapPainter } from "./basemap-painter.ts";
 import { captureMap } from "./capture.ts";
 import type { DeckOverlay } from "./deck-overlay.ts";
-import { Framing, withMargin } from "./framing.ts";
+import { Framing, isNarrow, withMargin } from "./framing.ts";
 import { targetAt } from "./hit-test.ts";
 import { addControls, type MapControls } from "./map-controls.ts";
 import { loadMapFonts } from "./map-fonts.ts";
@@ -61,6 +61,7 @@ export class LiveMap implements MapHandle {
     this.callbacks = options.callbacks;
     this.theme = options.theme;
     const { camera, bounds } = options;
+    const narrow = isNarrow(options.container);
     this.map = new MapLibreMap({
       container: options.container,
       style: baseStyle(options.theme),
@@ -76,12 +77,16 @@ export class LiveMap implements MapHandle {
       ...(camera
         ? { center: [camera.longitude, camera.latitude], zoom: camera.zoom }
         : bounds
-          ? { bounds: [...bounds], fitBoundsOptions: { padding: withMargin(options.padding) } }
+          ? {
+              bounds: [...bounds],
+              fitBoundsOptions: { padding: withMargin(narrow ? undefined : options.padding) },
+            }
           : {}),
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.framing = new Framing(this.map, camera ? null : bounds, options.padding);
+    if (narrow) this.framing.resized();
     this.controls = addControls(this.map, options.language);
     this.listen();
     this.started = this.start();
