@@ -41,7 +41,7 @@ export const fileOptions = [
 ] as const;
 
 /** Options that name files of events; each may be given several times. */
-export const eventLists = ["incidents", "points"] as const;
+const eventLists = ["incidents", "points"] as const;
 
 /** All options that make a project, from files or from a project file. */
 export const projectOptions = {

@@ -122,7 +122,7 @@ export function localColumns(
 }
 
 /** Classes of the class column: each finding firm and nominal, then nothing found, then no neighbours. */
-export function localClasses(findings: readonly Finding[]): readonly ClassDef[] {
+function localClasses(findings: readonly Finding[]): readonly ClassDef[] {
   return [
     ...findings.flatMap((finding) => [finding.firm, finding.nominal]),
     { id: "notSignificant", text: label("No significativo", "Not significant"), tone: "notSignificant" },

@@ -4,7 +4,6 @@ export type Brand<T, Name extends string> = T & { readonly [brand]?: Name };
 
 export type FieldId = Brand<string, "FieldId">;
 export type LevelId = Brand<string, "LevelId">;
-export type AreaCode = Brand<string, "AreaCode">;
 export type SourceId = Brand<string, "SourceId">;
 export type FactorId = Brand<string, "FactorId">;
 

@@ -57,7 +57,7 @@ export function decidedFrom(
 }
 
 /** The same place with the coordinate system of its columns. */
-export function inSystem<Place extends PlaceMapping>(place: Place, crs: string | undefined): Place {
+function inSystem<Place extends PlaceMapping>(place: Place, crs: string | undefined): Place {
   return crs && (place.kind === "columns" || place.kind === "pair") ? { ...place, crs } : place;
 }
 

@@ -20,7 +20,7 @@ export interface ValueCount {
 }
 
 /** Columns with more different values than this are not offered for review value by value. */
-export const mostValuesReviewed = 600;
+const mostValuesReviewed = 600;
 
 /** The class of a value that stays as the file writes it. */
 export const ownClass = "own";

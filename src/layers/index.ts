@@ -36,5 +36,3 @@ export const layers = [
   distanceCircle,
   areaLabels,
 ] as const;
-
-export type LayerId = (typeof layers)[number]["id"];

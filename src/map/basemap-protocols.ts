@@ -25,8 +25,3 @@ export function addressFor(loader: TileLoader): string {
   loaders.set(id, loader);
   return `${scheme}://${id}/`;
 }
-
-/** Forgets a loader: nothing is asked through its address any more. */
-export function forgetAddress(address: string): void {
-  loaders.delete(/\/\/(\d+)\//.exec(address)?.[1] ?? "");
-}

@@ -53,7 +53,6 @@ export interface IncidentTable {
 }
 
 export const timePrecisions = ["minute", "hour", "day", "month", "year", "none"] as const;
-export type TimePrecision = (typeof timePrecisions)[number];
 
 export function incidentField(incidents: IncidentTable, id: string): CategoryColumn | undefined {
   return incidents.fields.find((field) => field.id === id);

@@ -88,7 +88,7 @@ export const qualityRules = {
 export type QualityCode = keyof typeof qualityRules;
 
 /** Whether a check has a bound that can be changed. */
-export function hasRule(code: string): code is QualityCode {
+function hasRule(code: string): code is QualityCode {
   return Object.hasOwn(qualityRules, code);
 }
 

@@ -2,15 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildProject } from "../../tests/builders/project.ts";
 import { isoDate, minutesFromCivil, minutesFromIsoDate, missingTime } from "../base/civil-time.ts";
 import type { IncidentTable } from "./incidents.ts";
-import {
-  binEdges,
-  countByAreaAndPeriod,
-  countByClass,
-  countByHourAndWeekday,
-  countByPeriod,
-  periodYears,
-  recordedPeriod,
-} from "./series.ts";
+import { binEdges, countByAreaAndPeriod, countByPeriod, periodYears, recordedPeriod } from "./series.ts";
 
 const period = (from: string, to: string) => ({
   fromMinutes: minutesFromIsoDate(from),
@@ -70,31 +62,6 @@ describe("series", () => {
   it("counts by area and period", () => {
     expect([...countByAreaAndPeriod(table, rowsOf(table), table.areaRows.cell, 2, edges)]).toEqual([
       3, 0, 0, 2, 0, 0,
-    ]);
-  });
-
-  it("counts by class, missing apart", () => {
-    const field = { ...table.fields[0], codes: Uint16Array.of(0, 1, 65535, 0, 1, 1) };
-    const { counts, missing } = countByClass(table, rowsOf(table), field);
-    expect([...counts]).toEqual([4, 10]);
-    expect(missing).toBe(2);
-  });
-
-  it("counts by weekday and hour where the hour is known", () => {
-    const timed = {
-      ...eventsAt(
-        missingTime,
-        minutesFromCivil(1969, 12, 31, 23, 30),
-        minutesFromCivil(2024, 1, 1, 5),
-        minutesFromCivil(2024, 1, 7),
-      ),
-      timePrecision: Uint8Array.of(0, 0, 1, 2),
-    };
-    const { counts, unknownHour } = countByHourAndWeekday(timed, rowsOf(timed));
-    expect(unknownHour).toBe(2);
-    // 31 December 1969 was a Wednesday, 1 January 2024 a Monday.
-    expect([counts[2 * 24 + 23], counts[5], counts.reduce((sum, count) => sum + count, 0)]).toEqual([
-      1, 1, 2,
     ]);
   });
 });

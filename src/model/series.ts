@@ -5,9 +5,7 @@ import {
   missingTime,
   weekdayOf,
 } from "../base/civil-time.ts";
-import type { CategoryColumn } from "../base/column.ts";
-import { missingCode } from "../base/column.ts";
-import { type IncidentTable, timePrecisions } from "./incidents.ts";
+import type { IncidentTable } from "./incidents.ts";
 import type { Period } from "./scope.ts";
 
 export type BinUnit = "day" | "week" | "month" | "quarter" | "year";
@@ -77,46 +75,6 @@ export function countByAreaAndPeriod(
     if (areaRows[row] >= 0) counts[areaRows[row] * bins + bin] += incidents.weight[row];
   }
   return counts;
-}
-
-/** Weighted number of the listed events per class of a field, and of those without a value. */
-export function countByClass(
-  incidents: IncidentTable,
-  rows: Uint32Array,
-  field: CategoryColumn,
-): { counts: Float64Array; missing: number } {
-  const counts = new Float64Array(field.classes.length);
-  let missing = 0;
-  for (const row of rows) {
-    const code = field.codes[row];
-    if (code === missingCode) missing += incidents.weight[row];
-    else counts[code] += incidents.weight[row];
-  }
-  return { counts, missing };
-}
-
-const hourPrecision = timePrecisions.indexOf("hour");
-
-/**
- * Weighted number of the listed events per weekday and hour, at `weekday * 24 + hour` with Monday 0. Only events whose
- * hour is known count; `unknownHour` is the weight of the others.
- */
-export function countByHourAndWeekday(
-  incidents: IncidentTable,
-  rows: Uint32Array,
-): { counts: Float64Array; unknownHour: number } {
-  const counts = new Float64Array(7 * 24);
-  let unknownHour = 0;
-  for (const row of rows) {
-    const time = incidents.timeFrom[row];
-    if (time === missingTime || incidents.timePrecision[row] > hourPrecision) {
-      unknownHour += incidents.weight[row];
-      continue;
-    }
-    const minuteOfDay = ((time % minutesPerDay) + minutesPerDay) % minutesPerDay;
-    counts[weekdayOf(time) * 24 + Math.floor(minuteOfDay / 60)] += incidents.weight[row];
-  }
-  return { counts, unknownHour };
 }
 
 /**

@@ -114,7 +114,7 @@ const load = shape<SourceLoad>({
   period: optional(shape<Period>({ fromMinutes: minutes, toMinutes: minutes })),
 });
 
-export const sourceShape = shape<Source>({
+const sourceShape = shape<Source>({
   id: text,
   role: oneOf(sourceRoles),
   title: localised(text),

@@ -28,5 +28,3 @@ export const readers = [
   ods,
   xls,
 ] as const;
-
-export type ReaderId = (typeof readers)[number]["id"];

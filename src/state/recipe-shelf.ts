@@ -16,7 +16,7 @@ interface ShelfSchema extends DBSchema {
 }
 
 /** Opens the shelf. Where the browser keeps nothing, recipes last as long as the window. */
-export async function openRecipeShelf(name = "convive-recipes"): Promise<RecipeShelf> {
+async function openRecipeShelf(name = "convive-recipes"): Promise<RecipeShelf> {
   try {
     const database = await openDB<ShelfSchema>(name, 1, {
       upgrade: (db) => void db.createObjectStore("recipes", { keyPath: "name" }),

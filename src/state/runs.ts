@@ -39,7 +39,7 @@ export const emptyRuns: RunsState = { byKey: {}, wanted: {}, lastDone: {}, progr
 const keptRuns = 40;
 
 /** Names a computation by everything its result depends on. */
-export function runKey(analysis: Analysis, project: Project, request: AnalysisRequest): string {
+function runKey(analysis: Analysis, project: Project, request: AnalysisRequest): string {
   const level = project.levels[project.scope.level];
   return JSON.stringify([
     analysis.id,

@@ -58,18 +58,16 @@ export type OfflineState =
   | { readonly status: "unknown" | "ready" | "newRelease" | "unavailable" }
   | { readonly status: "keeping"; readonly share: number };
 
-export const dialogIds = [
-  "import",
-  "export",
-  "find",
-  "methodCard",
-  "passport",
-  "categories",
-  "saveProject",
-  "passphrase",
-  "basemapConsent",
-] as const;
-export type DialogId = (typeof dialogIds)[number];
+export type DialogId =
+  | "import"
+  | "export"
+  | "find"
+  | "methodCard"
+  | "passport"
+  | "categories"
+  | "saveProject"
+  | "passphrase"
+  | "basemapConsent";
 
 export interface Notice {
   readonly id: number;

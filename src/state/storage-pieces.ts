@@ -70,7 +70,7 @@ export function takeApart(whole: object): TakenApart {
 }
 
 /** The key of one piece. Pieces of a part follow each other in the database. */
-export function pieceKey(part: string, place: number, piece: number): string {
+function pieceKey(part: string, place: number, piece: number): string {
   return `${part}#${place}.${piece}`;
 }
 

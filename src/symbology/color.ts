@@ -76,7 +76,7 @@ export function mixColors(from: Rgba, to: Rgba, share: number): Rgba {
 }
 
 /** Relative luminance, 0 to 1 (WCAG 2.2). */
-export function luminance(color: Rgba): number {
+function luminance(color: Rgba): number {
   return (
     0.2126 * linearChannel(color[0]) + 0.7152 * linearChannel(color[1]) + 0.0722 * linearChannel(color[2])
   );

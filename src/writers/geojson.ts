@@ -62,7 +62,7 @@ function geometries(publishable: Publishable): (row: number) => object | null {
 }
 
 /** The GeoJSON geometry of one area; null where it has none. */
-export function areaGeometry(polygons: PolygonSet, area: number): object | null {
+function areaGeometry(polygons: PolygonSet, area: number): object | null {
   const { areaOffsets, polygonOffsets, ringOffsets, coordinates } = polygons;
   const parts: Ring[][] = [];
   for (let p = areaOffsets[area]; p < areaOffsets[area + 1]; p++) {

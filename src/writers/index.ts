@@ -3,5 +3,3 @@ import { geoJsonWriter } from "./geojson.ts";
 
 /** Every file format results can leave in. Adding one is one file, one import and one name here. */
 export const writers = [csvWriter, geoJsonWriter] as const;
-
-export type WriterId = (typeof writers)[number]["id"];

@@ -17,7 +17,7 @@ const systemBrowsers = [
  * Software WebGL 2, and no traffic of the browser's own. The page around the map is painted without WebGL: that software
  * would take longer for it than for the map.
  */
-export const softwareFlags = [
+const softwareFlags = [
   "--no-sandbox",
   "--use-gl=angle",
   "--use-angle=swiftshader",

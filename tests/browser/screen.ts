@@ -134,10 +134,6 @@ function photograph(page: Page): Promise<Buffer> {
   return page.screenshot({ animations: "disabled", scale: "css" });
 }
 
-export async function screenPicture(page: Page): Promise<Picture> {
-  return decodePng(await photograph(page));
-}
-
 /** Where and how often the map shows a colour; the legend that lies over the map does not count. */
 export async function onMap(page: Page, picture: Picture, colour: Rgb) {
   const whole = await map(page).boundingBox();

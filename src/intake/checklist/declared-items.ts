@@ -139,7 +139,7 @@ export function publicationItem(
 }
 
 /** How far two institutions are apart: the difference over the larger of the two. NaN without a comparison. */
-export function gapOf(own: number, declaration: QualityDeclaration): number {
+function gapOf(own: number, declaration: QualityDeclaration): number {
   const { comparison } = declaration;
   if (!comparison || !(comparison.total >= 0) || own + comparison.total === 0) return Number.NaN;
   return Math.abs(own - comparison.total) / Math.max(own, comparison.total);
