@@ -9,6 +9,7 @@ export const questionScreens = {
     other: "Another question",
     back: "Back",
     needs: "Missing: {{what}}",
+    later: "Questions for other data",
   },
   families: {
     density: "Where does it pile up?",
@@ -47,7 +48,7 @@ export const questionScreens = {
   roles: {
     variable: "Variable",
     of: { variable: "Variable in each area", secondVariable: "Variable in its neighbours" },
-    rate: "Rate of incidents per population",
+    rate: "Rate of incidents",
     choose: "Choose…",
     ofOtherLevel: "The chosen one is not in this level",
   },

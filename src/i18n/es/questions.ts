@@ -7,6 +7,7 @@ export const questionScreens = {
     other: "Otra pregunta",
     back: "Volver",
     needs: "Falta: {{what}}",
+    later: "Preguntas para otros datos",
   },
   families: {
     density: "¿Dónde se acumula?",

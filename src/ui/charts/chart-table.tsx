@@ -12,16 +12,19 @@ const unitsToName: readonly Unit[] = ["meters", "km2", "days"];
 /** More is not read in a panel. */
 const mostRows = 300;
 
-/** A small table of a result, without the columns of words that say nothing. Arrows scroll it: it can be focused. */
+function holdsSomething(column: Column): boolean {
+  if (column.kind === "text") return column.values.some((value) => value !== "");
+  return column.kind !== "number" || column.values.some((value) => !Number.isNaN(value));
+}
+
+/** A small table of a result, without the columns that hold nothing. Arrows scroll it: it can be focused. */
 export function ChartTable({ columns, title }: { columns: readonly Column[]; title: string }) {
   const local = useLocalised();
   const { t } = useTranslation();
   const formats = useFormats();
   const { language } = formats;
   const length = columns[0] ? columnLength(columns[0]) : 0;
-  const shown = columns.filter(
-    (column) => column.kind !== "text" || column.values.some((value) => value !== ""),
-  );
+  const shown = columns.filter(holdsSomething);
   const unitOf = (column: Column) =>
     column.kind === "number" && unitsToName.includes(column.unit)
       ? local(unitUnder(column.label, column.unit))

@@ -41,3 +41,20 @@ export function inUsualOrder<Listed extends { readonly id: string }>(listed: rea
   const placeOf = ({ id }: Listed) => places.get(id) ?? usualOrder.length;
   return [...listed].sort((a, b) => placeOf(a) - placeOf(b));
 }
+
+/** Those that can be answered, and the others by what they lack; each in the order they came. */
+export function byNeeds<Listed, Need extends string>(
+  listed: readonly Listed[],
+  missing: (each: Listed) => readonly Need[],
+) {
+  const answerable: Listed[] = [];
+  const later: { readonly needs: readonly Need[]; readonly listed: Listed[] }[] = [];
+  for (const each of listed) {
+    const needs = missing(each);
+    const same = later.find((group) => group.needs.join() === needs.join());
+    if (needs.length === 0) answerable.push(each);
+    else if (same) same.listed.push(each);
+    else later.push({ needs, listed: [each] });
+  }
+  return { answerable, later };
+}

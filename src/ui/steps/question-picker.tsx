@@ -9,13 +9,15 @@ import { useCounted } from "../use-counted.ts";
 import { Section } from "../widgets/section.tsx";
 import { Waiting } from "../widgets/waiting.tsx";
 import { scrollPanelToTop } from "./panel-body.ts";
-import { inUsualOrder } from "./question-order.ts";
+import { byNeeds, inUsualOrder } from "./question-order.ts";
 import styles from "./question-picker.module.css";
 
 /** Families whose methods are chosen by their question. */
 type QuestionFamily = Exclude<AnalysisFamily, "counts" | "rates" | "priorities">;
 
-/** Every question of these families, in people's words. What the data cannot answer says what it would take. */
+/**
+ * Every question of these families, in people's words: those that the data answer, then the others by what they would take.
+ */
 export function QuestionPicker({
   request,
   title,
@@ -28,7 +30,12 @@ export function QuestionPicker({
   onDone: () => void;
 }) {
   const { t } = useTranslation();
+  const counted = useCounted();
+  const local = useLocalised();
+  const project = useProject();
   const analyses = useAppState((state) => state.analyses);
+  const offered = inUsualOrder(analyses.filter(({ family }) => families.some((each) => each === family)));
+  const { answerable, later } = byNeeds(offered, (analysis) => missingNeeds(project, analysis));
   return (
     <div>
       <div className={styles.header}>
@@ -43,9 +50,9 @@ export function QuestionPicker({
         </Button>
         <p>{title}</p>
       </div>
-      {!analyses.some(({ family }) => families.some((offered) => offered === family)) && <Waiting />}
+      {offered.length === 0 && <Waiting />}
       {families.map((family) => {
-        const own = inUsualOrder(analyses.filter((analysis) => analysis.family === family));
+        const own = answerable.filter((analysis) => analysis.family === family);
         if (own.length === 0) return null;
         return (
           <Section key={family} title={t(`families.${family}`)}>
@@ -57,6 +64,20 @@ export function QuestionPicker({
           </Section>
         );
       })}
+      {later.length > 0 && (
+        <Section title={t("questions.later")}>
+          {later.map(({ needs, listed }) => (
+            <div key={needs.join()} className={styles.later}>
+              <p>{t("questions.needs", { what: needs.map((need) => t(`needs.${need}`)).join("; ") })}</p>
+              <ul>
+                {listed.map((analysis) => (
+                  <li key={analysis.id}>{counted(local(analysis.text).question)}</li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </Section>
+      )}
     </div>
   );
 }
@@ -70,12 +91,10 @@ function Question({
   request: string;
   onDone: () => void;
 }) {
-  const { t } = useTranslation();
   const counted = useCounted();
   const app = useApp();
   const local = useLocalised();
   const project = useProject();
-  const missing = missingNeeds(project, analysis);
   const current = project.requests[request]?.analysis === analysis.id;
   const choose = () => {
     const column = analysis.gives.find((spec) => spec.main)?.id ?? analysis.gives[0]?.id ?? "";
@@ -87,17 +106,11 @@ function Question({
     <li>
       <UnstyledButton
         className={styles.question}
-        disabled={missing.length > 0}
         aria-current={current ? "true" : undefined}
         onClick={choose}
       >
         <span className={styles.text}>{counted(local(analysis.text).question)}</span>
         <span className={styles.method}>{counted(local(analysis.text).title)}</span>
-        {missing.length > 0 && (
-          <span className={styles.missing}>
-            {t("questions.needs", { what: missing.map((need) => t(`needs.${need}`)).join("; ") })}
-          </span>
-        )}
       </UnstyledButton>
     </li>
   );
