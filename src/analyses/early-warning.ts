@@ -83,7 +83,7 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
   async run(input, params, context) {
     await context.breathe();
     const plan = planWarning(input.counts, input.step, params);
-    const signals = await judgeSeries(input.counts, plan);
+    const signals = await judgeSeries(input.counts, plan, context);
     const steps = input.counts.length;
     const areas = input.areas?.ids.length ?? 0;
     const last: { observed: Float64Array; signals: Signals } = {
@@ -97,10 +97,7 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
       const own = input.areaCounts.subarray(area * steps, (area + 1) * steps);
       // One method for all areas, so that their signals can be compared: the one that suits their average series.
       areaMethod ??= planWarning(averageSeries(input, steps, areas), input.step, params);
-      const judged = await judgeSeries(
-        own,
-        areaMethod.method === "cusum" ? areaMethod : { ...areaMethod, from: steps - 1 },
-      );
+      const judged = await judgeSeries(own, areaMethod, context, steps - 1);
       last.observed[area] = own[steps - 1];
       for (const name of ["statistic", "expected", "threshold", "alarm"] as const)
         last.signals[name][area] = judged[name][steps - 1];

@@ -1,4 +1,5 @@
 import type { Localised } from "../base/language.ts";
+import type { RunContext } from "../base/run-context.ts";
 import type { CusumTransform } from "../kernels/time/cusum.ts";
 import type { EarsMethod, Signals } from "../kernels/time/ears.ts";
 import type { FarringtonOptions } from "../kernels/time/farrington.ts";
@@ -130,15 +131,23 @@ const earsMethods: Readonly<Record<EarsId, EarsMethod>> = {
   "ears-c3-published": "C3-published",
 };
 
-/** Judges a series by a plan; steps before the plan's first are shown where the method has figures for them. */
-export async function judgeSeries(counts: Float64Array, plan: WarningPlan): Promise<Signals> {
+/**
+ * Judges a series by a plan; steps before the plan's first are shown where the method has figures for them, but none
+ * before `shownFrom` needs any.
+ */
+export async function judgeSeries(
+  counts: Float64Array,
+  plan: WarningPlan,
+  context: RunContext,
+  shownFrom = 0,
+): Promise<Signals> {
   if (plan.method === "farrington") {
     const { farringtonFlexible } = await import("../kernels/time/farrington.ts");
-    return farringtonFlexible(counts, plan.from, plan.farrington);
+    return farringtonFlexible(counts, Math.max(plan.from, shownFrom), plan.farrington, context);
   }
   if (plan.method === "exceedance") {
     const { exceedance } = await import("../kernels/time/exceedance.ts");
-    return exceedance(counts, { baseline: plan.baselineSteps, alpha: plan.alpha });
+    return exceedance(counts, shownFrom, { baseline: plan.baselineSteps, alpha: plan.alpha }, context);
   }
   if (plan.method === "cusum") return judgeByCusum(counts, plan);
   const [{ ears }, { normalQuantile }] = await Promise.all([

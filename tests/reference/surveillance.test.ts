@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { createRunContext } from "../../src/engine/run-context.ts";
 import { normalQuantile } from "../../src/kernels/rates/normal.ts";
 import { type CusumTransform, cusum } from "../../src/kernels/time/cusum.ts";
 import { ears } from "../../src/kernels/time/ears.ts";
 import { type FarringtonOptions, farringtonFlexible } from "../../src/kernels/time/farrington.ts";
 import { hasSharedReference, sharedFile } from "../shared-data.ts";
+
+const context = createRunContext({ seed: 1 });
 
 /** The published choices for weekly counts (Noufaily et al. 2013), with five years back. */
 const weeklyFarrington: FarringtonOptions = {
@@ -65,8 +68,8 @@ describe("Farrington flexible, R surveillance 1.20.3 (figures typed here)", () =
       threshold: [27, 27, 28, 29],
       pUpper: [0.2855131511554, 0.6879699138158, 0.08062703864729, 0.7351818660974],
     },
-  ])("$what", ({ shape, expected, threshold, pUpper }) => {
-    const ours = farringtonFlexible(counts, 250, { ...weeklyFarrington, ...shape });
+  ])("$what", async ({ shape, expected, threshold, pUpper }) => {
+    const ours = await farringtonFlexible(counts, 250, { ...weeklyFarrington, ...shape }, context);
     expected.forEach((mean, k) => {
       expect(ours.expected[250 + k]).toBeCloseTo(mean, 9);
       expect(ours.threshold[250 + k]).toBe(threshold[k]);
@@ -74,9 +77,57 @@ describe("Farrington flexible, R surveillance 1.20.3 (figures typed here)", () =
     });
   });
 
-  it("counts a missing step as no events when it asks for five in the latest four", () => {
+  // The same weeks with two missing and one of 5,000 events.
+  const broken = counts.map((count, t) => (t === 100 || t === 200 ? Number.NaN : t === 150 ? 5000 : count));
+
+  it("holds with missing weeks and a huge one in the history", async () => {
+    const ours = await farringtonFlexible(broken, 250, { ...weeklyFarrington, yearsBack: 4 }, context);
+    [20.25452925158, 26.125533148, 27.06055333366, 28.20711996069].forEach((mean, k) => {
+      expect(ours.expected[250 + k]).toBeCloseTo(mean, 9);
+      expect(ours.threshold[250 + k]).toBe([246, 320, 319, 316][k]);
+      expect(ours.pUpper[250 + k]).toBeCloseTo(
+        [0.2294318200101, 0.2833858760782, 0.2410731106118, 0.3083850211223][k],
+        9,
+      );
+    });
+  });
+
+  it.each([
+    {
+      method: "C1",
+      threshold: [
+        27.83276283002,
+        Number.NaN,
+        38.63513461852,
+        29.72192278456,
+        6549.00388108297,
+        25.14700471659,
+      ],
+      alarms: [30, 39, 87, 139, 140, 150, 199],
+    },
+    {
+      method: "C2",
+      threshold: [25.61473180388, 27.03837155082, Number.NaN, 28.72333068814, 29.72192278456, 25.40589102957],
+      alarms: [39, 87, 139, 140, 150, 189, 199],
+    },
+    {
+      method: "C3",
+      threshold: [Number.NaN, Number.NaN, Number.NaN, 5014.866187831, 0, 23.27755465417],
+      alarms: [40, 41, 88, 89, 140, 141, 142, 151, 152, 186],
+    },
+  ] as const)("so does EARS $method", ({ method, threshold, alarms }) => {
+    const ours = ears(broken, { method, baseline: 7, minimumSigma: 0, limit: normalQuantile(0.999) });
+    [100, 101, 108, 150, 152, 163].forEach((t, k) => {
+      if (Number.isNaN(threshold[k])) expect([t, ours.threshold[t]]).toEqual([t, Number.NaN]);
+      else expect(ours.threshold[t]).toBeCloseTo(threshold[k], 8);
+    });
+    expect([...ours.alarm.keys()].filter((t) => ours.alarm[t] === 1)).toEqual(alarms);
+  });
+
+  it("counts a missing step as no events when it asks for five in the latest four", async () => {
     const jump = counts.map((count, t) => (t === 252 ? Number.NaN : t === 253 ? 90 : count));
-    expect(farringtonFlexible(jump, 250, { ...weeklyFarrington, yearsBack: 4 }).alarm[253]).toBe(1);
+    const ours = await farringtonFlexible(jump, 250, { ...weeklyFarrington, yearsBack: 4 }, context);
+    expect(ours.alarm[253]).toBe(1);
   });
 });
 
@@ -124,9 +175,10 @@ describe.skipIf(!hasSharedReference)(
       });
     });
 
-    it("Farrington flexible", () => {
+    it("Farrington flexible", async () => {
       const reference = columns("salmonella_farringtonFlexible");
-      const ours = farringtonFlexible(observed, 260, { ...weeklyFarrington, yearsBack: 3, minimumEvents: 0 });
+      const options = { ...weeklyFarrington, yearsBack: 3, minimumEvents: 0 };
+      const ours = await farringtonFlexible(observed, 260, options, context);
       reference.t.forEach((t, k) => {
         expect([t, ours.expected[t]]).toEqual([t, expect.closeTo(reference.expected[k], 9)]);
         expect(ours.threshold[t]).toBe(reference.upperbound[k]);

@@ -1,3 +1,4 @@
+import type { RunContext } from "../../base/run-context.ts";
 import { type CountFit, fitPoisson } from "../regression/count-model.ts";
 import { designOf } from "../regression/least-squares.ts";
 import { countQuantile, countUpperTail } from "./count-distribution.ts";
@@ -29,15 +30,17 @@ export interface FarringtonSignals extends Signals {
  * Farrington flexible (Farrington et al. 1996; Noufaily et al. 2013): for each step from `from` on, a quasi-Poisson
  * regression with trend and seasons on the past `yearsBack` years, with past outbreaks weighted down; the limit is the
  * 1 - alpha quantile of a negative binomial with the predicted mean and the dispersion found. The trend is left out
- * with fewer than three years, and when the prediction would exceed every past count. `statistic` is (count - expected)/(limit - expected); alarm when
- * the count is above the limit. A step without enough history, or whose fit fails, has NaN.
+ * with fewer than three years, and when the prediction would exceed every past count. `statistic` is
+ * (count - expected)/(limit - expected), NaN where the limit is not above the expected count; alarm when the count is
+ * above the limit. A step without enough history, or whose fit fails, has NaN.
  * O(steps * history * seasons^2).
  */
-export function farringtonFlexible(
+export async function farringtonFlexible(
   counts: ArrayLike<number>,
   from: number,
   options: FarringtonOptions,
-): FarringtonSignals {
+  context: RunContext,
+): Promise<FarringtonSignals> {
   const n = counts.length;
   const result = {
     statistic: new Float64Array(n).fill(Number.NaN),
@@ -47,13 +50,15 @@ export function farringtonFlexible(
     alarm: new Uint8Array(n),
   };
   for (let t = Math.max(from, historyNeeded(options)); t < n; t++) {
+    await context.breathe();
     const prediction = predictStep(counts, t, options);
     if (!prediction) continue;
     const { mean, dispersion } = prediction;
     result.expected[t] = mean;
     result.threshold[t] = countQuantile(1 - options.alpha, mean, dispersion);
     result.pUpper[t] = countUpperTail(counts[t], mean, dispersion);
-    result.statistic[t] = (counts[t] - mean) / (result.threshold[t] - mean);
+    const room = result.threshold[t] - mean;
+    result.statistic[t] = room > 0 ? (counts[t] - mean) / room : Number.NaN;
     let recent = 0;
     for (let s = Math.max(0, t - options.minimumOver + 1); s <= t; s++) recent += counts[s] || 0;
     if (counts[t] > result.threshold[t] && recent >= options.minimumEvents) result.alarm[t] = 1;

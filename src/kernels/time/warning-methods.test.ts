@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { abortError } from "../../base/run-context.ts";
+import { createRunContext } from "../../engine/run-context.ts";
 import { countQuantile, countUpperTail } from "./count-distribution.ts";
 import { cusum } from "./cusum.ts";
 import { ears } from "./ears.ts";
@@ -17,6 +19,9 @@ const weeklyFarrington: FarringtonOptions = {
   minimumEvents: 5,
   minimumOver: 4,
 };
+
+const context = createRunContext({ seed: 1 });
+const monthly = { baseline: 12, alpha: 0.01 };
 
 describe("count distribution", () => {
   it("is Poisson without overdispersion and the summed negative binomial with it", () => {
@@ -49,6 +54,16 @@ describe("count distribution", () => {
     expect(countQuantile(0.342, 0.72, 1 + 1e-15)).toBe(0);
   });
 
+  it("has the quantiles of very uneven and of very many events (qnbinom of R 4.2.2)", () => {
+    for (const [probability, mean, dispersion, expected] of [
+      [0.99, 2000, 9e4, 55083],
+      [0.01, 5e4, 1.02, 49475],
+      [0.99, 5e4, 1.02, 50526],
+      [0.5, 300, 100, 268],
+    ])
+      expect(countQuantile(probability, mean, dispersion)).toBe(expected);
+  });
+
   it("ends with figures that no counts of events have", () => {
     expect(countQuantile(0.99, 3e9, 1)).toBe(3000127420);
     for (const [mean, dispersion] of [
@@ -79,13 +94,13 @@ describe("count distribution", () => {
 describe("warning methods", () => {
   const quiet = Array.from({ length: 40 }, (_, t) => 4 + ((t * 7) % 3));
 
-  it("stay silent on a quiet series and speak up for a jump", () => {
+  it("stay silent on a quiet series and speak up for a jump", async () => {
     const jump = [...quiet, 30];
     const last = jump.length - 1;
     for (const signals of [
       ears(jump, { method: "C1", baseline: 7, minimumSigma: 0.5, limit: 3.09 }),
       ears(jump, { method: "C3-published", baseline: 7, minimumSigma: 0.5, limit: 3.09 }),
-      exceedance(jump, { baseline: 12, alpha: 0.01 }),
+      await exceedance(jump, 0, monthly, context),
       cusum(jump, { transform: "rossi", baselineMean: 5, reference: 0.5, decision: 4 }),
     ]) {
       expect(signals.alarm[last]).toBe(1);
@@ -103,10 +118,14 @@ describe("warning methods", () => {
     expect(alarms("C3-published")).toEqual([0, 1, 1, 1]);
   });
 
-  it("leave the steps before the first baseline undefined", () => {
+  it("leave the steps before the first baseline undefined", async () => {
     expect(ears(quiet, { method: "C2", baseline: 7, minimumSigma: 0, limit: 3 }).statistic[8]).toBeNaN();
     expect(ears(quiet, { method: "C2", baseline: 7, minimumSigma: 0, limit: 3 }).statistic[9]).not.toBeNaN();
-    expect(exceedance(quiet, { baseline: 12, alpha: 0.01 }).statistic[11]).toBeNaN();
+    const judged = await exceedance(quiet, 0, monthly, context);
+    expect(judged.statistic[11]).toBeNaN();
+    const late = await exceedance(quiet, 30, monthly, context);
+    expect(late.statistic[29]).toBeNaN();
+    expect(late.threshold.subarray(30)).toEqual(judged.threshold.subarray(30));
     expect(
       cusum(quiet, { transform: "standard", baselineMean: 0, reference: 1, decision: 4 }).statistic[3],
     ).toBeNaN();
@@ -120,28 +139,45 @@ describe("warning methods", () => {
     expect(ears(flat, { method: "C1", baseline: 7, minimumSigma: 1, limit: 3.09 }).alarm[8]).toBe(0);
   });
 
-  it("exceedance knows that a short past is uncertain", () => {
+  it("exceedance knows that a short past is uncertain", async () => {
     const zeros = new Array(12).fill(0);
-    const once = exceedance([...zeros, 1], { baseline: 12, alpha: 0.01 });
-    const twice = exceedance([...zeros, 2], { baseline: 12, alpha: 0.01 });
+    const once = await exceedance([...zeros, 1], 0, monthly, context);
+    const twice = await exceedance([...zeros, 2], 0, monthly, context);
     expect(once.alarm[12]).toBe(0);
     expect(twice.alarm[12]).toBe(1);
     expect(once.statistic[12]).toBeGreaterThan(0);
   });
 
-  it("Farrington needs its years, ignores a handful of events, and finds an outbreak", () => {
+  it("can be stopped in a long series", async () => {
+    const long = Array.from({ length: 300 }, (_, t) => 4 + ((t * 7) % 3));
+    const stopped = { ...context, breathe: () => Promise.reject(abortError()) };
+    await expect(exceedance(long, 0, monthly, stopped)).rejects.toThrow(/cancelled/);
+    await expect(farringtonFlexible(long, 0, weeklyFarrington, stopped)).rejects.toThrow(/cancelled/);
+  });
+
+  it("Farrington has no score where hardly any event was expected and none allowed", async () => {
+    const rare = new Array(320).fill(0);
+    for (const t of [60, 130, 200, 319]) rare[t] = 1;
+    const signals = await farringtonFlexible(rare, 319, weeklyFarrington, context);
+    expect(signals.expected[319]).toBeGreaterThan(0);
+    expect(signals.expected[319]).toBeLessThan(0.05);
+    expect(signals.threshold[319] - signals.expected[319]).toBeLessThan(0.001);
+    expect(signals.statistic[319]).toBeNaN();
+  });
+
+  it("Farrington needs its years, ignores a handful of events, and finds an outbreak", async () => {
     const options = { ...weeklyFarrington, yearsBack: 3 };
     const series = Array.from({ length: 200 }, (_, t) =>
       Math.round(6 + 3 * Math.sin((2 * Math.PI * t) / 52) + ((t * 13) % 5) - 2),
     );
     series[199] = 40;
-    const signals = farringtonFlexible(series, 0, options);
+    const signals = await farringtonFlexible(series, 0, options, context);
     expect(historyNeeded(options)).toBe(159);
     expect(signals.expected[158]).toBeNaN();
     expect(signals.expected[159]).not.toBeNaN();
     expect(signals.alarm[199]).toBe(1);
     const rare = new Array(200).fill(0);
     rare[199] = 3;
-    expect(farringtonFlexible(rare, 199, options).alarm[199]).toBe(0);
+    expect((await farringtonFlexible(rare, 199, options, context)).alarm[199]).toBe(0);
   });
 });
