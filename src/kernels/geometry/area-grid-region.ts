@@ -56,22 +56,6 @@ export function enterEdges(coordinates: Float64Array, region: Region, frame: Fra
   let cellOf = new Uint32Array(capacity);
   let itemOf = new Uint32Array(capacity);
   let count = 0;
-  const enter = (row: number, from: number, to: number, item: number) => {
-    if (count + to - from >= capacity) {
-      capacity = 2 * capacity + to - from;
-      const largerCells = new Uint32Array(capacity);
-      largerCells.set(cellOf);
-      cellOf = largerCells;
-      const largerItems = new Uint32Array(capacity);
-      largerItems.set(itemOf);
-      itemOf = largerItems;
-    }
-    for (let column = from; column <= to; column++) {
-      cellOf[count] = row * columns + column;
-      itemOf[count++] = item;
-      offsets[row * columns + column + 1]++;
-    }
-  };
   for (let item = 0; item < edges.length; item++) {
     const vertex = 2 * edges[item];
     const ax = (coordinates[vertex] - left) * perX;
@@ -83,21 +67,38 @@ export function enterEdges(coordinates: Float64Array, region: Region, frame: Fra
     const fromRow = Math.max(0, Math.floor(Math.min(ay, by) - margin));
     const toRow = Math.min(rows - 1, Math.floor(Math.max(ay, by) + margin));
     if (fromColumn > toColumn) continue;
-    if (fromRow === toRow || fromColumn === toColumn) {
-      for (let row = fromRow; row <= toRow; row++) enter(row, fromColumn, toColumn, item);
-      continue;
-    }
+    const slants = fromRow !== toRow && fromColumn !== toColumn;
     for (let row = fromRow; row <= toRow; row++) {
-      const t0 = Math.min(1, Math.max(0, (row - margin - ay) / (by - ay)));
-      const t1 = Math.min(1, Math.max(0, (row + 1 + margin - ay) / (by - ay)));
-      const x0 = ax + t0 * (bx - ax);
-      const x1 = ax + t1 * (bx - ax);
-      const from = Math.max(0, Math.floor(Math.min(x0, x1) - margin));
-      const to = Math.min(columns - 1, Math.floor(Math.max(x0, x1) + margin));
-      if (from <= to) enter(row, from, to, item);
+      let from = fromColumn;
+      let to = toColumn;
+      if (slants) {
+        const t0 = Math.min(1, Math.max(0, (row - margin - ay) / (by - ay)));
+        const t1 = Math.min(1, Math.max(0, (row + 1 + margin - ay) / (by - ay)));
+        const x0 = ax + t0 * (bx - ax);
+        const x1 = ax + t1 * (bx - ax);
+        from = Math.max(0, Math.floor(Math.min(x0, x1) - margin));
+        to = Math.min(columns - 1, Math.floor(Math.max(x0, x1) + margin));
+      }
+      if (count + to - from >= capacity) {
+        capacity = 2 * capacity + to - from;
+        cellOf = longer(cellOf, capacity);
+        itemOf = longer(itemOf, capacity);
+      }
+      const last = row * columns + to;
+      for (let cell = row * columns + from; cell <= last; cell++) {
+        cellOf[count] = cell;
+        itemOf[count++] = item;
+        offsets[cell + 1]++;
+      }
     }
   }
   return { offsets, items: sortByCell(offsets, cellOf, itemOf, count) };
+}
+
+function longer(values: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(length);
+  copy.set(values);
+  return copy;
 }
 
 /** Turns counts (one place ahead) into offsets and puts the values in order of their cells, keeping their order within. */

@@ -45,8 +45,9 @@ export class AreaGrid {
   private readonly place: Uint32Array;
   /** Scratch: sum of the x of both ends of every edge stored for the cell in hand. */
   private sums = new Float64Array(64);
-  /** Scratch: polygons that the cell in hand may belong to, ascending. */
+  /** Scratch: polygons that the cell in hand may belong to, ascending. An emptied array would be made anew for every cell. */
   private readonly relevant: number[] = [];
+  private relevantCount = 0;
 
   constructor(polygons: PolygonSet, strip: Strip) {
     this.coordinates = polygons.coordinates;
@@ -143,16 +144,17 @@ export class AreaGrid {
     // The lowest polygon that covers the whole cell hides every later one.
     let ceiling = Number.POSITIVE_INFINITY;
     for (let i = inside.length - 1; i >= 0; i--) if (place[inside[i]] === 0) ceiling = inside[i];
-    relevant.length = 0;
+    let relevantCount = 0;
     let end = first;
     for (; end < last && owners[items[end]] < ceiling; end++) {
       const owner = owners[items[end]];
-      if (place[owner] === 1) relevant.push(owner);
+      if (place[owner] === 1) relevant[relevantCount++] = owner;
       place[owner] = 0;
     }
     for (let i = end; i < last; i++) place[owners[items[i]]] = 0;
     if (end === first) return this.areaOfPolygon[ceiling];
-    if (ceiling < Number.POSITIVE_INFINITY) relevant.push(ceiling);
+    if (ceiling < Number.POSITIVE_INFINITY) relevant[relevantCount++] = ceiling;
+    this.relevantCount = relevantCount;
 
     const left = frame.cornerX[column];
     const bottom = frame.cornerY[row];
@@ -189,10 +191,10 @@ export class AreaGrid {
     cornerX: number,
     cornerY: number,
   ): number {
-    const { place, relevant } = this;
+    const { place, relevant, relevantCount } = this;
     const code = mixedCode - this.cornerMasks.length;
-    for (let from = 0; from < relevant.length; from += maskBits) {
-      const to = Math.min(from + maskBits, relevant.length);
+    for (let from = 0; from < relevantCount; from += maskBits) {
+      const to = Math.min(from + maskBits, relevantCount);
       let cornerMask = 0;
       for (let i = from; i < to; i++) {
         place[relevant[i]] = i - from + 1;
@@ -205,7 +207,7 @@ export class AreaGrid {
       this.corners.push(cornerX);
       this.corners.push(cornerY);
       this.cornerMasks.push(cornerMask);
-      this.continues.push(to < relevant.length ? 1 : 0);
+      this.continues.push(to < relevantCount ? 1 : 0);
       this.candidateOffsets.push(this.candidates.length);
       this.edgeOffsets.push(this.edges.length);
     }
