@@ -82,7 +82,7 @@ async function nameWords(): Promise<Set<string>> {
   return new Set(names.map((name) => name.slice(1, -1)));
 }
 
-it("finds the language, the step, the moved map and the selection again when it is opened again", async () => {
+it("finds language, step, moved map, selection, filter and comparison again when it is opened again", async () => {
   const { page } = screen;
   const steps = page.getByRole("navigation", { name: "Steps" });
   const scale = page.locator(".maplibregl-ctrl-scale");
@@ -96,6 +96,13 @@ it("finds the language, the step, the moved map and the selection again when it 
   const moved = await scale.textContent();
   expect(moved).not.toBe(whole);
   const territory = await wordsOf(profileOf.first());
+  const compare = panel(page).getByLabel("Compare with");
+  const breakdown = panel(page).getByRole("combobox", { name: "Break down by" });
+  const firearm = panel(page).getByRole("checkbox", { name: "Only Firearm" });
+  await compare.selectOption("yearBefore");
+  await breakdown.selectOption({ label: "Weapon" });
+  await firearm.check();
+  await page.getByText("Weapon: Firearm", { exact: true }).waitFor({ timeout: patience });
   await steps.getByRole("button", { name: "Factors" }).click();
   await page
     .getByRole("status")
@@ -108,7 +115,15 @@ it("finds the language, the step, the moved map and the selection again when it 
   await waitForRest(page);
   expect(await scale.textContent()).toBe(moved);
 
+  await steps.getByRole("button", { name: "Situation" }).click();
+  await expect.poll(() => firearm.isChecked(), { timeout: patience }).toBe(true);
+  expect(await compare.inputValue()).toBe("yearBefore");
+  expect(await wordsOf(breakdown.locator("option:checked"))).toBe("Weapon (filtered)");
+
   // As before, for who comes next.
+  await firearm.uncheck();
+  await compare.selectOption("previous");
+  await steps.getByRole("button", { name: "Factors" }).click();
   await page.getByRole("button", { name: "Close the profile" }).click();
   await page.getByRole("button", { name: "Zoom out" }).click();
 });

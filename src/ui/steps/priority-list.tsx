@@ -28,7 +28,7 @@ export function PriorityList() {
     const rows = Array.from(index.values, (_, row) => row).filter((row) => !Number.isNaN(index.values[row]));
     return rows.sort((a, b) => index.values[b] - index.values[a]);
   }, [index]);
-  if (!result || index?.kind !== "number") return null;
+  if (!result || index?.kind !== "number" || order.length === 0) return null;
   const firmness = result.columns.find(
     (column): column is CategoryColumn =>
       column.kind === "category" && specOf(view, column.id)?.role === "class",
@@ -39,7 +39,7 @@ export function PriorityList() {
   const parts = (result.tables.contributions ?? []).filter(
     (column): column is NumberColumn => column.kind === "number",
   );
-  const largest = order.length > 0 ? Math.max(1e-12, index.values[order[0]]) : 1;
+  const largest = Math.max(1e-12, index.values[order[0]]);
   return (
     <Section title={t("priorities.list")}>
       <ol className={styles.list} data-stale={view.stale || undefined}>

@@ -58,6 +58,7 @@ export default function LazyMenu({ button, entries, title, width, position = "bo
               key={id}
               value={id}
               checked={checked}
+              closeMenuOnClick
               onChange={onChoose}
               checkIcon={<IconCheck size={15} stroke={2} aria-hidden />}
             >
