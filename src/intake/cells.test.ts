@@ -191,6 +191,7 @@ describe("names and groups", () => {
   it("compares without case, accents and punctuation", () => {
     expect(comparableText("  Ángel  R. CABADA ")).toBe("angel r cabada");
     expect(slugOf("Víctima: edad (años)")).toBe("victima-edad-anos");
+    expect(slugOf("Constructor")).toBe("constructor-1");
     expect([saysMissing("sin dato"), saysMissing("s d"), saysMissing("dato")]).toEqual([true, true, false]);
   });
 

@@ -18,9 +18,13 @@ export function titleWords(fileName: string): string {
   return comparableText(fileName.replace(/\.[a-z0-9]+$/i, "").replace(/([a-z])([A-Z])/g, "$1 $2"));
 }
 
-/** A text as an id: its comparable form with hyphens. The empty string when nothing is left of it. */
+/**
+ * A text as an id: its comparable form with hyphens. The empty string when nothing is left of it. Never a name that every
+ * object carries ("constructor", which is a word of Spanish too), because ids become keys.
+ */
 export function slugOf(text: string): string {
-  return comparableText(text).replaceAll(" ", "-").slice(0, 80);
+  const slug = comparableText(text).replaceAll(" ", "-").slice(0, 80);
+  return slug in Object.prototype ? `${slug}-1` : slug;
 }
 
 const missingWords = new Set([

@@ -4,7 +4,7 @@
  */
 export function csvCell(value: string): string {
   const isNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value);
-  const safe = !isNumber && /^[=+\-@\t\r|%]/.test(value) ? `'${value}` : value;
+  const safe = !isNumber && /^[=+\-@＝＋－＠\t\r\n|%]/.test(value) ? `'${value}` : value;
   return /[",;\n\r\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

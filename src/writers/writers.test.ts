@@ -53,6 +53,8 @@ describe("csv writer", () => {
     expect(csvCell("-12.5e-3")).toBe("-12.5e-3");
     expect(csvCell("-2+3")).toBe("'-2+3");
     expect(csvCell("@SUM(A1)")).toBe("'@SUM(A1)");
+    for (const wide of ["＝1+1", "＋1", "－1", "＠x"]) expect(csvCell(wide)).toBe(`'${wide}`);
+    expect(csvCell("\n=1")).toBe('"\'\n=1"');
     expect(csvCell("\tx")).toBe('"\'\tx"');
   });
 
