@@ -150,6 +150,70 @@ describe("Concentración", () => {
       .waitFor({ timeout: patience });
   });
 
+  it("says where K looks too far, and offers how far is far enough", async () => {
+    const { page } = screen;
+    await panel(page).getByRole("switch", { name: "Distancia máxima: automático" }).uncheck({ force: true });
+    const farthest = panel(page).getByRole("textbox", { name: /^Distancia máxima/ });
+    await farthest.fill("12000");
+    await farthest.blur();
+    await panel(page)
+      .getByText(/No conviene pasar de 8,\d{3} m, un cuarto del lado corto del territorio/)
+      .waitFor({ timeout: patience });
+    const better = panel(page).getByRole("button", { name: /^Usar 8,\d{3} metros$/ });
+    await better.click();
+    await better.waitFor({ state: "hidden", timeout: patience });
+    expect(readNumber(await farthest.inputValue())).toBeGreaterThan(8000);
+    // Back to the automatic distance, whose result is still there.
+    for (let step = 0; step < 3; step++) await page.getByRole("button", { name: /^Deshacer: / }).click();
+    await waitForReading(page);
+  });
+
+  it("asks for the second variable of two, with no alarm and no old map, and answers once it is chosen", async () => {
+    const { page } = screen;
+    await panel(page).getByRole("button", { name: "Otra pregunta" }).click();
+    await panel(page)
+      .getByRole("button", { name: /Una variable aquí, otra alrededor \(Moran local bivariado\)/ })
+      .click();
+    const asked = section(page, "Lectura").getByText(
+      "Elija arriba la variable de las áreas vecinas con la que se cruza.",
+    );
+    await asked.waitFor({ timeout: patience });
+    expect(await panel(page).getByRole("alert").count()).toBe(0);
+    await page
+      .getByRole("main")
+      .getByText("Elija una variable para ver la respuesta")
+      .waitFor({ timeout: patience });
+    await legend(page).getByText("n = 182").waitFor({ state: "hidden", timeout: patience });
+    await panel(page)
+      .getByRole("combobox", { name: "Variable en sus vecinas" })
+      .selectOption({ label: "Hogares con necesidades básicas insatisfechas" });
+    await asked.waitFor({ state: "hidden", timeout: patience });
+    await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/n = 182\b/);
+    expect(await waitForReading(page)).toMatch(/primera variable y (alta|baja) la segunda alrededor/);
+  });
+
+  it("lets one of many lines stand out, from the keyboard too, and shows the chosen one on the map", async () => {
+    const { page } = screen;
+    await panel(page).getByRole("button", { name: "Otra pregunta" }).click();
+    await panel(page)
+      .getByRole("button", { name: /¿El mapa acierta\?/ })
+      .click();
+    const rowOf = (name: RegExp) => panel(page).getByRole("button", { name });
+    await rowOf(/^Densidad\s*[\d.]+ %$/).waitFor({ timeout: patience });
+    await waitForReading(page);
+    expect(await rowOf(/^Densidad\s*[\d.]+ %$/).getAttribute("aria-pressed")).toBe("true");
+    const before = (await legendCounts(page)).map((entry) => entry.count);
+    const areas = rowOf(/^Gi\* por áreas\s*[\d.]+ %$/);
+    const drawn = panel(page).getByRole("img", { name: /según la superficie señalada/ });
+    await areas.focus();
+    await drawn.getByText("Gi* por áreas", { exact: true }).waitFor({ timeout: patience });
+    await page.keyboard.press("Enter");
+    await expect.poll(() => areas.getAttribute("aria-pressed"), { timeout: patience }).toBe("true");
+    await expect
+      .poll(async () => (await legendCounts(page)).map((entry) => entry.count), { timeout: patience })
+      .not.toEqual(before);
+  });
+
   it("has a method card: what it is, formula, what it does not say, sources, and the log of this very run", async () => {
     const { page } = screen;
     await panel(page).getByRole("button", { name: "Ficha del método" }).click();
