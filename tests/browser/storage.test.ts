@@ -34,6 +34,8 @@ async function rename(page: Page, from: string | RegExp, to: string): Promise<vo
 const events = async (page: Page) => (await figure(panel(page), "Hechos registrados")).value;
 
 let session: BrowserSession;
+/** The browser in which the work begins; later tests go on in it. */
+let beginning: OpenPage;
 let folder: string;
 /** The demo as a file, and protected with a passphrase. */
 const files = { plain: "", locked: "" };
@@ -42,6 +44,7 @@ const passphrase = "cuatro palabras que nadie junta";
 beforeAll(async () => {
   // Nothing here looks at a map, and a window without one opens sooner.
   session = await startSession({ without3d: true });
+  beginning = await session.open();
   folder = mkdtempSync(join(tmpdir(), "convive-storage-"));
 });
 afterAll(async () => {
@@ -55,7 +58,7 @@ describe("a project as a file", () => {
   afterAll(() => other?.context.close());
 
   it("is saved, and opens in another browser as it was: period, filter, map and step questions", async () => {
-    const { page, context, troubles } = await session.open();
+    const { page, troubles } = beginning;
     await saved(page);
     await rename(page, /^Isla Amparo/, "Mi territorio");
     await chooseInMenu(page, /^(Año|\d{4})$/, "2023");
@@ -70,7 +73,6 @@ describe("a project as a file", () => {
     files.plain = join(folder, file.name);
     writeFileSync(files.plain, file.bytes);
     expect(troubles).toEqual([]);
-    await context.close();
 
     other = await session.open();
     await saved(other.page);
@@ -130,15 +132,14 @@ describe("a project on this computer", () => {
   let context: BrowserContext;
   let troubles: string[];
   beforeAll(async () => {
-    ({ page: first, context, troubles } = await session.open());
-    await saved(first);
+    ({ page: first, context, troubles } = beginning);
+    await goTo(first, "Panorama");
   });
-  afterAll(() => context.close());
 
   it("comes back after a reload with its period, its filter and its map", async () => {
     const page = first;
     await chooseInMenu(page, /^(Año|\d{4})$/, "2022");
-    await expect.poll(() => events(page), { timeout: patience }).not.toBe(8163);
+    await expect.poll(() => events(page), { timeout: patience }).not.toBe(8084);
     const inYear = await events(page);
     const filter = panel(page).getByRole("checkbox").first();
     await filter.waitFor();
@@ -147,7 +148,6 @@ describe("a project on this computer", () => {
     const before = await events(page);
     const checked = await filter.isChecked();
     await saved(page);
-    await page.waitForTimeout(1000);
     await page.reload();
     await expect.poll(() => events(page), { timeout: patience }).toBe(before);
     await filter.waitFor();
@@ -156,7 +156,7 @@ describe("a project on this computer", () => {
   });
 
   it("is saved by one window only; the other says so, and goes on with a copy", async () => {
-    await rename(first, /^Isla Amparo/, "Primera");
+    await rename(first, "Mi territorio", "Primera");
     await saved(first);
     const second = await context.newPage();
     await second.goto(session.address);
@@ -168,7 +168,7 @@ describe("a project on this computer", () => {
     await rename(second, "Primera", "Segunda");
     await rename(first, "Primera", "Primera, más tarde");
     await saved(first);
-    await second.waitForTimeout(1500);
+    await second.waitForTimeout(1000);
     await second.reload();
     await nameButton(second, "Primera, más tarde").waitFor({ timeout: patience });
     await top(second).getByRole("button", { name: "Trabajar en una copia" }).click({ timeout: patience });
@@ -206,13 +206,11 @@ describe("a project on this computer", () => {
       .waitFor({ timeout: patience });
     await rename(first, "Primera, más tarde (copia)", "Lo último");
     await saved(first);
-    await first.waitForTimeout(1000);
     await first.close();
     await nameButton(second, "Lo último").waitFor({ timeout: patience });
     await saved(second);
     await rename(second, "Lo último", "Sigue");
     await saved(second);
-    await second.waitForTimeout(1000);
     await second.reload();
     await nameButton(second, "Sigue").waitFor({ timeout: patience });
   });
