@@ -7,6 +7,7 @@ import { run as kFunction } from "./k-function.ts";
 import { run as nearRepeat } from "./near-repeat.ts";
 import { run as permutations } from "./permutations.ts";
 import { run as pointInPolygon } from "./point-in-polygon.ts";
+import { run as recount } from "./recount.ts";
 import { run as scan } from "./scan.ts";
 import { run as weights } from "./weights.ts";
 
@@ -20,6 +21,7 @@ interface Measure {
 
 const benches: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   "point-in-polygon": pointInPolygon,
+  recount,
   hexagons,
   weights,
   permutations,

@@ -101,13 +101,27 @@ export function countIncidents(incidents: IncidentTable, scope: Scope, areaCount
   const areaRows = areaRowsOf(incidents, scope.level);
   const { weight } = incidents;
   // Place 0 takes the events outside every area (row -1), so that the loop has no branch.
-  const sums = new Float64Array(areaCount + 1);
-  if (mask === null) for (let i = from; i < to; i++) sums[areaRows[i] + 1] += weight[i];
+  const sums = areOnes(weight) ? new Uint32Array(areaCount + 1) : new Float64Array(areaCount + 1);
+  if (sums instanceof Uint32Array) {
+    if (mask === null) for (let i = from; i < to; i++) sums[areaRows[i] + 1]++;
+    else for (let i = from; i < to; i++) sums[areaRows[i] + 1] += mask[i];
+  } else if (mask === null) for (let i = from; i < to; i++) sums[areaRows[i] + 1] += weight[i];
   else for (let i = from; i < to; i++) sums[areaRows[i] + 1] += mask[i] * weight[i];
-  const counts = sums.slice(1);
+  const counts = Float64Array.from(sums.subarray(1));
   let matched = 0;
   for (const count of counts) matched += count;
   return { counts, matched, unmatched: sums[0] };
+}
+
+const ones = new WeakMap<Float64Array, boolean>();
+
+/** Whether every weight is 1, as of raw events. Looked at once per column. */
+function areOnes(weight: Float64Array): boolean {
+  const known = ones.get(weight);
+  if (known !== undefined) return known;
+  const found = weight.every((value) => value === 1);
+  ones.set(weight, found);
+  return found;
 }
 
 function areaRowsOf(incidents: IncidentTable, level: string): Int32Array {
