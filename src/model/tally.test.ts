@@ -109,7 +109,7 @@ describe("periodRange", () => {
 
 describe("roles of a scope", () => {
   it("takes counts from the incidents or from the chosen field", () => {
-    expect([...countsFor({ ...project, incidents }, scope)]).toEqual(slowly(scope).counts);
+    expect([...countsFor({ ...project, incidents }, scope)]).toEqual(slowly(incidents, scope).counts);
     const byField = { ...scope, roles: { ...scope.roles, count: "measure" } };
     const tally = tallyFor(project, byField);
     expect([...tally.counts]).toEqual([
