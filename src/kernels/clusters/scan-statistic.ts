@@ -16,12 +16,15 @@ export interface ScanCluster {
   readonly toStep: number;
 }
 
+/** Excesses below this share of the expected are what adding up expectations leaves of rounding. */
+const noExcess = 1e-12;
+
 /**
  * Kulldorff's logarithm of the likelihood ratio for Poisson counts (1997): C events where B of N are expected.
  * 0 where there are no more than expected.
  */
 export function poissonLogLikelihoodRatio(observed: number, expected: number, total: number): number {
-  if (!(observed > expected)) return 0;
+  if (!(observed > expected * (1 + noExcess))) return 0;
   const outside = total - observed;
   const inside = observed * Math.log(observed / expected);
   return outside > 0 ? inside + outside * Math.log(outside / (total - expected)) : inside;

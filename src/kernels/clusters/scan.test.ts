@@ -242,4 +242,29 @@ describe("space-time permutation scan", () => {
     const nothing = await simulateCylinderMaxima(quiet, 0, 99, context());
     expect(scanProbability(top?.logLikelihoodRatio ?? 0, nothing)).toBeGreaterThan(0.05);
   });
+
+  it("finds no excess where rounding alone would make one", async () => {
+    const zones = await circularZones(
+      Float64Array.of(3),
+      Float64Array.of(4),
+      Float64Array.of(90),
+      1,
+      1,
+      context(),
+    );
+    const scan: SpaceTimeScan = {
+      zones,
+      places: 1,
+      steps: 8,
+      placeOfEvent: new Uint32Array(90),
+      stepOfEvent: Uint32Array.from({ length: 90 }, (_, e) => (e * e) % 8),
+      maximumSteps: 4,
+      windows: "any",
+    };
+    for (let more = 0; more < 40; more++) {
+      scan.stepOfEvent[more] = (more * 3) % 8;
+      expect(mostLikelyCylinder(scan, new Uint8Array(1))).toBeNull();
+    }
+    expect(poissonLogLikelihoodRatio(3, 3 * (1 - 1e-15), 30)).toBe(0);
+  });
 });

@@ -102,20 +102,19 @@ class CylinderSearch {
   private readonly scan: SpaceTimeScan;
   private readonly cube: Uint32Array;
   private readonly perPlace: Uint32Array;
-  /** Share of all events up to a step, over all places. */
-  private readonly shareUpTo: Float64Array;
+  /** Events up to a step, over all places. */
+  private readonly eventsUpTo: Float64Array;
   private readonly inZone: Uint32Array;
 
   constructor(scan: SpaceTimeScan) {
     this.scan = scan;
     this.cube = new Uint32Array(scan.places * scan.steps);
     this.perPlace = new Uint32Array(scan.places);
-    this.shareUpTo = new Float64Array(scan.steps + 1);
+    this.eventsUpTo = new Float64Array(scan.steps + 1);
     this.inZone = new Uint32Array(scan.steps);
     for (const place of scan.placeOfEvent) this.perPlace[place]++;
-    for (const step of scan.stepOfEvent) this.shareUpTo[step + 1]++;
-    for (let t = 0; t < scan.steps; t++) this.shareUpTo[t + 1] += this.shareUpTo[t];
-    for (let t = 0; t <= scan.steps; t++) this.shareUpTo[t] /= scan.stepOfEvent.length;
+    for (const step of scan.stepOfEvent) this.eventsUpTo[step + 1]++;
+    for (let t = 0; t < scan.steps; t++) this.eventsUpTo[t + 1] += this.eventsUpTo[t];
   }
 
   fill(stepOfEvent: Uint32Array): void {
@@ -131,8 +130,9 @@ class CylinderSearch {
     visit: (entry: number, from: number, to: number, observed: number, expected: number) => void,
   ): void {
     const { zones, steps, maximumSteps, windows, placeOfEvent } = this.scan;
-    const { cube, shareUpTo, inZone } = this;
+    const { cube, eventsUpTo, inZone } = this;
     const total = placeOfEvent.length;
+    const squaredTotal = total * total;
     const firstStep = windows === "active" ? Math.max(0, steps - maximumSteps) : 0;
     inZone.fill(0);
     let eventsInZone = 0;
@@ -147,14 +147,15 @@ class CylinderSearch {
         let observed = 0;
         for (let from = end - 1; from >= first; from--) {
           observed += inZone[from];
-          const expected = eventsInZone * (shareUpTo[end] - shareUpTo[from]);
-          const excess = observed - expected;
+          // Times all events: whole numbers, so that just as many as expected are no excess by rounding.
+          const expected = eventsInZone * (eventsUpTo[end] - eventsUpTo[from]);
+          const excess = observed * total - expected;
           if (
             excess > 0 &&
-            excess * excess * total > this.floor * expected * (total - expected) &&
+            excess * excess * total > this.floor * expected * (squaredTotal - expected) &&
             observed > 1
           )
-            visit(k, from, end, observed, expected);
+            visit(k, from, end, observed, expected / total);
         }
       }
     }
