@@ -81,6 +81,10 @@ export const aoristic = defineAnalysis<"aoristic", Record<string, never>, Input>
       es: "Repartos hechos a mano: cruces de medianoche y de semana, extremos invertidos, fin ausente, más de una semana; la suma es siempre el total.",
       en: "Shares worked by hand: across midnight and the week's end, exchanged ends, a missing end, more than a week; the sum is always the total.",
     },
+    {
+      es: "Cuarenta intervalos iguales a un reparto minuto por minuto con el calendario de Python 3.11, con una tolerancia de 1e-11.",
+      en: "Forty intervals equal to a minute by minute share with the calendar of Python 3.11, within 1e-11.",
+    },
   ],
   params: {},
   needs: { support: "none", incidents: true },

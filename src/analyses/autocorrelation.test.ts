@@ -9,6 +9,7 @@ import { localGStar } from "./local-g-star.ts";
 import { localGStarCells } from "./local-g-star-cells.ts";
 import { localGeary } from "./local-geary.ts";
 import { localMoran } from "./local-moran.ts";
+import { localMoranBivariate } from "./local-moran-bivariate.ts";
 import { localMoranRates } from "./local-moran-rates.ts";
 import { moran } from "./moran.ts";
 import { checkParams } from "./parameters.ts";
@@ -24,7 +25,8 @@ async function run(
   variable: string | null = "measure",
 ): Promise<AnalysisResult> {
   const project = buildProject(shape);
-  const scope: Project["scope"] = { ...project.scope, roles: { ...project.scope.roles, variable } };
+  const roles = { ...project.scope.roles, variable, secondVariable: "second" };
+  const scope: Project["scope"] = { ...project.scope, roles };
   const params = checkParams(analysis, given);
   return analysis.run(analysis.prepare(project, scope, params), params, createRunContext({ seed: 3 }));
 }
@@ -102,6 +104,14 @@ describe("what the result says about itself", () => {
       expect(numbers(result, id).every(Number.isNaN)).toBe(true);
     expect(result.log.some((sentence) => sentence.es.startsWith("Todos los valores son iguales"))).toBe(true);
     expect(localGStar.read(result, checkParams(localGStar, {}))[0].es).toMatch(/No se puede decir nada/);
+  });
+
+  it("the divisor of local I is told apart for one variable and for two", async () => {
+    const one = await run(localMoran, {}, { permutations: 99 });
+    expect(one.log.some(({ en }) => /times larger/.test(en))).toBe(true);
+    const two = await run(localMoranBivariate, {}, { permutations: 99 });
+    expect(two.log.some(({ en }) => /times larger/.test(en))).toBe(false);
+    expect(two.log.some(({ en }) => /the values are the same/.test(en))).toBe(true);
   });
 
   it("rates without a population are refused, and standardised by default with one", async () => {

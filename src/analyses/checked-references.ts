@@ -28,6 +28,6 @@ export const checkedGeary: Sentence = {
 };
 
 export const checkedBivariate: Sentence = {
-  es: "Valor esperado y varianza iguales a los de todas las asignaciones posibles en casos pequeños; con la misma variable dos veces da el Moran de una variable. Estadístico igual al de spdep 1.2-7 (moran_bv, localmoran_bv) con una tolerancia de 1e-11.",
-  en: "Expectation and variance equal to those of every possible assignment in small cases; with the same variable twice it gives the Moran of one variable. Statistic equal to that of spdep 1.2-7 (moran_bv, localmoran_bv) within 1e-11.",
+  es: "Valor esperado y varianza iguales a los de todas las asignaciones posibles en casos pequeños; con la misma variable dos veces da el Moran de una variable. Estadístico igual al de spdep 1.2-7 (moran_bv, localmoran_bv) con una tolerancia de 1e-11. Las p de moran_bv son otras: permuta las dos variables juntas; aquí solo la segunda.",
+  en: "Expectation and variance equal to those of every possible assignment in small cases; with the same variable twice it gives the Moran of one variable. Statistic equal to that of spdep 1.2-7 (moran_bv, localmoran_bv) within 1e-11. The p of moran_bv is another: it permutes both variables together; here only the second.",
 };

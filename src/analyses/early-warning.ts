@@ -69,6 +69,10 @@ export const earlyWarning = defineAnalysis<"early-warning", WarningParams, Input
       en: "EARS C1, C2 and C3, CUSUM (four scales) and Farrington flexible equal to those of surveillance 1.20.3 (R) on the Salmonella Agona series: thresholds and alarms of every week (tolerance 1e-9). Farrington also on a simulated series with outbreaks, two and four years back; with fewer than three years it goes without a trend, as there.",
     },
     {
+      es: "EARS y Farrington también con semanas sin dato y con una semana enorme en la historia: iguales a los de surveillance 1.20.3 (tolerancia 1e-8).",
+      en: "EARS and Farrington also with missing weeks and with a huge one in the history: equal to those of surveillance 1.20.3 (tolerance 1e-8).",
+    },
+    {
       es: "EARS C3 (definición publicada): suma también el paso juzgado, que ese paquete deja fuera; en la misma serie, 19 de 301 semanas cambian de señal.",
       en: "EARS C3 (published definition): it adds the judged step too, which that package leaves out; on the same series 19 of 301 weeks change their signal.",
     },

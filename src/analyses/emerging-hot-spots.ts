@@ -67,6 +67,10 @@ export const emergingHotSpots = defineAnalysis<"emerging-hot-spots", Params, Inp
       en: "Classes equal to the written definitions on 18 synthetic series; three where another implementation departs from them are right.",
     },
     {
+      es: "En 240 series con las diecisiete clases, la misma clase que el orden escrito de decisiones programado aparte (Python 3.11).",
+      en: "On 240 series with all seventeen classes, the same class as the written order of decisions programmed apart (Python 3.11).",
+    },
+    {
       es: "Gi* espacio-temporal igual a la fórmula general calculada celda por celda.",
       en: "Space-time Gi* equal to the general formula worked out bin by bin.",
     },

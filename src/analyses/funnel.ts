@@ -105,6 +105,10 @@ export const funnel = defineAnalysis<"funnel", Params, RateInput>({
       es: "Límites de Poisson iguales a los cuantiles exactos: con 45 por 100 mil, de 0 a 120 con 5 000 habitantes, 20 a 75 con 20 000 y 32 a 59 con 100 000; iguales a qpois de R 4.2.2.",
       en: "Poisson limits equal to the exact quantiles: at 45 per 100,000, 0 to 120 for 5,000 people, 20 to 75 for 20,000 and 32 to 59 for 100,000; equal to qpois of R 4.2.2.",
     },
+    {
+      es: "φ winsorizada y límites ensanchados iguales a las fórmulas de Spiegelhalter (2005) calculadas en R 4.2.2, con una tolerancia de 1e-10.",
+      en: "Winsorised φ and widened limits equal to the formulas of Spiegelhalter (2005) worked out in R 4.2.2, within 1e-10.",
+    },
   ],
   text: {
     es: {

@@ -133,7 +133,7 @@ export async function evaluateMoran(found: SpatialCase, params: LocalTestParams)
     direction: deviation,
     finding: Uint8Array.from(deviation, (z, i) => quadrantOf(z > 0, lag[i] > 0)),
     details: { deviation, lag },
-    log: [scaleSentence],
+    log: [found.second ? bivariateScaleSentence : scaleSentence],
   };
 }
 
@@ -146,4 +146,9 @@ function quadrantOf(high: boolean, surroundedByHigh: boolean): number {
 const scaleSentence: Sentence = {
   es: "I local usa el divisor n − 1, como GeoDa y esda; con el divisor n (spdep) cada valor es n / (n − 1) veces mayor, con los mismos z y p. Valor esperado y varianza son condicionales al valor de cada área.",
   en: "Local I uses the divisor n − 1, as GeoDa and esda do; with the divisor n (spdep) every value is n / (n − 1) times larger, with the same z and p. Expectation and variance are conditional on each area's value.",
+};
+
+const bivariateScaleSentence: Sentence = {
+  es: "I local usa el divisor n − 1 para las dos variables, como localmoran_bv de spdep: los valores son los mismos. Valor esperado y varianza son condicionales al valor de cada área y se refieren a permutar la segunda variable.",
+  en: "Local I uses the divisor n − 1 for both variables, as localmoran_bv of spdep does: the values are the same. Expectation and variance are conditional on each area's value and refer to permuting the second variable.",
 };

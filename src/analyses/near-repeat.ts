@@ -53,6 +53,10 @@ export const nearRepeat = defineAnalysis<"near-repeat", Params, NearRepeatEvents
       es: "Pares, márgenes y valor esperado iguales a los de surveillance 1.20.3 (R) en los datos de Burkitt; p por permutación dentro del error de Monte Carlo.",
       en: "Pairs, margins and expectation equal to those of surveillance 1.20.3 (R) on Burkitt's data; permutation p within Monte Carlo error.",
     },
+    {
+      es: "Con lugares repetidos, los pares de cada banda son los de R 4.2.2 (dist, en línea recta y por cuadras); media y p de 9 999 permutaciones hechas aparte, dentro del error de Monte Carlo.",
+      en: "With repeated places the pairs of every band are those of R 4.2.2 (dist, straight and along blocks); means and p of 9,999 permutations made apart, within Monte Carlo error.",
+    },
   ],
   params: {
     bandMeters: {
