@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plainPng, pmtilesArchive, vectorTile } from "../builders/pmtiles.ts";
-import { decodePng, pixelAt, type Rgb } from "./png.ts";
-import { legend, notices, panel, patience, section, wordsOf } from "./screen.ts";
+import { decodePng, findColour, pixelAt, type Rgb } from "./png.ts";
+import { legend, notices, panel, patience, section, until, wordsOf } from "./screen.ts";
 import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
 
 /** Far out at sea, where only the map under the data is to be seen. */
@@ -48,10 +48,14 @@ const vectorArchive = pmtilesArchive(
 const orange: Rgb = [240, 120, 20];
 const rasterArchive = pmtilesArchive("png", [{ z: 0, x: 0, y: 0, bytes: plainPng(64, orange) }], {});
 const blue: Rgb = [20, 40, 200];
-/** Points so near to each other that what stands on them covers the tile. */
+/** Points so near to each other that what stands on them covers the tile; an icon and a letter take turns. */
 const ninePoints = vectorTile({
-  points: [700, 2048, 3400].flatMap((x) =>
-    [700, 2048, 3400].map((y) => ({ shape: "Point" as const, vertices: [[x, y]] as const })),
+  points: [700, 2048, 3400].flatMap((x, column) =>
+    [700, 2048, 3400].map((y, row) => ({
+      shape: "Point" as const,
+      vertices: [[x, y]] as const,
+      properties: { mark: (column + row) % 2 === 0 ? "icon" : "letter" },
+    })),
   ),
 });
 const water: Rgb = [0xcf, 0xdd, 0xe4];
@@ -260,7 +264,7 @@ describe("a map from a file that the browser lets a page keep", () => {
         await folder.removeEntry("guardado.pmtiles");
       });
       await page.reload();
-      await opened(page);
+      await controls(page).waitFor({ timeout: 2 * patience });
       await unfold(page);
       await panel(page).getByText("Ábralo de nuevo").waitFor({ timeout: patience });
       expect(troubles).toEqual([]);
@@ -289,43 +293,38 @@ describe("a map from a server", () => {
     );
   const open = { "access-control-allow-origin": "*", "cross-origin-resource-policy": "cross-origin" };
 
-  /** A style whose one layer covers the whole screen, with icons and letters of the server itself. */
-  const ownStyle = (layout: object) =>
-    JSON.stringify({
-      version: 8,
-      sprite: "/own/sprite",
-      glyphs: "/own/{fontstack}/{range}.pbf",
-      sources: { points: { type: "vector", tiles: ["/own/{z}/{x}/{y}.mvt"], maxzoom: 14 } },
-      layers: [
-        {
-          id: "points",
-          type: "symbol",
-          source: "points",
-          "source-layer": "points",
-          layout,
-          paint: { "text-color": `rgb(${blue.join(", ")})` },
-        },
-      ],
-    });
+  const pointLayer = (mark: "icon" | "letter", layout: object) => ({
+    id: mark,
+    type: "symbol",
+    source: "points",
+    "source-layer": "points",
+    filter: ["==", ["get", "mark"], mark],
+    layout,
+    paint: { "text-color": `rgb(${blue.join(", ")})` },
+  });
   const anywhere = (kind: "icon" | "text") => ({
     [`${kind}-allow-overlap`]: true,
     [`${kind}-ignore-placement`]: true,
   });
-  const ownFiles: Readonly<Record<string, readonly [type: string, body: string | Uint8Array]>> = {
-    "/own/icons.json": [
-      "application/json",
-      ownStyle({ "icon-image": "block", "icon-size": 4, ...anywhere("icon") }),
-    ],
-    "/own/letters.json": [
-      "application/json",
-      ownStyle({
-        "text-field": "MMM\nMMM\nMMM",
+  /** A style whose marks cover the whole screen, with icons and letters of the server itself. */
+  const ownStyle = JSON.stringify({
+    version: 8,
+    sprite: "/own/sprite",
+    glyphs: "/own/{fontstack}/{range}.pbf",
+    sources: { points: { type: "vector", tiles: ["/own/{z}/{x}/{y}.mvt"], maxzoom: 14 } },
+    layers: [
+      pointLayer("icon", { "icon-image": "block", "icon-size": 2, ...anywhere("icon") }),
+      pointLayer("letter", {
+        "text-field": "MM\nMM",
         "text-font": ["Bloque"],
-        "text-size": 90,
+        "text-size": 60,
         "text-line-height": 0.9,
         ...anywhere("text"),
       }),
     ],
+  });
+  const ownFiles: Readonly<Record<string, readonly [type: string, body: string | Uint8Array]>> = {
+    "/own/style.json": ["application/json", ownStyle],
     "/own/sprite.json": [
       "application/json",
       JSON.stringify({ block: { x: 0, y: 0, width: 64, height: 64, pixelRatio: 1 } }),
@@ -488,23 +487,21 @@ describe("a map from a server", () => {
   it("brings its icons and its letters, where they lie on a server agreed to", async () => {
     const { page } = screen;
     await opened(page);
-    const lay = async (address: string) => {
-      await connect(address);
-      await consent().getByRole("button", { name: "Permitir y conectar" }).click();
-      await page.waitForURL(/en-linea\.html\?origen=/, { timeout: patience });
-      await opened(page);
-    };
-    await lay(`${stylesAt}/own/icons.json`);
-    await unfold(page);
-    await panel(page).getByRole("slider", { name: "Opacidad del mapa base" }).press("End");
-    await expectAtSea(page, orange);
-    await panel(page).getByRole("button", { name: "Quitar y retirar el permiso" }).click();
-    await page.waitForURL(session.address, { timeout: patience });
+    await connect(`${stylesAt}/own/style.json`);
+    await consent().getByRole("button", { name: "Permitir y conectar" }).click();
+    await page.waitForURL(/en-linea\.html\?origen=/, { timeout: patience });
     await opened(page);
-    await lay(`${stylesAt}/own/letters.json`);
     await unfold(page);
     await panel(page).getByRole("slider", { name: "Opacidad del mapa base" }).press("End");
-    await expectAtSea(page, blue);
+    const sea = { x: atSea.x - 150, y: atSea.y - 150, width: 250, height: 250 };
+    await until(
+      "icons and letters at sea",
+      async () => {
+        const seen = decodePng(await page.screenshot({ animations: "disabled", scale: "css", clip: sea }));
+        return [orange, blue].map((colour) => findColour(seen, colour, { ...seen, x: 0, y: 0 }).count);
+      },
+      (counts) => counts.every((count) => count > 500),
+    );
     const urls = asked.map(({ url }) => url);
     expect(urls).toEqual(expect.arrayContaining(["/own/sprite.png", "/own/Bloque/0-255.pbf"]));
     // The names of the project are written with its own font: no server learns of them.
