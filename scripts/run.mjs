@@ -65,7 +65,9 @@ function checkNode() {
 if (!Object.hasOwn(commands, command)) {
   const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   console.error(
-    `${name} ${version}: npm start | npm test | npm run dev | build | bench | convive -- … | folder -- DIR | territories | format`,
+    `${name} ${version}: npm start | npm test | npm run ${Object.keys(commands)
+      .filter((name) => !["start", "test"].includes(name))
+      .join(" | ")}`,
   );
   process.exit(1);
 }

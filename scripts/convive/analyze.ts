@@ -26,7 +26,7 @@ export async function analyze(args: readonly string[]): Promise<void> {
   const listed = (analyses as readonly ListedAnalysis[]).find((candidate) => candidate.id === id);
   if (!listed)
     throw new UsageError(
-      `There is no analysis "${id ?? ""}". Known: ${analyses.map((candidate) => candidate.id).join(", ")}`,
+      `There is no analysis "${id ?? ""}". Known: ${analyses.map((candidate) => candidate.id).join(", ")}.`,
     );
   const analysis = await listed.load();
   const { areas, project: file, out, table } = options.values;

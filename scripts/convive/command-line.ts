@@ -51,7 +51,7 @@ says what becomes of records that the file does not have: keep them, withdraw th
 --date-unit day|week|month: the column of --date holds plain numbers of days, weeks or months.
 A protected project file opens, and is made, with the passphrase in the environment variable CONVIVE_PASSPHRASE.
 --table NAME writes that table of the result to --out FILE.csv in place of its columns. --param is given once for each parameter.
-Files may be CSV, TSV, XLSX, GeoJSON, TopoJSON, GeoPackage, Shapefile, KML, FlatGeobuf or Parquet, gzipped or not.`;
+Files may be CSV, TSV, XLSX, XLS, ODS, GeoJSON, TopoJSON, GeoPackage, Shapefile, KML, GPX, FlatGeobuf or Parquet, gzipped or not.`;
 
 const whereHelp = '"convive help" says how it is used.';
 

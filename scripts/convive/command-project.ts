@@ -234,7 +234,7 @@ function fieldNamed(areas: AreaSet | null, name: string): string {
     .filter((candidate) => candidate.kind === "number")
     .map((candidate) => candidate.label.es);
   throw new UsageError(
-    `The areas have no field of numbers "${name}". They have: ${known.join(", ") || "none"}`,
+    `The areas have no field of numbers "${name}". They have: ${known.join(", ") || "none"}.`,
   );
 }
 
@@ -245,7 +245,7 @@ function checkFilters(project: Project, filters: readonly IncidentFilter[]): voi
     if (!field) {
       const known = (project.incidents?.fields ?? []).map((candidate) => candidate.label.es).join(", ");
       throw new UsageError(
-        `The incidents have no category field "${filter.field}". They have: ${known || "none"}`,
+        `The incidents have no category field "${filter.field}". They have: ${known || "none"}.`,
       );
     }
     for (const value of filter.classes)
@@ -254,7 +254,7 @@ function checkFilters(project: Project, filters: readonly IncidentFilter[]): voi
           `"${filter.field}" has no value "${value}". It has: ${field.classes
             .slice(0, 40)
             .map((candidate) => candidate.text.es)
-            .join(", ")}`,
+            .join(", ")}.`,
         );
   }
 }

@@ -300,7 +300,7 @@ export async function loadFactor(
 function requireColumn(raw: RawTable, column: string | undefined, path: string): void {
   if (column === undefined || raw.columns.some((candidate) => candidate.name === column)) return;
   const names = raw.columns.map((candidate) => candidate.name).join(", ");
-  throw new UsageError(`"${path}" has no column "${column}". It has: ${names}`);
+  throw new UsageError(`"${path}" has no column "${column}". It has: ${names}.`);
 }
 
 function noneUsable(problems: readonly Problem[], path: string): Error {
