@@ -67,24 +67,26 @@ export const emergingColumns: readonly ColumnSpec[] = [
 const patternTexts: readonly [EmergingPattern, Localised, Tone, Tone][] = [
   ["new", { es: "nuevo", en: "new" }, "emerging", "coldFirm"],
   ["consecutive", { es: "sostenido reciente", en: "consecutive" }, "emerging", "coldFirm"],
-  ["intensifying", { es: "se intensifica", en: "intensifying" }, "hotFirm", "coldFirm"],
+  ["intensifying", { es: "que se intensifica", en: "intensifying" }, "hotFirm", "coldFirm"],
   ["persistent", { es: "persistente", en: "persistent" }, "hotFirm", "coldFirm"],
-  ["diminishing", { es: "disminuye", en: "diminishing" }, "fading", "coldNominal"],
+  ["diminishing", { es: "que disminuye", en: "diminishing" }, "fading", "coldNominal"],
   ["sporadic", { es: "intermitente", en: "sporadic" }, "hotNominal", "coldNominal"],
   ["oscillating", { es: "oscilante", en: "oscillating" }, "hotNominal", "coldNominal"],
   ["historical", { es: "histórico", en: "historical" }, "fading", "coldNominal"],
 ];
 
+const capital = (word: string) => word[0].toUpperCase() + word.slice(1);
+
 /** Hot patterns, cold patterns, none, no neighbours: in the order of their codes. */
 export const emergingClasses: readonly ClassDef[] = [
   ...patternTexts.map(([id, text, tone]) => ({
     id: `hot-${id}`,
-    text: { es: `Punto caliente ${text.es}`, en: `Hot spot: ${text.en}` },
+    text: { es: `Punto caliente ${text.es}`, en: `${capital(text.en)} hot spot` },
     tone,
   })),
   ...patternTexts.map(([id, text, , tone]) => ({
     id: `cold-${id}`,
-    text: { es: `Punto frío ${text.es}`, en: `Cold spot: ${text.en}` },
+    text: { es: `Punto frío ${text.es}`, en: `${capital(text.en)} cold spot` },
     tone,
   })),
   { id: "none", text: { es: "Sin patrón", en: "No pattern" }, tone: "notSignificant" as const },

@@ -6,8 +6,11 @@ export interface Bins {
 
 const aboutBins = 30;
 
-/** Bins of a round width (1, 2 or 5 times a power of ten), about thirty; missing values are in none. Without values: no bins. */
-export function binsOf(values: Float64Array): Bins {
+/**
+ * Bins of a round width (1, 2 or 5 times a power of ten), about thirty over the values, or over as far as a marker beside them, so
+ * that no bar is too thin to be seen; missing values are in none. Without values: no bins.
+ */
+export function binsOf(values: Float64Array, marker = Number.NaN): Bins {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   for (const value of values) {
@@ -16,7 +19,7 @@ export function binsOf(values: Float64Array): Bins {
     most = Math.max(most, value);
   }
   if (least > most) return { edges: [], rows: [] };
-  const { size, power } = roundWidth((most - least) / aboutBins);
+  const { size, power } = roundWidth(Math.max(most - least, reach(least, most, marker)) / aboutBins);
   // Whole multiples, divided rather than multiplied by small powers, keep edges like 0.3 what they are.
   const edgeAt = (step: number) => (power < 0 ? (step * size) / 10 ** -power : step * size * 10 ** power);
   const width = edgeAt(1);
@@ -32,6 +35,11 @@ export function binsOf(values: Float64Array): Bins {
     rows[bin].push(row);
   });
   return { edges, rows };
+}
+
+/** How far values and marker reach; 0 without a marker. */
+function reach(least: number, most: number, marker: number): number {
+  return Number.isFinite(marker) ? Math.max(most, marker) - Math.min(least, marker) : 0;
 }
 
 /** The round width next to one; of equal values 1. */

@@ -211,7 +211,7 @@ function histogramMarks(
   { column, marker }: Extract<ChartFacts, { kind: "histogram" }>,
   language: Language,
 ): Markish[] {
-  const { edges, rows } = binsOf(column.values);
+  const { edges, rows } = binsOf(column.values, marker);
   return [
     rectY(rowsOf(rows.length), {
       x1: (bin: number) => edges[bin],

@@ -89,7 +89,7 @@ function placeRows(facts: DrawnChart, figure: ReturnType<typeof plot>): Placed |
   const across = figure.scale("x")?.apply;
   const up = figure.scale("y")?.apply;
   if (!facts.rows || !across || !up) return null;
-  if (facts.kind === "histogram") return placeBins(binsOf(facts.column.values), across, up);
+  if (facts.kind === "histogram") return placeBins(binsOf(facts.column.values, facts.marker), across, up);
   const points = facts.kind === "scatter" || facts.kind === "curve" ? facts.points : null;
   if (!points) return null;
   const { x, y, along = false } = points;

@@ -40,6 +40,14 @@ describe("bins", () => {
     expect(binsOf(Float64Array.of(4, 4, 4)).rows).toEqual([[0, 1, 2]]);
     expect(binsOf(Float64Array.of(missing)).rows).toEqual([]);
   });
+
+  it("are wide enough to be seen beside a marker far away", () => {
+    const simulated = Float64Array.of(0, 1, 1, 2, 4);
+    expect(binsOf(simulated, 62).edges).toEqual([0, 2, 4, 6]);
+    expect(binsOf(simulated, 62).rows).toEqual([[0, 1, 2], [3], [4]]);
+    expect(binsOf(simulated, 3)).toEqual(binsOf(simulated));
+    expect(binsOf(simulated, Number.NaN)).toEqual(binsOf(simulated));
+  });
 });
 
 describe("what stands where", () => {

@@ -70,7 +70,7 @@ export function RowOverlay({
   const dragged = useRef(false);
 
   const binEdges = useMemo(
-    () => (facts.kind === "histogram" ? binsOf(facts.column.values).edges : []),
+    () => (facts.kind === "histogram" ? binsOf(facts.column.values, facts.marker).edges : []),
     [facts],
   );
   const isBins = placed.kind === "bins";
