@@ -93,7 +93,11 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: "md", radius: 8 } },
     Modal: {
       defaultProps: { radius: 10, padding: 20, overlayProps: { backgroundOpacity: 0.35 } },
-      styles: { title: { fontSize: 17, fontWeight: 650, letterSpacing: "-0.01em" } },
+      styles: {
+        title: { fontSize: 17, fontWeight: 650, letterSpacing: "-0.01em" },
+        // What takes the focus is never left under the head or the foot that stay while the rest is scrolled.
+        content: { scrollPadding: "64px 0 84px" },
+      },
     },
   },
 });

@@ -114,6 +114,22 @@ it("moves and enlarges the map with the arrow and plus keys", async () => {
   expect((await waitForRest(page)).equals(moved)).toBe(false);
 });
 
+it("gives the focus back to the button of a menu that is closed, the first time too", async () => {
+  const { page } = screen;
+  for (const name of ["Idioma", "Exportar"]) {
+    const button = page.getByRole("button", { name, exact: true });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("menu").waitFor({ timeout: patience });
+    await expect
+      .poll(async () => (await focused(page)).name, { timeout: patience })
+      .toMatch(/^(Español|Imagen)/);
+    await page.keyboard.press("Escape");
+    await page.getByRole("menu").waitFor({ state: "detached", timeout: patience });
+    await expect.poll(async () => (await focused(page)).name, { timeout: patience }).toBe(name);
+  }
+});
+
 it("opens steps, finds a territory, reads its profile and closes it without a mouse", async () => {
   const { page } = screen;
   await page.getByRole("navigation", { name: "Pasos" }).getByRole("button", { name: "Factores" }).focus();

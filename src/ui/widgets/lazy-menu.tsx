@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import IconCheck from "@tabler/icons-react/dist/esm/icons/IconCheck.mjs";
-import { type ReactElement, type ReactNode, useState } from "react";
+import { type ReactElement, type ReactNode, useEffect, useId, useState } from "react";
 
 /** What a menu's button must pass on to its element. */
 export interface MenuTrigger {
@@ -26,11 +26,18 @@ export interface MenuProps {
   readonly position?: "bottom-end" | "top-end";
 }
 
-/** The menu itself, open from the start: its button was just pressed. */
+/** The menu itself. It opens at once: its button was just pressed. */
 export default function LazyMenu({ button, entries, title, width, position = "bottom-end" }: MenuProps) {
-  const [opened, setOpened] = useState(true);
+  const [opened, setOpened] = useState(false);
+  const id = useId();
+  useEffect(() => {
+    // The button that was pressed is gone: closed again, the menu gives the focus back to the one in its place.
+    document.getElementById(id)?.focus({ preventScroll: true });
+    setOpened(true);
+  }, [id]);
   return (
     <Menu
+      id={id}
       withInitialFocusPlaceholder={false}
       opened={opened}
       onChange={setOpened}
