@@ -1,5 +1,5 @@
 import type { Analysis } from "../analyses/analysis.ts";
-import type { MapChoice, Project } from "../model/project.ts";
+import type { MapChoice } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { AppState } from "./app.ts";
 import { missingNeeds, openRoles } from "./needs.ts";
@@ -60,8 +60,4 @@ export function selectMapNote(
 
 export function selectMapChoice(state: AppState): MapChoice | null {
   return state.project?.maps[state.session.step] ?? null;
-}
-
-export function selectAreas(project: Project | null) {
-  return project ? (project.levels[project.scope.level] ?? null) : null;
 }
