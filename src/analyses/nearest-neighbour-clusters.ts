@@ -69,7 +69,7 @@ const simulationColumns: readonly ColumnSpec[] = [
 /** Nearest-neighbour hierarchical clusters with a Monte Carlo envelope. */
 export const nearestNeighbourClusters = defineAnalysis<"nearest-neighbour-clusters", Params, Input>({
   id: "nearest-neighbour-clusters",
-  version: 2,
+  version: 3,
   family: "clusters",
   text: {
     es: {
@@ -178,6 +178,7 @@ export const nearestNeighbourClusters = defineAnalysis<"nearest-neighbour-cluste
         ? Number.NaN
         : (1 + values.reduce((sum, value) => sum + (value >= observed ? 1 : 0), 0)) / (1 + values.length);
     const second = Float64Array.from(found.second.labels, (label) => (label < 0 ? Number.NaN : label + 1));
+    const grouped = [...second.keys()].filter((cluster) => !Number.isNaN(second[cluster]));
     return pointClusterResult(input, found.first, {
       gives,
       columns: {
@@ -197,7 +198,10 @@ export const nearestNeighbourClusters = defineAnalysis<"nearest-neighbour-cluste
         pLargest: atLeast(simulated.largest, shapes[0]?.weight ?? 0),
       },
       tables: {
-        orders: declaredColumns(orderColumns, { cluster: second.map((_, c) => c + 1), secondOrder: second }),
+        orders: declaredColumns(orderColumns, {
+          cluster: Float64Array.from(grouped, (c) => c + 1),
+          secondOrder: Float64Array.from(grouped, (c) => second[c]),
+        }),
         chance: declaredColumns(simulationColumns.slice(0, 1), { clusterCount: simulated.clusters }),
         chanceLargest: declaredColumns(simulationColumns.slice(1), { largestMembers: simulated.largest }),
       },
@@ -207,8 +211,8 @@ export const nearestNeighbourClusters = defineAnalysis<"nearest-neighbour-cluste
 
   chartTitles: {
     orders: {
-      es: "Agrupación de segundo orden de cada conglomerado",
-      en: "Second-order group of each cluster",
+      es: "Conglomerados que forman agrupaciones de segundo orden",
+      en: "Clusters that form groups of the second order",
     },
     chance: {
       es: "Conglomerados que se forman al azar, y los hallados",

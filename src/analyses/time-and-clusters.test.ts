@@ -129,6 +129,10 @@ describe("clusters of incidents", () => {
     const options = { simulations: 39, minimumPoints: 15 };
     const planted = await run(nearestNeighbourClusters, project, options);
     expect(planted.result.scalars.pLargest).toBe(1 / 40);
+    // Only clusters of a group are listed with it.
+    const groups = numbers(planted.result.tables.orders, "secondOrder");
+    expect(groups.every((group) => group >= 1)).toBe(true);
+    expect(new Set(groups).size).toBe(planted.result.scalars.secondOrderClusters);
     const even = await run(nearestNeighbourClusters, projectWith(spread(5, 300, 700)), options);
     expect(even.result.scalars.pClusters).toBeGreaterThan(0.05);
   });

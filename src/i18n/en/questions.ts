@@ -64,7 +64,7 @@ export const questionScreens = {
   },
   result: {
     figures: "Figures",
-    charts: "Charts",
+    charts: "Charts and tables",
     log: "Log of choices ({{n}})",
   },
   cellScalars: {

@@ -62,7 +62,7 @@ export const questionScreens = {
   },
   result: {
     figures: "Cifras",
-    charts: "Gráficos",
+    charts: "Gráficos y tablas",
     log: "Registro de decisiones ({{n}})",
   },
   cellScalars: {

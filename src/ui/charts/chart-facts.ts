@@ -12,6 +12,8 @@ import { supportLength } from "../support-rows.ts";
 import type { Axis, ChartFacts, Telling } from "./chart-kinds.ts";
 import { rowChart } from "./row-chart.ts";
 
+const clusters = { es: "Conglomerados", en: "Clusters" };
+
 /** More bars than this are read better as a table. */
 const mostBars = 30;
 
@@ -99,7 +101,7 @@ function factsOf(columns: readonly Column[], result: AnalysisResult, analysis: A
   const axis = axisOf(first);
   if (axis && numbers.length > 0) return curveOf(axis, columns, numbers, result, analysis);
   // The number of a cluster is its name.
-  if (first.id === "cluster") return { ...unlinked, kind: "table", title: first.label };
+  if (first.id === "cluster") return { ...unlinked, kind: "table", title: clusters };
   if (isNumber(first) && columns.length === 2 && numbers.length === 1 && first.unit !== "count")
     return {
       ...unlinked,

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Grade } from "../../model/source.ts";
 import type { LegendModel } from "../../symbology/legend.ts";
 import { useFormats, useLocalised } from "../app-context.tsx";
+import { keepTogether } from "../keep-together.ts";
 import { GradeMark } from "../widgets/grade-mark.tsx";
 import styles from "./legend-panel.module.css";
 import { RampLegend } from "./ramp-legend.tsx";
@@ -144,7 +145,7 @@ function LegendBlock({ legend }: { legend: LegendModel }) {
           {legend.entries.map((entry) => (
             <li key={entry.id}>
               <Swatch swatch={entry.swatch} />
-              <span>{local(entry.label)}</span>
+              <span>{keepTogether(local(entry.label))}</span>
               {entry.count !== null && <span className={styles.count}>{formats.number(entry.count)}</span>}
             </li>
           ))}

@@ -3,6 +3,7 @@ import IconInfoCircle from "@tabler/icons-react/dist/esm/icons/IconInfoCircle.mj
 import { useTranslation } from "react-i18next";
 import type { StepId } from "../../model/project.ts";
 import { useApp, useLocalised } from "../app-context.tsx";
+import { keepTogether } from "../keep-together.ts";
 import { MissingNeeds } from "../panels/missing-needs.tsx";
 import { RunState } from "../panels/run-state.tsx";
 import { readingOf } from "../reading.ts";
@@ -39,7 +40,7 @@ export function ReadingSection({ step }: { step: StepId }) {
       <MissingNeeds analysis={analysis} />
       <div className={styles.reading} data-stale={view.stale || undefined} aria-live="polite">
         {sentences.map((sentence) => (
-          <p key={sentence.es}>{counted(local(sentence))}</p>
+          <p key={sentence.es}>{keepTogether(counted(local(sentence)))}</p>
         ))}
       </div>
     </Section>
