@@ -98,6 +98,30 @@ export function datedEvents(events: EventList): { events: EventList; log: readon
   };
 }
 
+/** More events than this, counted by their weights, would neither fit in memory nor come to an end. */
+const mostCopies = 5_000_000;
+
+/**
+ * How many events each row stands for where only whole events can be dealt out or paired: its weight rounded, with a
+ * sentence if any weight is no whole number. Throws `ProblemError` "tooManyEvents" beyond five million events.
+ */
+export function wholeWeights({ weight }: EventList): { copies: Float64Array; log: readonly Sentence[] } {
+  const copies = weight.map((value) => (value > 0 ? Math.round(value) : 0));
+  const total = copies.reduce((sum, value) => sum + value, 0);
+  if (total > mostCopies) throw new ProblemError(tooManyEvents(total));
+  const uneven = copies.reduce((sum, value, i) => sum + (value === weight[i] ? 0 : 1), 0);
+  if (uneven === 0) return { copies, log: [] };
+  return {
+    copies,
+    log: [
+      {
+        es: `Filas que no cuentan un número entero de hechos, que se redondeó: ${formatNumber(uneven, "es")} de ${formatNumber(weight.length, "es")}.`,
+        en: `Rows that do not count a whole number of incidents, which was rounded: ${formatNumber(uneven, "en")} of ${formatNumber(weight.length, "en")}.`,
+      },
+    ],
+  };
+}
+
 /** Sum of the weights: how many events the rows stand for. */
 export function totalWeight(events: EventList): number {
   return events.weight.reduce((sum, value) => sum + value, 0);
@@ -113,3 +137,20 @@ export const noIncidents: Problem = {
   kept: { es: "Nada cambió.", en: "Nothing changed." },
   todo: { es: "Cargue un archivo de hechos.", en: "Load a file of incidents." },
 };
+
+function tooManyEvents(count: number): Problem {
+  return {
+    code: "tooManyEvents",
+    severity: "error",
+    what: {
+      es: `Este método mira los hechos uno por uno, y las filas cuentan ${formatNumber(count, "es")}.`,
+      en: `This method looks at incidents one by one, and the rows count ${formatNumber(count, "en")}.`,
+    },
+    kept: { es: "Los datos y los resultados anteriores.", en: "The data and the earlier results." },
+    todo: {
+      es: "Revise la columna que dice cuántos hechos son, o elija un período más corto o una sola categoría.",
+      en: "Check the column that says how many incidents there are, or choose a shorter period or a single category.",
+    },
+    count,
+  };
+}

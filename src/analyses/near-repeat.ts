@@ -2,7 +2,7 @@ import type { RunContext } from "../base/run-context.ts";
 import type { Metric } from "../kernels/time/close-pairs.ts";
 import type { KnoxInput } from "../kernels/time/knox.ts";
 import { defineAnalysis } from "./analysis.ts";
-import { datedEvents, eventDays, eventsInScope, locatedEvents } from "./event-list.ts";
+import { datedEvents, eventDays, eventsInScope, locatedEvents, wholeWeights } from "./event-list.ts";
 import { bandTelling, nearRepeatReading } from "./near-repeat-reading.ts";
 import { type NearRepeatEvents, nearRepeatResult } from "./near-repeat-result.ts";
 
@@ -156,15 +156,17 @@ export const nearRepeat = defineAnalysis<"near-repeat", Params, NearRepeatEvents
     const { events, log } = datedEvents(located.events);
     const days = eventDays(events);
     // A row that stands for several events is that many events at one place and day.
-    const copies = Array.from(events.weight, (weight) => Math.max(0, Math.round(weight)));
-    const expand = (values: ArrayLike<number>) =>
-      copies.flatMap((count, i) => new Array<number>(count).fill(values[i]));
-    return {
-      x: Float64Array.from(expand(events.x)),
-      y: Float64Array.from(expand(events.y)),
-      time: Int32Array.from(expand(days)),
-      log: [...located.log, ...log],
-    };
+    const whole = wholeWeights(events);
+    const total = whole.copies.reduce((sum, count) => sum + count, 0);
+    const [x, y, time] = [new Float64Array(total), new Float64Array(total), new Int32Array(total)];
+    let at = 0;
+    whole.copies.forEach((count, i) => {
+      x.fill(events.x[i], at, at + count);
+      y.fill(events.y[i], at, at + count);
+      time.fill(days[i], at, at + count);
+      at += count;
+    });
+    return { x, y, time, log: [...located.log, ...log, ...whole.log] };
   },
 
   async run(input, params, context) {

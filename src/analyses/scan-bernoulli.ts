@@ -10,7 +10,7 @@ import type { Project } from "../model/project.ts";
 import type { Scope } from "../model/scope.ts";
 import { filterMask } from "../model/tally.ts";
 import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
-import { type EventList, eventsInScope, pickEvents } from "./event-list.ts";
+import { type EventList, eventsInScope, pickEvents, wholeWeights } from "./event-list.ts";
 import { placesParam, type ScanParams, scanParams } from "./scan-params.ts";
 import { type PlaceSource, placeSource, placesOf } from "./scan-places.ts";
 import { scanPeriodDays } from "./scan-poisson.ts";
@@ -187,10 +187,10 @@ async function bernoulliCase(input: Input, params: Params, context: RunContext):
   const count = places.x.length;
   const cases = new Float64Array(count);
   const size = new Float64Array(count);
-  input.events.weight.forEach((weight, e) => {
+  const { copies, log } = wholeWeights(input.events);
+  copies.forEach((whole, e) => {
     const place = input.source.kind === "areas" ? input.areaRows[e] : places.placeOfRow[e];
     if (!Number.isFinite(places.x[place])) return;
-    const whole = Math.round(weight);
     size[place] += whole;
     cases[place] += whole * input.isCase[e];
   });
@@ -208,6 +208,7 @@ async function bernoulliCase(input: Input, params: Params, context: RunContext):
     edges: null,
     log: [
       ...input.log,
+      ...log,
       {
         es: `${counted(sum(cases), nouns.case).es} entre ${counted(sum(size), nouns.incident).es}.`,
         en: `${counted(sum(cases), nouns.case).en} among ${counted(sum(size), nouns.incident).en}.`,

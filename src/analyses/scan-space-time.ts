@@ -11,7 +11,7 @@ import type { Scope } from "../model/scope.ts";
 import type { BinUnit } from "../model/series.ts";
 import { defineAnalysis } from "./analysis.ts";
 import { stepChoices, stepsText, wholeSteps } from "./area-series.ts";
-import { type EventList, eventsInScope, noIncidents, pickEvents } from "./event-list.ts";
+import { type EventList, eventsInScope, noIncidents, pickEvents, wholeWeights } from "./event-list.ts";
 import { placesParam, type ScanParams, scanParams } from "./scan-params.ts";
 import { type PlaceSource, placeSource, placesOf } from "./scan-places.ts";
 import { scanReading } from "./scan-reading.ts";
@@ -167,12 +167,13 @@ async function cylinderCase(input: Input, params: Params, context: RunContext): 
   const placeOfEvent: number[] = [];
   const stepOfEvent: number[] = [];
   const counts = new Float64Array(places.x.length);
+  const whole = wholeWeights(events);
   let step = 0;
   for (let e = 0; e < events.timeFrom.length; e++) {
     const place = input.source.kind === "areas" ? input.areaRows[e] : places.placeOfRow[e];
     while (events.timeFrom[e] >= edges[step + 1]) step++;
     if (!Number.isFinite(places.x[place])) continue;
-    for (let copy = Math.round(events.weight[e]); copy > 0; copy--) {
+    for (let copy = whole.copies[e]; copy > 0; copy--) {
       placeOfEvent.push(place);
       stepOfEvent.push(step);
       counts[place]++;
@@ -202,7 +203,7 @@ async function cylinderCase(input: Input, params: Params, context: RunContext): 
     simulate: (from, to, inner) => simulateCylinderMaxima(scan, from, to, inner),
     cycleDays: scan.windows === "active" ? days / steps : days,
     edges,
-    log: logOf(input, steps, maximumSteps),
+    log: [...logOf(input, steps, maximumSteps), ...whole.log],
   };
 }
 

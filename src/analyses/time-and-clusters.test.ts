@@ -233,6 +233,21 @@ describe("time", () => {
     expect(none.result.scalars.notableBands).toBeLessThan(4);
   });
 
+  it("counts rows as whole events where these are paired or dealt out, says what it rounded and refuses millions", async () => {
+    const weighing = (weight: number) =>
+      projectWith(spread(6, 120, 700), (table) => ({ weight: table.weight.map(() => weight) }));
+    for (const analysis of [nearRepeat, scanSpaceTime]) {
+      const simulations = { simulations: 99 };
+      const three = await run(analysis, weighing(3), simulations);
+      expect(three.result.scalars.events).toBe(360);
+      expect(three.result.log.some(({ en }) => /rounded/.test(en))).toBe(false);
+      const uneven = await run(analysis, weighing(1.6), simulations);
+      expect(uneven.result.scalars.events).toBe(240);
+      expect(uneven.result.log.some(({ en }) => /rounded: 120 of 120/.test(en))).toBe(true);
+      await expect(run(analysis, weighing(1e6), simulations)).rejects.toMatchObject({ name: "ProblemError" });
+    }
+  });
+
   it("early warning speaks up for a jump in the last week, in the territory and in its area", async () => {
     const jump = Array.from({ length: 30 }, (_, i): Event => ({ cell: 11, day: 696 + (i % 3) }));
     for (const method of ["ears-c1", "exceedance", "cusum", "farrington", "automatic"]) {

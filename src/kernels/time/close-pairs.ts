@@ -60,13 +60,12 @@ export async function collectClosePairs(
     for (let cell = 0; cell + 1 < grid.cellStarts.length; cell++) {
       await context.breathe();
       next = pairsOfCell(search, cell, packed, next);
+      if (next > mostPairs) throw tooManyPairs();
     }
     search.offsets[grid.order.length] = next;
     return next;
   };
-  const found = await everyCell(null);
-  if (found > mostPairs) throw tooManyPairs(found);
-  const packed = new Uint32Array(found);
+  const packed = new Uint32Array(await everyCell(null));
   await everyCell(packed);
   return { order: grid.order, offsets: search.offsets, packed, perBand: search.perBand };
 }
@@ -81,7 +80,7 @@ interface Search {
   readonly perBand: Float64Array;
 }
 
-/** Counts the pairs that the points of a cell own, after `before` others, and writes them down if there is room to; gives all so far. */
+/** Counts the pairs that the points of a cell own, after `before` others, and writes them down if there is room to; gives all so far, or more than there may be. */
 function pairsOfCell(
   { grid, ranges, manhattan, squaredEdges, offsets, perBand }: Search,
   cell: number,
@@ -91,7 +90,7 @@ function pairsOfCell(
   const { cellStarts, x, y } = grid;
   const limit = squaredEdges[squaredEdges.length - 1];
   let next = before;
-  for (let i = cellStarts[cell]; i < cellStarts[cell + 1]; i++) {
+  for (let i = cellStarts[cell]; i < cellStarts[cell + 1] && next <= mostPairs; i++) {
     offsets[i] = next;
     for (let d = 1; d <= 2; d++) {
       const at = 2 * (cell * 3 + d);
@@ -114,20 +113,19 @@ function pairsOfCell(
   return next;
 }
 
-function tooManyPairs(pairs: number): ProblemError {
-  const millions = Math.round(pairs / 1e6);
+function tooManyPairs(): ProblemError {
+  const millions = mostPairs / 1e6;
   return new ProblemError({
     code: "tooManyPairs",
     severity: "error",
     what: {
-      es: `Hay ${millions} millones de pares de hechos dentro de la distancia mayor: son demasiados para la memoria.`,
-      en: `There are ${millions} million pairs of incidents within the largest distance: too many for the memory.`,
+      es: `Hay más de ${millions} millones de pares de hechos dentro de la distancia mayor: son demasiados para la memoria.`,
+      en: `There are more than ${millions} million pairs of incidents within the largest distance: too many for the memory.`,
     },
     kept: { es: "Los datos y los resultados anteriores.", en: "The data and the earlier results." },
     todo: {
       es: "Use bandas de distancia más cortas, un período más corto o una sola categoría.",
       en: "Use shorter distance bands, a shorter period or a single category.",
     },
-    count: pairs,
   });
 }

@@ -87,6 +87,13 @@ describe("knox", () => {
     }
   });
 
+  it("refuses more pairs than fit as soon as they are too many", async () => {
+    const crowd = new Float64Array(4_000_000).fill(5);
+    await expect(
+      collectClosePairs(crowd, crowd, [0, 50], "euclidean", createRunContext({})),
+    ).rejects.toMatchObject({ name: "ProblemError", message: expect.stringContaining("60 mill") });
+  });
+
   it("stops when it is asked to", async () => {
     const input = { ...events(1, 100), ...bands, metric: "euclidean" as const };
     const stopped = createRunContext({ signal: { aborted: true } });
