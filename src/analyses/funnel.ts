@@ -94,7 +94,7 @@ interface Params {
 /** Funnel plot: rates against what chance gives for each population. */
 export const funnel = defineAnalysis<"funnel", Params, RateInput>({
   id: "funnel",
-  version: 1,
+  version: 2,
   family: "rates",
   formula: {
     es: "límites = cuantiles de Poisson 2.5 %, 97.5 %, 0.1 %, 99.9 % de n · Σx / Σn, ensanchados por √φ; φ = media winsorizada de (x − E)² / E",

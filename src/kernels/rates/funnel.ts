@@ -23,7 +23,8 @@ export function poissonQuantile(probability: number, mean: number): number {
 /**
  * Limits of a funnel plot at one expected count: the counts between which `confidence` of areas with that expectation
  * would lie by chance (exact Poisson quantiles). `inflation` >= 1 widens them about the expected count, for
- * overdispersion. Divide by the population for rates.
+ * overdispersion; a limit that lies on the other side of it (0 for an expectation near 0) stays where it is. Divide by
+ * the population for rates.
  *
  * Source: Spiegelhalter 2005, Statistics in Medicine 24.
  */
@@ -34,9 +35,10 @@ export function funnelLimits(
 ): { lower: number; upper: number } {
   const tail = (1 - confidence) / 2;
   const widen = (count: number) => expected + (count - expected) * inflation;
+  const upper = poissonQuantile(1 - tail, expected);
   return {
     lower: Math.max(0, widen(poissonQuantile(tail, expected))),
-    upper: widen(poissonQuantile(1 - tail, expected)),
+    upper: Math.max(upper, widen(upper)),
   };
 }
 

@@ -147,6 +147,15 @@ describe("funnel", () => {
     expect(funnelLimits(3, 0.998, 9).lower).toBe(0);
   });
 
+  it("limits of an area where hardly any event is expected are never below zero, and no event is inside", () => {
+    for (const expected of [1e-9, 0.0009, 0.02])
+      for (const inflation of [1, 3, 1000]) {
+        const { lower, upper } = funnelLimits(expected, 0.95, inflation);
+        expect([expected, inflation, lower, upper]).toEqual([expected, inflation, 0, 0]);
+      }
+    expect(funnelLimits(0.02, 0.998, 3).upper).toBeCloseTo(0.02 + 3 * 0.98, 12);
+  });
+
   it("overdispersion is about one under chance and ignores areas without expectation", () => {
     const random = new Random(6);
     const expected = new Float64Array(2000).fill(400);
