@@ -197,8 +197,8 @@ function reading(result: AnalysisResult): Sentence[] {
   const times = shares.values[peak] / evenHour;
   const sentences: Sentence[] = [
     {
-      es: `La hora con más hechos esperados: ${hourText("es")}, con ${formatShare(shares.values[peak], "es", 1)} del total, ${formatMeasure(times, "es", 2)} veces lo de una hora cualquiera.`,
-      en: `The hour with the most expected incidents: ${hourText("en")}, with ${formatShare(shares.values[peak], "en", 1)} of all, ${formatMeasure(times, "en", 2)} times that of any hour.`,
+      es: `La hora con más hechos esperados: ${hourText("es")}, con ${formatShare(shares.values[peak], "es", 1)} del total, ${formatMeasure(times, "es", 2)} veces lo de una hora promedio.`,
+      en: `The hour with the most expected incidents: ${hourText("en")}, with ${formatShare(shares.values[peak], "en", 1)} of all, ${formatMeasure(times, "en", 2)} times that of an average hour.`,
     },
     {
       es: `${formatShare(preciseShare, "es")} del peso viene de hechos con hora conocida${preciseShare < 0.5 ? ": la forma de la semana depende sobre todo del reparto" : ""}.`,

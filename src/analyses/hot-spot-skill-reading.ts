@@ -24,7 +24,7 @@ export function bestMethod(skills: readonly (readonly Skill[])[]): number {
   );
 }
 
-/** The back-test in words. */
+/** The back-test in words: which method caught most, then what the one on the map did. */
 export function skillReading(result: AnalysisResult, params: SkillParams): readonly Sentence[] {
   const s = result.scalars;
   if (!(s.tests > 0))
@@ -39,23 +39,25 @@ export function skillReading(result: AnalysisResult, params: SkillParams): reado
   const best = bestSentence(result);
   if (Number.isNaN(s.hitRate))
     return [
+      ...(best ? [best] : []),
       {
         es: `${name.es}: no tuvo con qué señalar lugares en estas pruebas (faltan áreas, población o hechos anteriores).`,
         en: `${name.en}: it had nothing to mark places with in these tests (areas, population or earlier incidents are missing).`,
       },
-      ...(best ? [best] : []),
     ];
   const sentences: Sentence[] = [
+    ...(best ? [best] : []),
     {
-      es: `${name.es}: el ${percent(s.areaShare, "es")} de la superficie señalado de antemano reunió en promedio el ${percent(s.hitRate, "es")} de los hechos posteriores (entre ${percent(s.hitRateLowest, "es")} y ${percent(s.hitRateHighest, "es")} en ${counted(s.tests, nouns.test).es}).`,
-      en: `${name.en}: the ${percent(s.areaShare, "en")} of the surface marked in advance held on average ${percent(s.hitRate, "en")} of later incidents (between ${percent(s.hitRateLowest, "en")} and ${percent(s.hitRateHighest, "en")} in ${counted(s.tests, nouns.test).en}).`,
+      es: `En el mapa, «${name.es}»: el ${percent(s.areaShare, "es")} de la superficie señalado de antemano reunió en promedio el ${percent(s.hitRate, "es")} de los hechos posteriores (entre ${percent(s.hitRateLowest, "es")} y ${percent(s.hitRateHighest, "es")} en ${counted(s.tests, nouns.test).es}).`,
+      en: `On the map, “${name.en}”: the ${percent(s.areaShare, "en")} of the surface marked in advance held on average ${percent(s.hitRate, "en")} of later incidents (between ${percent(s.hitRateLowest, "en")} and ${percent(s.hitRateHighest, "en")} in ${counted(s.tests, nouns.test).en}).`,
     },
     {
       es: `Es ${formatMeasure(s.pai, "es")} veces lo que daría una zona igual al azar (PAI) y el ${formatShare(s.pei, "es")} de lo mejor posible (PEI).`,
       en: `That is ${formatMeasure(s.pai, "en")} times what an equal zone at random would hold (PAI) and ${formatShare(s.pei, "en")} of the best possible (PEI).`,
     },
   ];
-  if (params.method !== "counts")
+  // Of the best one, this has been said.
+  if (params.method !== "counts" && params.method !== skillMethods[s.best]?.id)
     sentences.push(
       s.testsAboveBaseline > s.tests / 2
         ? {
@@ -67,7 +69,6 @@ export function skillReading(result: AnalysisResult, params: SkillParams): reado
             en: `It does not clearly beat repeating the earlier places (${percent(s.baselineHitRate, "en")}): it did in ${formatNumber(s.testsAboveBaseline, "en")} of ${counted(s.tests, nouns.test).en}.`,
           },
     );
-  if (best) sentences.push(best);
   return sentences;
 }
 
@@ -89,7 +90,7 @@ function bestSentence(result: AnalysisResult): Sentence | null {
   const above = numbers("testsAbove")[s.best];
   const count = (value: number, language: Language) => formatNumber(value, language);
   return {
-    es: `El que más acertó fue «${es}»: ${percent("es")} de los hechos posteriores, por encima de la referencia en ${count(above, "es")} de ${count(s.tests, "es")} pruebas.`,
-    en: `The one that caught most was “${en}”: ${percent("en")} of later incidents, above the baseline in ${count(above, "en")} of ${count(s.tests, "en")} tests.`,
+    es: `El que más acertó fue «${es}»: ${percent("es")} de los hechos posteriores, más que repetir las celdas de antes (${formatShare(s.baselineHitRate, "es", 1)}) en ${count(above, "es")} de ${counted(s.tests, nouns.test).es}.`,
+    en: `The one that caught most was “${en}”: ${percent("en")} of later incidents, more than repeating the earlier cells (${formatShare(s.baselineHitRate, "en", 1)}) in ${count(above, "en")} of ${counted(s.tests, nouns.test).en}.`,
   };
 }

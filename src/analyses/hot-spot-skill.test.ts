@@ -56,6 +56,21 @@ describe("hot-spot skill of every method", () => {
     expect(hitRate.filter(Number.isNaN)).toHaveLength(1);
   });
 
+  it("answers first which method caught most, then says what the one on the map did", async () => {
+    const result = await run(buildProject({ incidents: 3000 }), { radiusMeters: 300 });
+    const best = skillMethods[result.scalars.best];
+    const read = (method: string) =>
+      hotSpotSkill.read(result, { ...checkParams(hotSpotSkill, {}), method }).map(({ en }) => en);
+    const other = skillMethods.find(({ id }) => id !== best.id && id !== "counts");
+    if (!other) throw new Error("There is only one method.");
+    expect(read(other.id)[0]).toMatch(
+      best.id === "counts" ? /^No method held more/ : /^The one that caught most/,
+    );
+    expect(read(other.id)[1]).toContain(`On the map, “${other.label.en}”`);
+    expect(read(other.id)).toHaveLength(4);
+    expect(read(best.id)).toHaveLength(3);
+  });
+
   it("lets the baseline win ties, and knows when there was no test", () => {
     const of = (hitRate: number) => [{ hitRate, pai: 1, pei: 1, recapture: 1, areaShare: 0.1 }];
     expect(bestMethod([of(0.4), of(0.4), of(0.3)])).toBe(0);

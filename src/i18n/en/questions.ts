@@ -142,7 +142,7 @@ export const questionScreens = {
     pairs: "Pairs of incidents",
     notableBands: "Notable bands",
     days: "Days",
-    peakMeters: "Strongest clustering at (m)",
+    peakMeters: "Greatest excess looked at, at (m)",
     aboveFrom: "Clustering from (m)",
     hitRate: "Later incidents hit",
     areaShare: "Share of the surface marked",

@@ -140,7 +140,7 @@ export const questionScreens = {
     pairs: "Pares de hechos",
     notableBands: "Bandas notables",
     days: "Días",
-    peakMeters: "Mayor agrupamiento a (m)",
+    peakMeters: "Mayor exceso, de lo mirado, a (m)",
     aboveFrom: "Agrupamiento desde (m)",
     hitRate: "Hechos posteriores acertados",
     areaShare: "Parte de la superficie señalada",
