@@ -149,6 +149,18 @@ describe("files in files", () => {
     );
   });
 
+  it("opens an archive whose bytes look like text, as they do where nothing was packed", async () => {
+    const text = new TextEncoder().encode(`a,b\n${"0,0\n".repeat(20_000)}`);
+    const { tables } = await readFile(
+      memorySource("b.zip", zipSync({ "a.csv": text }, { level: 0 })),
+      {},
+      context,
+    );
+    expect(tables.map((table) => [table.rows, ...table.columns.map(({ name }) => name)])).toEqual([
+      [20_000, "a", "b"],
+    ]);
+  });
+
   it("reads the tables of an archive and leaves notes alone", async () => {
     const archive = zipSync({
       "datos/hechos.csv": strToU8("a,b\n1,2\n"),

@@ -8,6 +8,7 @@ import { problemFrom, readBytes } from "./read-bytes.ts";
 import type { ByteSource, Reader, ReadOptions, ReadResult } from "./reader.ts";
 import { readerReasons } from "./reader-reasons.ts";
 import { byteOrderMark, looksBinary, toUtf8, type Utf8Text } from "./text-encoding.ts";
+import { isZip } from "./zip-entries.ts";
 
 const extensions = [".csv", ".tsv", ".tab", ".txt"] as const;
 const mostColumns = 5000;
@@ -31,7 +32,8 @@ export const csv = {
   },
   extensions,
   sniff(head, fileName) {
-    if (head.length === 0 || looksBinary(head)) return 0;
+    // What is packed can look like text for long where the same bytes repeat.
+    if (head.length === 0 || isZip(head) || looksBinary(head)) return 0;
     const start = firstCharacters(head);
     const named = extensions.some((extension) => fileName.toLowerCase().endsWith(extension));
     if (/^[{[<]/.test(start)) return named ? 0.2 : 0.05;

@@ -6,7 +6,7 @@ import type { RawTable } from "./raw-table.ts";
 import { problemFrom, readBytes } from "./read-bytes.ts";
 import type { ByteSource, Reader, ReadOptions, ReadResult } from "./reader.ts";
 import { type Merge, type SheetRow, tableOfSheet } from "./sheet-table.ts";
-import type { SheetCell } from "./sheet-values.ts";
+import { type SheetCell, textCell } from "./sheet-values.ts";
 import { attribute, scanXml } from "./xml-scan.ts";
 import { isZip, openZip } from "./zip-entries.ts";
 
@@ -157,7 +157,7 @@ function count(text: string | null): number {
 
 /** A cell by its type; dates and times as civil text, numbers whose text starts with zeros as that text. */
 function cellValue(attributes: string, words: readonly string[]): SheetCell {
-  const text = words.join("\n").trim();
+  const text = textCell(words.join("\n").trim());
   const type = attribute(attributes, "value-type");
   if (type === "date") return (attribute(attributes, "date-value") ?? text).replace("T", " ").slice(0, 19);
   if (type === "time") return clock(attribute(attributes, "time-value") ?? "") ?? text;

@@ -31,6 +31,14 @@ export function numberCell(value: number, look: NumberLook, epoch: number): Shee
   return look !== null && Number.isInteger(value) && value >= 0 ? String(value).padStart(look, "0") : value;
 }
 
+/** Longest text of a cell (Excel's limit; LibreOffice keeps it when it writes workbooks). */
+const longestText = 32_767;
+
+/** A text as a cell can hold it: what is longer is no text of a sheet, and many cells may share one text. */
+export function textCell(text: string): string {
+  return text.length > longestText ? text.slice(0, longestText) : text;
+}
+
 const two = (value: number) => String(value).padStart(2, "0");
 
 /** A serial number as civil text: "2024-03-09", "2024-03-09 16:30:00", or "16:30:00" below one day. */

@@ -1,3 +1,4 @@
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { odsFile, xlsxFile } from "../../tests/builders/sheet-files.ts";
 import { diskSource, fixtureBytes, fixtureSource } from "../../tests/fixture-source.ts";
@@ -129,6 +130,18 @@ describe("XLSX", () => {
       ["0017", "2", "", "2024-01-01"],
       ["0018", "0.1", "5", "2024-01-01 16:30:00"],
     ]);
+  });
+
+  it("keeps of a text what a cell can hold, so that many cells of one endless text cost little", async () => {
+    const endless = "b".repeat(2_000_000);
+    const strings = {
+      "xl/sharedStrings.xml": strToU8(`<sst><si><t>Nota</t></si><si><t>${endless}</t></si></sst>`),
+    };
+    const rows = '<row><c t="s"><v>1</v></c><c t="inlineStr"><is><t>x</t></is></c></row>'.repeat(2000);
+    const head = '<row><c t="s"><v>0</v></c><c t="inlineStr"><is><t>Casos</t></is></c></row>';
+    const bytes = zipSync({ ...unzipSync(xlsxFile(head + rows)), ...strings });
+    const [table] = (await xlsx.read(memorySource("t.xlsx", bytes), {}, context)).tables;
+    expect([table.rows, rowTexts(table, 1999)[0].length]).toEqual([2000, 32_767]);
   });
 
   it.skipIf(!homicides)("reads the homicides of São Paulo (needs the optional test data)", async () => {

@@ -1,5 +1,5 @@
 import type { Merge, Sheet, SheetRow } from "./sheet-table.ts";
-import { type NumberLook, numberCell, numberLook, type SheetCell } from "./sheet-values.ts";
+import { type NumberLook, numberCell, numberLook, type SheetCell, textCell } from "./sheet-values.ts";
 import { attribute, scanXml } from "./xml-scan.ts";
 
 const mostColumns = 5000;
@@ -113,8 +113,8 @@ function cellValue(
   if (type === "s") return strings[Number(value)] ?? null;
   if (type === "b") return value === "1" ? "TRUE" : "FALSE";
   if (type === "e") return null;
-  if (type === "d") return value.replace("T", " ");
-  if (type !== "n") return value;
+  if (type === "d") return textCell(value.replace("T", " "));
+  if (type !== "n") return textCell(value);
   const number = Number(value);
-  return Number.isNaN(number) ? value : numberCell(number, look, epoch);
+  return Number.isNaN(number) ? textCell(value) : numberCell(number, look, epoch);
 }

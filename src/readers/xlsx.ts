@@ -5,7 +5,7 @@ import type { RawTable } from "./raw-table.ts";
 import { problemFrom, readBytes } from "./read-bytes.ts";
 import type { ByteSource, Reader, ReadOptions, ReadResult } from "./reader.ts";
 import { tableOfSheet } from "./sheet-table.ts";
-import { daysOf1904, serialEpoch } from "./sheet-values.ts";
+import { daysOf1904, serialEpoch, textCell } from "./sheet-values.ts";
 import { cellStyles, readSheet } from "./xlsx-sheet.ts";
 import { attribute, scanXml } from "./xml-scan.ts";
 import { isZip, namesInHead, openZip } from "./zip-entries.ts";
@@ -129,7 +129,7 @@ function sharedStrings(xml: string): string[] {
       inText = name === "t" && !phonetic;
     },
     close(name) {
-      if (name === "si") strings.push(current);
+      if (name === "si") strings.push(textCell(current));
       if (name === "rPh") phonetic = false;
       inText = false;
     },
