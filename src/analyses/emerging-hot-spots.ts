@@ -179,7 +179,7 @@ export const emergingHotSpots = defineAnalysis<"emerging-hot-spots", Params, Inp
     const [
       { spaceTimeLocalG },
       { classifyEmerging },
-      { mannKendall },
+      { mannKendallTest },
       { falseDiscoveryRate },
       { normalTail },
     ] = await Promise.all([
@@ -215,7 +215,7 @@ export const emergingHotSpots = defineAnalysis<"emerging-hot-spots", Params, Inp
     let hotBins = 0;
     let coldBins = 0;
     for (let area = 0; area < areas; area++) {
-      if (area % 16 === 0) await context.breathe();
+      await context.breathe();
       const from = area * steps;
       const series = z.subarray(from, from + steps);
       columns.total[area] = 0;
@@ -229,7 +229,7 @@ export const emergingHotSpots = defineAnalysis<"emerging-hot-spots", Params, Inp
       const cold = significant.filter((sign) => sign < 0).length;
       hotBins += hot;
       coldBins += cold;
-      const trend = mannKendall(series);
+      const trend = mannKendallTest(series);
       codes[area] = emergingCode(classifyEmerging(series, significant, params.alpha));
       columns.value[area] = series[steps - 1];
       columns.pNorm[area] = p[from + steps - 1];

@@ -259,7 +259,8 @@ function curveOf(
   const usable = Array.from(persons.keys()).filter((row) => persons[row] > 0 && input.counts[row] >= 0);
   if (usable.length === 0 || !(mean > 0)) return [];
   const people = usable.map((row) => input.population[row]);
-  const [least, most] = [Math.min(...people), Math.max(...people)];
+  const least = people.reduce((a, b) => Math.min(a, b));
+  const most = people.reduce((a, b) => Math.max(a, b));
   const years = persons[usable[0]] / input.population[usable[0]];
   const population = Float64Array.from(
     { length: curvePoints },

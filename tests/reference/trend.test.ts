@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { classifyEmerging } from "../../src/kernels/time/emerging-pattern.ts";
-import { mannKendall, seasonalMannKendall } from "../../src/kernels/time/mann-kendall.ts";
+import { mannKendall, mannKendallTest, seasonalMannKendall } from "../../src/kernels/time/mann-kendall.ts";
 import { hasSharedReference, sharedFile } from "../shared-data.ts";
 
 const significance = (z: number[]) =>
@@ -33,6 +33,16 @@ describe("Mann-Kendall", () => {
       expect(mannKendall(values).pNorm).toBeNaN();
     }
     expect(mannKendall([1, Number.NaN, 3, 4]).slope).toBe(1);
+  });
+
+  it("tests a series of twenty thousand steps, whose pairs would not fit in memory", () => {
+    const rising = Float64Array.from({ length: 20_000 }, (_, t) => t);
+    const { count, s, zNorm, pNorm } = mannKendallTest(rising);
+    expect([count, s]).toEqual([20_000, (20_000 * 19_999) / 2]);
+    // Z = (S - 1) / √(n (n - 1) (2n + 5) / 18).
+    expect(zNorm).toBeCloseTo(199_989_999 / Math.sqrt((20_000 * 19_999 * 40_005) / 18), 8);
+    expect(pNorm).toBeLessThan(1e-300);
+    expect(mannKendallTest([3, Number.NaN, 1, 1]).s).toBe(-2);
   });
 });
 

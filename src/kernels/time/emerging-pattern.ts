@@ -1,4 +1,4 @@
-import { mannKendall } from "./mann-kendall.ts";
+import { mannKendallTest } from "./mann-kendall.ts";
 
 /** The eight patterns; each exists as a hot and as a cold spot, and "none" is the seventeenth class. */
 export type EmergingPattern =
@@ -54,7 +54,7 @@ export function classifyEmerging(
   const majority = hot >= 0.9 * steps ? 1 : cold >= 0.9 * steps ? -1 : 0;
   if (enough && majority !== 0) {
     if (last !== majority) return named(majority, "historical");
-    const trend = mannKendall(z);
+    const trend = mannKendallTest(z);
     const direction = trend.pNorm < trendLevel ? Math.sign(trend.s) * majority : 0;
     return named(majority, direction > 0 ? "intensifying" : direction < 0 ? "diminishing" : "persistent");
   }

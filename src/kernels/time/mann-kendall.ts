@@ -1,17 +1,20 @@
 import { normalQuantile, normalUpperTail } from "../rates/normal.ts";
 
-export interface MannKendall {
+interface MannKendallTest {
   /** Values that are not missing. */
   readonly count: number;
   /** Kendall's S: pairs that rise minus pairs that fall. */
   readonly s: number;
   /** Variance of S, corrected for ties. */
   readonly variance: number;
-  readonly tauA: number;
-  readonly tauB: number;
   /** With the continuity correction; NaN when all values are equal or there are fewer than three. */
   readonly zNorm: number;
   readonly pNorm: number;
+}
+
+export interface MannKendall extends MannKendallTest {
+  readonly tauA: number;
+  readonly tauB: number;
   /** Median of the slopes of all pairs (Theil 1950, Sen 1968), per time step, with its interval. */
   readonly slope: number;
   readonly slopeLower: number;
@@ -21,9 +24,32 @@ export interface MannKendall {
 }
 
 /**
- * Mann-Kendall test of a monotone trend (Mann 1945, Kendall 1975) with the Theil-Sen slope. NaN values are left out;
- * the others keep their place in time. Without a defined variance z and p are NaN; `level` is the coverage of the slope's
- * interval. O(n^2 log n) for n values.
+ * Mann-Kendall test of a monotone trend (Mann 1945, Kendall 1975) without a slope. NaN values are left out. Without a
+ * defined variance z and p are NaN. O(n^2) for n values, without memory for the pairs.
+ */
+export function mannKendallTest(values: ArrayLike<number>): MannKendallTest {
+  const kept = Float64Array.from(values).filter((value) => !Number.isNaN(value));
+  const n = kept.length;
+  let s = 0;
+  for (let j = 1; j < n; j++) {
+    const later = kept[j];
+    for (let i = 0; i < j; i++) s += later > kept[i] ? 1 : later < kept[i] ? -1 : 0;
+  }
+  const variance = (n * (n - 1) * (2 * n + 5) - tieSums(kept).cubic) / 18;
+  const zNorm = variance > 0 && n > 2 ? (s - Math.sign(s)) / Math.sqrt(variance) : Number.NaN;
+  return {
+    count: n,
+    s,
+    variance: n > 1 ? variance : Number.NaN,
+    zNorm,
+    pNorm: Math.min(1, 2 * normalUpperTail(Math.abs(zNorm))),
+  };
+}
+
+/**
+ * The same test with the Theil-Sen slope. NaN values are left out; the others keep their place in time. Without a
+ * defined variance z and p are NaN; `level` is the coverage of the slope's interval. O(n^2 log n) for n values, and
+ * memory for all pairs.
  */
 export function mannKendall(values: ArrayLike<number>, level = 0.95): MannKendall {
   const steps: number[] = [];
@@ -36,29 +62,21 @@ export function mannKendall(values: ArrayLike<number>, level = 0.95): MannKendal
   const n = kept.length;
   const pairs = (n * (n - 1)) / 2;
   const slopes = new Float64Array(pairs);
-  let s = 0;
   let at = 0;
   for (let j = 1; j < n; j++)
-    for (let i = 0; i < j; i++) {
-      s += Math.sign(kept[j] - kept[i]);
-      slopes[at++] = (kept[j] - kept[i]) / (steps[j] - steps[i]);
-    }
+    for (let i = 0; i < j; i++) slopes[at++] = (kept[j] - kept[i]) / (steps[j] - steps[i]);
   slopes.sort();
   const slope = medianOfSorted(slopes);
   const ties = tieSums(kept);
-  const variance = (n * (n - 1) * (2 * n + 5) - ties.cubic) / 18;
-  const zNorm = variance > 0 && n > 2 ? (s - Math.sign(s)) / Math.sqrt(variance) : Number.NaN;
-  const reach = normalQuantile((1 + level) / 2) * Math.sqrt(variance);
+  const test = mannKendallTest(kept);
+  const { s } = test;
+  const reach = normalQuantile((1 + level) / 2) * Math.sqrt(test.variance || 0);
   const upperRank = Math.min(roundHalfEven((pairs + reach) / 2), pairs - 1);
   const lowerRank = Math.max(roundHalfEven((pairs - reach) / 2) - 1, 0);
   return {
-    count: n,
-    s,
-    variance: n > 1 ? variance : Number.NaN,
+    ...test,
     tauA: pairs > 0 ? s / pairs : Number.NaN,
     tauB: pairs > ties.pairs ? s / Math.sqrt(pairs * (pairs - ties.pairs)) : Number.NaN,
-    zNorm,
-    pNorm: Math.min(1, 2 * normalUpperTail(Math.abs(zNorm))),
     slope,
     slopeLower: pairs > 0 ? slopes[lowerRank] : Number.NaN,
     slopeUpper: pairs > 0 ? slopes[upperRank] : Number.NaN,
@@ -115,7 +133,7 @@ export function seasonalMannKendall(values: ArrayLike<number>, period: number): 
 }
 
 /** Over the groups of equal values: sum of t(t-1)(2t+5), and pairs within groups. */
-function tieSums(values: readonly number[]): { cubic: number; pairs: number } {
+function tieSums(values: ArrayLike<number>): { cubic: number; pairs: number } {
   const sorted = Float64Array.from(values).sort();
   let cubic = 0;
   let pairs = 0;
