@@ -3,10 +3,13 @@ import type { RawColumn } from "../readers/raw-table.ts";
 const space = 32;
 const noBreakSpaceLead = 0xc2;
 const noBreakSpaceTail = 0xa0;
+/** No number, date, name or code is longer. In a small file many rows can share one text of any length. */
+const longestText = 32_767;
 
 /**
  * Walks over the cells of a column as bytes, whatever the column is made of. After `at(row)` the trimmed cell is
- * `bytes[start..end)`; text columns of a file are looked at in place, others are written to a small buffer.
+ * `bytes[start..end)`; text columns of a file are looked at in place, others are written to a small buffer, up to 32,767
+ * characters of each.
  */
 export class CellCursor {
   bytes: Uint8Array;
@@ -28,7 +31,7 @@ export class CellCursor {
       this.start = cells.start(row);
       this.end = cells.end(row);
     } else {
-      const text = this.column.text(row);
+      const text = this.column.text(row).slice(0, longestText);
       if (text.length * 3 > this.bytes.length) this.bytes = new Uint8Array(text.length * 3 + 64);
       this.start = 0;
       this.end = this.encoder.encodeInto(text, this.bytes).written;

@@ -60,6 +60,13 @@ describe("numbers", () => {
   });
 });
 
+it("looks at no more of a shared text than could be a number, a date or a name", () => {
+  const endless = "á".repeat(1_000_000);
+  const cursor = new CellCursor(column([` ${endless}`, "x"]));
+  expect([cursor.at(0), cursor.text()]).toEqual([true, endless.slice(0, 32_766)]);
+  expect([cursor.at(1), cursor.text()]).toEqual([true, "x"]);
+});
+
 describe("coordinates", () => {
   it.each([
     ["-99.1234", -99.1234],
