@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { barrios, context, csvTable } from "../../tests/builders/tables.ts";
+import { area, barrios, context, csvTable, geoTable } from "../../tests/builders/tables.ts";
 import { isoDate, minutesFromCivil, missingTime } from "../base/civil-time.ts";
 import { incidentField } from "../model/incidents.ts";
+import { areaMappingFrom } from "./default-mapping.ts";
+import { importAreas } from "./import-areas.ts";
 import { importIncidents } from "./import-incidents.ts";
+import { inspectTable } from "./inspect-table.ts";
 import type { IncidentMapping } from "./mapping.ts";
 
 const mapping: IncidentMapping = {
@@ -111,6 +114,40 @@ describe("incidents", () => {
       "unknown-area",
       "unreadable-weight",
     ]);
+  });
+
+  it("counts a row without coordinates in the area it names, and in the area above it, and leaves the others as they are", async () => {
+    const fine = await barrios();
+    const city = await geoTable([area(-86.2, 14, { codigo: "01", nombre: "Ciudad" })]);
+    const mappingOfCity = areaMappingFrom(inspectTable(city), "ciudad", "ciudad");
+    const { areas: coarse } = await importAreas(city, mappingOfCity, [], context);
+    const parent = { level: "ciudad", rows: Int32Array.of(0, 0) };
+    const raw = await csvTable(
+      [
+        "delito;fecha;hora;lon;lat;barrio",
+        "Robo;01/03/2024;7:15;-86.05;14.05;Peña Blanca",
+        "Robo;02/03/2024;7:15;;;pena blanca",
+        "Robo;03/03/2024;7:15;;;Otro",
+        "Robo;04/03/2024;7:15;0;0;Peña Blanca",
+      ].join("\n"),
+    );
+    const unplacedArea = { kind: "area", column: "barrio", level: "barrio" } as const;
+    const sets = [coarse, { ...fine, parent }];
+    const { table, source } = await importIncidents(raw, { ...mapping, unplacedArea }, sets, null, context);
+    expect([...table.sourceRow]).toEqual([1, 2]);
+    expect([...table.areaRows.barrio]).toEqual([1, 0]);
+    // Where the first one lies, there is no city: only what has no coordinates follows its name upwards.
+    expect([...table.areaRows.ciudad]).toEqual([-1, 0]);
+    expect(Number.isNaN(table.longitude[0])).toBe(false);
+    expect(Number.isNaN(table.longitude[1])).toBe(true);
+    expect(source.passport.setAsideRows.rows.map(({ row, code }) => [row, code])).toEqual([
+      [3, "no-coordinates"],
+      [4, "placeholder-coordinates"],
+    ]);
+    const placed = source.passport.checks.find(({ code }) => code === "geocoded");
+    expect(placed?.text.es).toMatch(/; de ellas, 1 solo por su área/);
+    const without = await importIncidents(raw, mapping, sets, null, context);
+    expect(without.table.length).toBe(1);
   });
 
   it("accepts a table without dates, and one without rows", async () => {

@@ -11,17 +11,17 @@ import { chooseProjection, createProjector } from "../model/projection.ts";
 import type { Source } from "../model/source.ts";
 import type { AreaSet } from "../model/territory.ts";
 import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
-import { areaFinder, joinAreasOf } from "./area-decisions.ts";
 import { categoryField, codeCategories } from "./categories.ts";
 import { CellCursor } from "./cell-cursor.ts";
 import { markSameEvents } from "./counted-unit.ts";
 import { intakeProblems } from "./intake-problems.ts";
-import type { IncidentMapping, PlaceMapping } from "./mapping.ts";
+import type { IncidentMapping } from "./mapping.ts";
 import { slugOf } from "./names.ts";
 import { numberStyleOf, parseNumber } from "./numbers.ts";
 import { incidentPassport } from "./passport.ts";
 import { delayChecks } from "./passport-delay.ts";
 import { meaningChecks } from "./passport-meaning.ts";
+import { addNamed, inheritParents, type NamedRows, rowsByName } from "./place-by-name.ts";
 import { columnNamed, extentOfAll, type Placing, placeRows, repairProblems } from "./placing.ts";
 import { identifierColumn, recordKeys } from "./record-keys.ts";
 import { takeRows } from "./row-groups.ts";
@@ -94,6 +94,8 @@ export async function importIncidents(
     await context.breathe();
   }
   inheritParents(areaSets, areaRows, placed.named?.level ?? null);
+  if (placed.unplaced)
+    addNamed(areaSets, areaRows, placed.unplaced.level, takeRows(placed.unplaced.rows, rows));
   const identifier = identifierColumn(raw, mapping);
   const keys = identifier && (await recordKeys(identifier, raw.rows, context));
   const table: IncidentTable = {
@@ -144,7 +146,10 @@ function merge(into: Reasons, more: Reasons): void {
 
 interface Placed extends Pick<Placing, "longitude" | "latitude" | "reasons"> {
   readonly problems: readonly Problem[];
-  readonly named: { readonly level: LevelId; readonly rows: Int32Array } | null;
+  /** Areas of all rows, known by name only. */
+  readonly named: NamedRows | null;
+  /** Areas of the rows that have no coordinates, where the others have some; -1 for those others. */
+  readonly unplaced: NamedRows | null;
 }
 
 async function place(
@@ -154,45 +159,26 @@ async function place(
   context: RunContext,
 ): Promise<Placed> {
   const where = mapping.place;
-  if (where.kind === "area" || where.kind === "none") return placeByName(raw, where, areaSets);
+  if (where.kind === "area" || where.kind === "none") {
+    const named = where.kind === "area" ? rowsByName(raw, where, areaSets) : null;
+    const nowhere = new Float64Array(raw.rows).fill(Number.NaN);
+    const reasons = Array.from({ length: raw.rows }, (_, row) =>
+      named && named.rows[row] < 0 ? "unknown-area" : "",
+    );
+    return { longitude: nowhere, latitude: nowhere, reasons, problems: [], named, unplaced: null };
+  }
   const placing = await placeRows(raw, where, { ...mapping, around: extentOfAll(areaSets) }, context);
   const problems: Problem[] = [];
   if (!placing.systemKnown && where.kind !== "geometry")
     problems.push(intakeProblems.unknownCrs(raw.name, where.crs ?? ""));
   problems.push(...repairProblems(raw.name, placing));
-  return { ...placing, problems, named: null };
-}
-
-/** Events known by the name or code of their area only: no coordinates, but a row in that level. */
-function placeByName(
-  raw: RawTable,
-  where: Extract<PlaceMapping, { kind: "area" | "none" }>,
-  areaSets: readonly AreaSet[],
-): Placed {
-  const longitude = new Float64Array(raw.rows).fill(Number.NaN);
-  const latitude = longitude.slice();
-  const reasons: Reasons = new Array(raw.rows).fill("");
-  const areas = where.kind === "area" ? areaSets.find((set) => set.id === where.level) : undefined;
-  const column = where.kind === "area" ? columnNamed(raw, where.column) : null;
-  if (where.kind !== "area" || !areas || !column)
-    return { longitude, latitude, reasons, problems: [], named: null };
-  const parents = columnNamed(raw, where.parentName);
-  const find = areaFinder(joinAreasOf(areas, areaSets), "either", where.decisions);
-  const rows = new Int32Array(raw.rows);
-  const known = new Map<string, number>();
-  for (let row = 0; row < raw.rows; row++) {
-    const text = column.text(row).trim();
-    const parent = parents?.text(row).trim() ?? "";
-    const key = `${text}\u0000${parent}`;
-    let found = known.get(key);
-    if (found === undefined) {
-      found = text === "" ? -1 : find(text, parent).row;
-      known.set(key, found);
+  const unplaced = mapping.unplacedArea ? rowsByName(raw, mapping.unplacedArea, areaSets) : null;
+  if (unplaced)
+    for (let row = 0; row < raw.rows; row++) {
+      if (placing.reasons[row] !== "no-coordinates") unplaced.rows[row] = -1;
+      else if (unplaced.rows[row] >= 0) placing.reasons[row] = "";
     }
-    rows[row] = found;
-    if (found < 0) reasons[row] = "unknown-area";
-  }
-  return { longitude, latitude, reasons, problems: [], named: { level: areas.id, rows } };
+  return { ...placing, problems, named: null, unplaced };
 }
 
 function weightsOf(raw: RawTable, name: string | null, reasons: Reasons): Float64Array | null {
@@ -284,18 +270,4 @@ function locate(areas: AreaSet, longitude: Float64Array, latitude: Float64Array)
   const rows = new Int32Array(longitude.length);
   locatePoints(buildAreaIndex(areas.geometry), longitude, latitude, rows);
   return rows;
-}
-
-/** Events placed by name at one level belong to that area's parents at the coarser levels. */
-function inheritParents(
-  areaSets: readonly AreaSet[],
-  areaRows: Record<LevelId, Int32Array>,
-  level: LevelId | null,
-): void {
-  for (let current = areaSets.find((set) => set.id === level); current?.parent; ) {
-    const { level: above, rows } = current.parent;
-    const below = areaRows[current.id];
-    if (areaRows[above]) areaRows[above] = below.map((row) => (row < 0 ? -1 : rows[row]));
-    current = areaSets.find((set) => set.id === above);
-  }
 }

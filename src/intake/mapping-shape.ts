@@ -24,6 +24,7 @@ import type { DecidedMapping } from "./decided-mapping.ts";
 import type {
   AreaDecision,
   AreaMapping,
+  AreaPlace,
   FactorMapping,
   FieldMapping,
   IncidentMapping,
@@ -88,15 +89,16 @@ const places = {
     crs: optional(longer),
   }),
 };
+const areaPlace = closed<AreaPlace>({
+  kind: oneOf(["area"]),
+  column: name,
+  level: name,
+  parentName: optional(orNull(name)),
+  decisions: areaDecisions,
+});
 const place = byKind<PlaceMapping>({
   ...places,
-  area: closed<Extract<PlaceMapping, { kind: "area" }>>({
-    kind: oneOf(["area"]),
-    column: name,
-    level: name,
-    parentName: optional(orNull(name)),
-    decisions: areaDecisions,
-  }),
+  area: areaPlace,
   none: closed<Extract<PlaceMapping, { kind: "none" }>>({ kind: oneOf(["none"]) }),
 });
 const time = byKind<TimeMapping>({
@@ -151,6 +153,7 @@ const incidents = closed<IncidentMapping>({
     mostColumns,
   ),
   keepUnplaced: optional(flag),
+  unplacedArea: optional(orNull(areaPlace)),
 });
 const factors = closed<FactorMapping>({
   ...origin,

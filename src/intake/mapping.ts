@@ -29,6 +29,9 @@ export type PlaceMapping =
     }
   | { readonly kind: "none" };
 
+/** A place known by the name or code of its area. */
+export type AreaPlace = Extract<PlaceMapping, { kind: "area" }>;
+
 /** What a person decided about a name (or code) of a file that no area bears: the area meant, or that there is none. */
 export interface AreaDecision {
   /** As the file writes it. */
@@ -96,6 +99,8 @@ export interface IncidentMapping extends SourceMapping, PlaceRepairs {
   readonly fields: readonly FieldMapping[];
   /** Keep rows that cannot be placed, as events without coordinates that belong to no area, so that they can be counted. */
   readonly keepUnplaced?: boolean;
+  /** Where others have coordinates: the area in which a row without any is counted, by the name or code it gives. */
+  readonly unplacedArea?: AreaPlace | null;
 }
 
 export interface AreaMapping extends SourceMapping {

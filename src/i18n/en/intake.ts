@@ -74,6 +74,9 @@ export const intake: Catalogue["intake"] = {
     latitudeFirst: "Latitude, longitude",
     longitudeFirst: "Longitude, latitude",
     areaColumn: "Column of the territory",
+    unplacedArea: "Territory of the rows without coordinates",
+    unplacedAreaHelp:
+      "They are counted, without a point on the map, in the territory that this column names.",
     date: "Date",
     time: "Time",
     dateOrder: "Order of the date",

@@ -72,6 +72,8 @@ export const intake = {
     latitudeFirst: "Latitud, longitud",
     longitudeFirst: "Longitud, latitud",
     areaColumn: "Columna del territorio",
+    unplacedArea: "Territorio de las filas sin coordenadas",
+    unplacedAreaHelp: "Se cuentan, sin punto en el mapa, en el territorio que nombra esta columna.",
     date: "Fecha",
     time: "Hora",
     dateOrder: "Orden de la fecha",

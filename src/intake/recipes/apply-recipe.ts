@@ -52,9 +52,18 @@ export function applyRecipe(
       };
     }
     case "incidents": {
-      const { place } = decided.mapping;
+      const { place, unplacedArea } = decided.mapping;
       const placed = place.kind === "area" ? { ...place, level: level(place.level) } : place;
-      return { role: "incidents", mapping: { ...decided.mapping, ...here, place: placed } };
+      const otherwise = unplacedArea && { ...unplacedArea, level: level(unplacedArea.level) };
+      return {
+        role: "incidents",
+        mapping: {
+          ...decided.mapping,
+          ...here,
+          place: placed,
+          ...(otherwise === undefined ? {} : { unplacedArea: otherwise }),
+        },
+      };
     }
     case "factors":
       return { role: "factors", mapping: { ...decided.mapping, ...here, id: target.factor } };

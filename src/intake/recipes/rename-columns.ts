@@ -40,6 +40,7 @@ export function mapColumns(decided: DecidedMapping, rename: (column: string) => 
         mapping: {
           ...mapping,
           place: place(mapping.place),
+          ...(mapping.unplacedArea ? { unplacedArea: place(mapping.unplacedArea) } : {}),
           time: columns,
           weight: maybe(mapping.weight),
           ...(mapping.identifier === undefined ? {} : { identifier: maybe(mapping.identifier) }),

@@ -36,6 +36,7 @@ export function mappingForNext(source: Source, before: IncidentTable, raw: RawTa
       ...remembered,
       weight: has(remembered.weight) ? remembered.weight : null,
       fields: remembered.fields.filter((field) => has(field.column)),
+      ...(remembered.unplacedArea && !has(remembered.unplacedArea.column) ? { unplacedArea: null } : {}),
     };
   const fields = before.fields
     .filter((field) => has(field.label.es))

@@ -1,4 +1,5 @@
 import type { Localised } from "../../../base/language.ts";
+import { areaPlaceFrom } from "../../../intake/area-columns.ts";
 import { type JoinAreas, joinAreasOf } from "../../../intake/area-decisions.ts";
 import type { DecidedMapping } from "../../../intake/decided-mapping.ts";
 import {
@@ -41,10 +42,12 @@ export function firstDrafts(guess: TableGuess, fileName: string, project: Projec
   const key = code ?? name ?? guess.columns[0]?.name ?? "";
   const sample = sampleTable(guess);
   const levels = joinLevels(project);
+  const ownLevels = project?.fictional ? [] : levels;
+  const incidents = incidentMappingFrom(guess, source, sample, ownLevels);
   const joined = levels.flatMap((areas) => populationMappingFrom(sample, guess, source, areas) ?? [])[0];
   return {
     areas: { ...areaMappingFrom(guess, source, level, rank), title },
-    incidents: { ...incidentMappingFrom(guess, source, sample, project?.fictional ? [] : levels), title },
+    incidents: { ...incidents, ...unplacedArea(incidents, guess, ownLevels), title },
     factors: {
       ...factorMappingFrom(guess, source, unused(base, Object.keys(project?.factors ?? {}))),
       title,
@@ -63,6 +66,17 @@ export function firstDrafts(guess: TableGuess, fileName: string, project: Projec
         .map((column) => ({ column })),
     },
   };
+}
+
+/** Rows without coordinates, where others have some, are counted in the area they name if a column names areas. */
+function unplacedArea(
+  { place }: IncidentMapping,
+  guess: TableGuess,
+  levels: readonly JoinAreas[],
+): Pick<IncidentMapping, "unplacedArea"> {
+  if (place.kind !== "columns" && place.kind !== "pair") return {};
+  const named = areaPlaceFrom(sampleTable(guess), guess, levels);
+  return named ? { unplacedArea: named } : {};
 }
 
 /** The levels of a project that a table can join, the one in use first. */

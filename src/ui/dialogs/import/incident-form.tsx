@@ -27,7 +27,9 @@ export function IncidentForm({
   onChange: (mapping: IncidentMapping) => void;
 }) {
   const { t } = useTranslation();
-  const { time, fields } = mapping;
+  const { time, fields, place, unplacedArea } = mapping;
+  const level = project?.levels[project.scope.level];
+  const hasCoordinates = place.kind !== "area" && place.kind !== "none";
   const setRole = (role: IncidentRole, column: string | null) => {
     const others = fields.filter((field) => field.role !== role && field.column !== column);
     onChange({ ...mapping, fields: column ? [...others, { column, role }] : others });
@@ -41,6 +43,22 @@ export function IncidentForm({
         project={project}
         onChange={(place) => onChange({ ...mapping, place })}
       />
+      {level && hasCoordinates && (
+        <div className={styles.form}>
+          <ColumnSelect
+            label={t("import.unplacedArea")}
+            help={t("import.unplacedAreaHelp")}
+            columns={columns}
+            value={unplacedArea?.column ?? null}
+            onChange={(column) =>
+              onChange({
+                ...mapping,
+                unplacedArea: column ? { level: level.id, ...unplacedArea, kind: "area", column } : null,
+              })
+            }
+          />
+        </div>
+      )}
       <TimeForm columns={columns} time={time} onChange={(next) => onChange({ ...mapping, time: next })} />
       <div className={styles.form}>
         {incidentRoles.map((role) => (
