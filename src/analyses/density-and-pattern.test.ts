@@ -103,6 +103,25 @@ describe("relative density", () => {
     expect(crowded.scalars.aboveShare).toBeGreaterThan(0.01);
     expect(crowded.scalars.maximumRatio).toBeGreaterThan(2);
   });
+
+  it("has limits twice as far apart in a corner, where a quarter of the kernel counts", async () => {
+    const spreadOf = async (edgeCorrection: boolean) => {
+      const result = await run(relativeRiskDensity, scattered(6000, 2), {
+        against: "incidents",
+        bandwidthMeters: 1000,
+        edgeCorrection,
+      });
+      const upper = resultNumbers(result, "upper");
+      const lower = resultNumbers(result, "lower");
+      // The deviation of a count over its mean falls with the root of the mean.
+      const widths = resultNumbers(result, "densityPerKm2")
+        .map((density, i) => (upper[i] - lower[i]) * Math.sqrt(density))
+        .filter((width) => !Number.isNaN(width));
+      return Math.max(...widths) / Math.min(...widths);
+    };
+    expect(Math.abs((await spreadOf(true)) / 2 - 1)).toBeLessThan(0.1);
+    expect(await spreadOf(false)).toBeLessThan(1.1);
+  });
 });
 
 describe("patterns against chance", () => {

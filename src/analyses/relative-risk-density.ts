@@ -61,7 +61,7 @@ interface Input {
 /** Density of the chosen events over that of residents, or over that of all events. */
 export const relativeRiskDensity = defineAnalysis<"relative-risk-density", Params, Input>({
   id: "relative-risk-density",
-  version: 1,
+  version: 2,
   family: "density",
   formula: {
     es: "razón = (densidad de los casos / casos) / (densidad de la base / base); solo donde la base ≥ piso · su media",
@@ -142,7 +142,7 @@ export const relativeRiskDensity = defineAnalysis<"relative-risk-density", Param
   },
 
   async run(input, params, context) {
-    const { densitySurface } = await import("../kernels/density/density-surface.ts");
+    const { densitySurface, divideByMass } = await import("../kernels/density/density-surface.ts");
     const { effectiveArea } = await import("../kernels/density/kernel-shape.ts");
     const { poissonInterval } = await import("../kernels/rates/poisson-interval.ts");
     const { cases } = input;
@@ -160,7 +160,10 @@ export const relativeRiskDensity = defineAnalysis<"relative-risk-density", Param
         insideCells++;
       }
     const floor = (params.floorShare * baseSum) / insideCells;
-    const support = effectiveArea(plan.shape, plan.bandwidthMeters);
+    // Where part of the kernel falls outside, the value rests on that many events fewer.
+    const perMass = new Float64Array(base.length).fill(1);
+    await divideByMass(perMass, plan, context);
+    const wholeSupport = effectiveArea(plan.shape, plan.bandwidthMeters);
     const value = new Float64Array(base.length).fill(Number.NaN);
     const lower = value.slice();
     const upper = value.slice();
@@ -174,6 +177,7 @@ export const relativeRiskDensity = defineAnalysis<"relative-risk-density", Param
         continue;
       }
       const expected = (base[i] / baseTotal) * total;
+      const support = wholeSupport / perMass[i];
       const interval = poissonInterval(density[i] * support, 0.95, "byar");
       value[i] = density[i] / expected;
       maximumRatio = Math.max(maximumRatio, value[i]);
