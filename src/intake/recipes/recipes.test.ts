@@ -90,6 +90,19 @@ describe("a recipe", () => {
     expect((made as IncidentMapping).fields.map(({ column }) => column)).toEqual(["DELITO", "Turno"]);
   });
 
+  it("takes the column for rows without coordinates along, under its name and level in the next project", () => {
+    const place = { kind: "columns", longitude: "Lon", latitude: "Lat" } as const;
+    const unplacedArea = { kind: "area", column: "Barrio", level: "barrios" } as const;
+    const columns = [...headers, "Lon", "Lat"];
+    const decided = { role: "incidents", mapping: { ...mapping, place, unplacedArea } } as const;
+    const kept = readRecipe(recipeText(makeRecipe("Con puntos", columns, {}, decided)), "r.json");
+    const next = columns.map((column) => column.toUpperCase());
+    expect(applyRecipe(kept, next, target).mapping).toMatchObject({
+      place: { longitude: "LON" },
+      unplacedArea: { column: "BARRIO", level: "colonias" },
+    });
+  });
+
   it("does not fit a file without the columns it cannot do without, nor one of another kind", () => {
     expect(recogniseRecipes(["fecha", "hora", "municipio", "delito", "turno", "caso"], [recipe])).toEqual([]);
     const others = Array.from({ length: 30 }, (_, i) => `columna ${i}`);
