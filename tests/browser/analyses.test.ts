@@ -8,6 +8,7 @@ import {
   patience,
   readNumber,
   section,
+  setChecked,
   waitForMap,
   waitForReading,
   wordsOf,
@@ -67,7 +68,7 @@ describe("Concentración", () => {
 
   it("can be stopped: it says so, keeps the result that was there, and computes again when asked", async () => {
     const { page } = screen;
-    await panel(page).getByRole("switch", { name: "Permutaciones: automático" }).uncheck({ force: true });
+    await setChecked(panel(page).getByRole("switch", { name: "Permutaciones: automático" }), false);
     const draws = panel(page).getByRole("textbox", { name: "Permutaciones" });
     await draws.waitFor({ timeout: patience });
     await draws.fill("99999");
@@ -152,7 +153,7 @@ describe("Concentración", () => {
 
   it("says where K looks too far, and offers how far is far enough", async () => {
     const { page } = screen;
-    await panel(page).getByRole("switch", { name: "Distancia máxima: automático" }).uncheck({ force: true });
+    await setChecked(panel(page).getByRole("switch", { name: "Distancia máxima: automático" }), false);
     const farthest = panel(page).getByRole("textbox", { name: /^Distancia máxima/ });
     await farthest.fill("12000");
     await farthest.blur();
@@ -260,9 +261,9 @@ describe("Factores", () => {
     const { page } = screen;
     const stops = panel(page).getByRole("switch", { name: "Mostrar Paradas de bus en el mapa" });
     expect(await wordsOf(legend(page))).not.toContain("Paradas de bus");
-    await stops.check({ force: true });
+    await setChecked(stops, true);
     await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/Paradas de bus\s+567/);
-    await stops.uncheck({ force: true });
+    await setChecked(stops, false);
     await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).not.toContain("Paradas de bus");
   });
 

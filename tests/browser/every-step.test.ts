@@ -71,6 +71,6 @@ describe.each(["light", "dark"])("in %s", (theme) => {
   });
 });
 
-it("complains of nothing on the way", () => {
+it("asks nobody else and complains of nothing on the way", () => {
   expect(screen.troubles).toEqual([]);
 });

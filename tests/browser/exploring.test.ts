@@ -11,6 +11,7 @@ import {
   profile,
   readNumber,
   section,
+  setChecked,
   table,
   tableRows,
   timeline,
@@ -272,7 +273,7 @@ it("draws no event of a protected kind until somebody asks for it", async () => 
   const { page } = screen;
   const guarded = panel(page).getByRole("switch", { name: "Ver puntos protegidos" });
   expect(await guarded.count()).toBe(0);
-  await panel(page).getByRole("switch", { name: "Puntos de hechos" }).check({ force: true });
+  await setChecked(panel(page).getByRole("switch", { name: "Puntos de hechos" }), true);
   await expect
     .poll(() => wordsOf(legend(page)), { timeout: patience })
     .toMatch(/de tipos protegidos: solo en áreas y celdas/);
@@ -280,12 +281,12 @@ it("draws no event of a protected kind until somebody asks for it", async () => 
     /Hechos\s+([\d,]+)\s+([\d,]+) de tipos protegidos/.exec(await wordsOf(legend(page))) ?? [];
   expect(readNumber(withheld)).toBeGreaterThan(100);
   expect(await guarded.isChecked()).toBe(false);
-  await guarded.check({ force: true });
+  await setChecked(guarded, true);
   await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).not.toContain("tipos protegidos");
   const all = /Hechos\s+([\d,]+)/.exec(await wordsOf(legend(page)))?.[1] ?? "";
   expect(readNumber(all)).toBe(readNumber(open) + readNumber(withheld));
-  await guarded.uncheck({ force: true });
-  await panel(page).getByRole("switch", { name: "Puntos de hechos" }).uncheck({ force: true });
+  await setChecked(guarded, false);
+  await setChecked(panel(page).getByRole("switch", { name: "Puntos de hechos" }), false);
   await guarded.waitFor({ state: "detached" });
 });
 

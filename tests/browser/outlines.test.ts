@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addFiles, areasFile, bring } from "./own-files.ts";
-import { goTo, patience, section, wordsOf } from "./screen.ts";
+import { goTo, patience, section, setChecked, wordsOf } from "./screen.ts";
 import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
 
 let session: BrowserSession;
@@ -37,7 +37,7 @@ it("says what would be left of heavy outlines, and simplifies them when asked", 
   expect(await wordsOf(choice.locator("xpath=ancestor::div[contains(@class, 'simplify')]"))).toMatch(
     /trae 406 vértices/,
   );
-  await choice.check({ force: true });
+  await setChecked(choice, true);
   await dialog.getByLabel("Tolerancia (m)").fill("50");
   await dialog.getByRole("button", { name: "Ver cuánto queda" }).click();
   const left = dialog.getByText(/^Quedan \d+ de 303 lugares/);

@@ -20,6 +20,7 @@ import {
   patience,
   readNumber,
   section,
+  setChecked,
   table,
   waitForMap,
   waitForRest,
@@ -143,7 +144,7 @@ describe("a person's own files", () => {
     const from = await first.getAttribute("aria-valuetext");
     expect(from).toMatch(/ 2023$/);
     await panel(page).getByLabel("Variable").selectOption({ label: "Hechos" });
-    await panel(page).getByRole("switch", { name: "Puntos de hechos" }).check({ force: true });
+    await setChecked(panel(page).getByRole("switch", { name: "Puntos de hechos" }), true);
     await expect.poll(() => wordsOf(legend(page)), { timeout: patience }).toMatch(/Hechos/);
     await waitForRest(page);
     const before = await wordsOf(legend(page));
@@ -190,7 +191,7 @@ describe("areas on both sides of the antimeridian", () => {
     await dialog.getByRole("button", { name: "Listo" }).click();
     await panel(page).getByLabel("Conteo").selectOption({ label: "poblacion" });
     await goTo(page, "Panorama");
-    await panel(page).getByRole("switch", { name: "Cantidades como símbolos" }).uncheck({ force: true });
+    await setChecked(panel(page).getByRole("switch", { name: "Cantidades como símbolos" }), false);
     await waitForMap(page);
     expect(await wordsOf(legend(page))).toMatch(/antimeridiano\.geojson/);
   });

@@ -9,7 +9,6 @@ import {
   chooseInMenu,
   downloaded,
   goTo,
-  legend,
   openTable,
   panel,
   patience,
@@ -62,15 +61,8 @@ describe("the policy", () => {
   });
 });
 
-describe("a whole session", () => {
-  it.each(stepNames)("asks nobody else in the step %s", async (step) => {
-    const { page } = screen;
-    await goTo(page, step);
-    await legend(page).getByRole("listitem").first().waitFor({ timeout: patience });
-    expect(screen.troubles).toEqual([]);
-  });
-
-  it("asks nobody else while files of every format are looked at", async () => {
+describe("files that are looked at", () => {
+  it("make the page ask nobody else, whatever their format", async () => {
     const { page } = screen;
     await goTo(page, "Datos");
     const dialog = await addFiles(page, fixtures.map(fixture));

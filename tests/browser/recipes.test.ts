@@ -23,6 +23,7 @@ import {
   patience,
   readNumber,
   section,
+  setChecked,
   table,
   wholeTable,
   wordsOf,
@@ -260,9 +261,10 @@ describe("coordinates that need a word", () => {
     const dialog = await addFiles(page, [textFile("sin punto.csv", `${lines.join("\n")}\n`)]);
     await dialog.getByText("Los reemplazan", { exact: true }).click();
     await dialog.getByText("Con lugar: 40 de 41 filas", { exact: false }).waitFor({ timeout: patience });
-    await dialog
-      .getByRole("switch", { name: "Devolver el punto decimal perdido (filas: 1)" })
-      .check({ force: true });
+    await setChecked(
+      dialog.getByRole("switch", { name: "Devolver el punto decimal perdido (filas: 1)" }),
+      true,
+    );
     await dialog.getByText("Con lugar: 41 de 41 filas", { exact: false }).waitFor({ timeout: patience });
     expect(await bringAndClose(dialog)).toMatchObject({ read: 41, accepted: 41 });
   });

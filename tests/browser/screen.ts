@@ -47,6 +47,16 @@ export async function goTo(page: Page, step: StepName): Promise<void> {
   await panel(page).getByRole("heading", { name: step, level: 1 }).waitFor({ timeout: patience });
 }
 
+/** Sets a switch or a box with the keyboard: what still moves on the screen cannot make it miss. */
+export async function setChecked(box: Locator, checked: boolean): Promise<void> {
+  if ((await box.isChecked({ timeout: patience })) !== checked) await box.press("Space");
+  await until(
+    "the switch",
+    () => box.isChecked(),
+    (now) => now === checked,
+  );
+}
+
 /** The words of a part of the screen as they are seen, line by line. */
 export async function wordsOf(within: Locator): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: what is hidden or on another line must not count as one word

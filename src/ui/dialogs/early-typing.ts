@@ -2,12 +2,15 @@
 let typed: string | null = null;
 let giveUp: ReturnType<typeof setTimeout> | undefined;
 
-/** A dialog that takes longer to come loses what is typed: better that than a page that swallows keys. */
-const longestWaitMilliseconds = 5000;
+/** A dialog that takes longer to come, as on a slow computer under load, loses what is typed: the page must not swallow keys for ever. */
+const longestWaitMilliseconds = 20_000;
 
-/** Keeps what a person types before a dialog that was just asked for is there to take it. */
+/** Keeps what a person types before a dialog that was just asked for is there to take it, unless they turn to something else. */
 export function listenEarly(): void {
-  if (typed === null) window.addEventListener("keydown", keep, true);
+  if (typed === null) {
+    window.addEventListener("keydown", keep, true);
+    window.addEventListener("pointerdown", takeTyped, true);
+  }
   typed = "";
   clearTimeout(giveUp);
   giveUp = setTimeout(takeTyped, longestWaitMilliseconds);
@@ -19,6 +22,7 @@ export function takeTyped(): string {
   typed = null;
   clearTimeout(giveUp);
   window.removeEventListener("keydown", keep, true);
+  window.removeEventListener("pointerdown", takeTyped, true);
   return text;
 }
 
