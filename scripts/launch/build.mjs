@@ -32,7 +32,8 @@ const appSources = [...sources, "public", "index.html", "vite.config.ts"];
  */
 export async function bundleScript(root, name) {
   const bundles = join(root, "build", name);
-  const folder = join(bundles, fingerprint(root, sources).slice(0, 16));
+  // The scripts that take pictures open the browser as the tests do.
+  const folder = join(bundles, fingerprint(root, [...sources, "tests/browser"]).slice(0, 16));
   const bundle = join(folder, "main.mjs");
   if (existsSync(bundle)) return bundle;
   const draft = join(bundles, `draft-${process.pid}`);
