@@ -217,6 +217,8 @@ describe("the other territory that comes with the program", () => {
     expect(await wordsOf(legend(page))).toMatch(
       /Fuente: .*Homicidios y población por departamento, Honduras 2019/,
     );
+    await expectFigure(panel(page), "Homicidios, 2019", 4051);
+    expect(await wordsOf(legend(page))).toContain("Homicidios, 2019: 4,051");
     await table(page).getByRole("button", { name: "Cerrar tabla" }).click();
     await waitForMap(page);
   });

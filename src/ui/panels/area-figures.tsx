@@ -5,6 +5,7 @@ import type { Figure } from "../../state/indicators.ts";
 import { useAppState, useFormats, useLocalised, useProject, useRequest } from "../app-context.tsx";
 import { intervalText } from "../figure-text.ts";
 import { drawnColumn, specOf } from "../step-result.ts";
+import { useCountName } from "../use-count-name.ts";
 import { useCounted } from "../use-counted.ts";
 import { BarList } from "../widgets/bar-list.tsx";
 import { Section } from "../widgets/section.tsx";
@@ -17,6 +18,7 @@ export function AreaFigures({ row }: { row: number }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const counted = useCounted();
+  const countName = useCountName();
   const { result } = useRequest("situation");
   const population = numberAt(result, "population", row);
   const count = numberAt(result, "count", row);
@@ -29,7 +31,7 @@ export function AreaFigures({ row }: { row: number }) {
     <>
       <Section title={t("inspector.figures")}>
         <dl className={styles.tiles}>
-          <Tile label={counted(t("indicators.count"))} value={formats.value(count, "count")} />
+          <Tile label={countName ?? counted(t("indicators.count"))} value={formats.value(count, "count")} />
           <Tile
             label={t(result?.scalars.annualised === 1 ? "indicators.yearlyRate" : "indicators.rate")}
             value={formats.value(rate.value, "per100k")}

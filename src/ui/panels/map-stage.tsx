@@ -15,6 +15,7 @@ import { mapHandle } from "../map-handle.ts";
 import { useStepResult } from "../step-result.ts";
 import { sameTarget } from "../support-rows.ts";
 import { useBasemap } from "../use-basemap.ts";
+import { useCountName } from "../use-count-name.ts";
 import { useCounted } from "../use-counted.ts";
 import { useScene } from "../use-scene.ts";
 import { Waiting } from "../widgets/waiting.tsx";
@@ -121,7 +122,9 @@ function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
   const period = scope.period ?? (incidents ? recordedPeriod(incidents) : null);
   const basemap = useBasemap();
   const counted = useCounted();
+  const countName = useCountName();
   const total = useRequestTotal();
+  const written = formats.number(total);
   const step = useAppState((state) => state.session.step);
   const { analysis, choice } = useStepResult(step);
   const used = usedSources(project, analysis, project.requests[choice.request], choice.factors);
@@ -135,7 +138,11 @@ function MapLegend({ scene, stale }: { scene: Scene; stale: boolean }) {
       stale={stale}
       facts={{
         period: period ? formats.period(period) : "",
-        events: Number.isNaN(total) ? "" : counted(t("legend.events", { n: formats.number(total) })),
+        events: Number.isNaN(total)
+          ? ""
+          : countName
+            ? `${countName}: ${written}`
+            : counted(t("legend.events", { n: written })),
         sources: [
           ...new Set(sources.map((source) => local(source.title))),
           ...(basemap

@@ -14,6 +14,7 @@ import {
 } from "../../state/indicators.ts";
 import { useApp, useAppState, useFormats, useProject, useRequest } from "../app-context.tsx";
 import { changeText, intervalText, shortChangeText } from "../figure-text.ts";
+import { useCountName } from "../use-count-name.ts";
 import { useCounted } from "../use-counted.ts";
 import { Section } from "../widgets/section.tsx";
 import { Tile } from "../widgets/tile.tsx";
@@ -24,6 +25,7 @@ export function IndicatorSection() {
   const { t } = useTranslation();
   const formats = useFormats();
   const counted = useCounted();
+  const countName = useCountName();
   const { scope, incidents, levels } = useProject();
   const level = levels[scope.level];
   const { result, stale } = useRequest("situation");
@@ -44,7 +46,7 @@ export function IndicatorSection() {
     <Section title={period ? formats.period(period) : t("indicators.title")}>
       <dl className={styles.main} data-stale={stale || undefined}>
         <Tile
-          label={counted(t("indicators.count"))}
+          label={countName ?? counted(t("indicators.count"))}
           value={formats.value(count.value, "count")}
           interval={intervalText(count, "count", formats, t)}
         />
