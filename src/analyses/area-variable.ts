@@ -37,6 +37,7 @@ export function areaVariable(project: Project, scope: Scope): AreaVariable {
     : fieldVariable(variableFor(project, scope));
 }
 
+/** A field of the areas as the variable, as it stands; missing values are NaN. */
 export function fieldVariable(column: NumberColumn): AreaVariable {
   return { kind: "field", label: column.label, values: column.values };
 }

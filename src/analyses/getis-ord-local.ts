@@ -43,6 +43,7 @@ export const hotAndColdPhrases: readonly FindingPhrase[] = [
   },
 ];
 
+/** Columns of a local Gi or Gi* of a variable: value, moments, the p-values and the class. */
 export function hotSpotColumns(variable: { label: Localised; unit?: "count" }) {
   return localColumns({ es: "Estadístico G", en: "G statistic" }, variable, []);
 }

@@ -76,6 +76,7 @@ export interface EventPlaces {
   readonly areas: Int32Array;
 }
 
+/** The cell and the area of every event, -1 where none holds it. O(events). */
 export async function locateEvents(grid: CellGrid, input: SkillInput): Promise<EventPlaces> {
   const { locateInHexagons } = await import("../kernels/geometry/hexagon-lattice.ts");
   const { buildAreaIndex, locatePoints } = await import("../kernels/geometry/area-index.ts");
@@ -111,6 +112,10 @@ export interface AreaFacts {
   readonly weights: Weights;
 }
 
+/**
+ * What methods on areas read of the territory: sizes in km², centroids in metres, residents (null if unknown), queen
+ * neighbours.
+ */
 export async function areaFacts(
   { territory }: CellGrid,
   population: Float64Array | null,
@@ -133,6 +138,7 @@ export interface EarlierCounts {
   readonly areas: Float64Array;
 }
 
+/** Events of the training time per cell and per area, and per cell those of the months of the test one year before. O(events). */
 export function earlierCounts(
   input: SkillInput,
   places: EventPlaces,
@@ -149,10 +155,12 @@ export function earlierCounts(
   };
 }
 
+/** Sum of all values; 0 of none. */
 export function sumOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
+/** Mean of all values; NaN of none, and where one of them is not finite. */
 export function meanOf(values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Number.isFinite(mean) ? mean : Number.NaN;

@@ -16,6 +16,7 @@ export const nullParam: ParamSpec = {
   default: "randomisation",
 };
 
+/** The null hypothesis that the parameters name. */
 export function nullOf(params: { readonly null: string }): GlobalNull {
   return params.null === "normality" ? "normality" : "randomisation";
 }

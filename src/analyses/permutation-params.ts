@@ -110,6 +110,7 @@ export const globalTestParams: ParamSpecs<GlobalTestParams> = {
   },
 };
 
+/** The alternative that the parameters name. */
 export function alternativeOf(params: { readonly alternative: string }): Alternative {
   return params.alternative as Alternative;
 }

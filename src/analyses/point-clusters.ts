@@ -19,6 +19,7 @@ export interface PointClusterInput {
   readonly log: readonly Sentence[];
 }
 
+/** The events of a scope that have a place, and the size of its areas in km² (NaN without areas). */
 export function pointClusterInput(project: Project, scope: Scope): PointClusterInput {
   const { events, log } = locatedEvents(eventsInScope(project, scope));
   const areas = project.levels[scope.level];

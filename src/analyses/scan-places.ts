@@ -33,6 +33,7 @@ export interface ScanPlaces {
   readonly log: readonly Sentence[];
 }
 
+/** The areas of a scope as the places that a scan moves over. Throws `ProblemError` for an unknown level. */
 export function areaPlaces(project: Project, scope: Scope): PlaceSource {
   const areas = areasFor(project, scope);
   return {

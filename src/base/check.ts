@@ -69,6 +69,7 @@ export function oneOf<Word extends string | number>(words: readonly Word[]): Che
   };
 }
 
+/** A value that may be null. */
 export function orNull<Value>(check: Check<Value>): Check<Value | null> {
   return (value, place) => (value === null ? null : check(value, place));
 }
@@ -78,6 +79,7 @@ export function optional<Value>(check: Check<Value>): Check<Value | undefined> {
   return (value, place) => (value === undefined ? undefined : check(value, place));
 }
 
+/** A list of at most `most` items, each checked. */
 export function listOf<Value>(check: Check<Value>, most = mostItems): Check<readonly Value[]> {
   return (value, place) => {
     if (!Array.isArray(value) || value.length > most) throw new Mismatch(place, wanted.list);
@@ -144,6 +146,7 @@ export function byKind<Value extends { readonly kind: string }>(
   };
 }
 
+/** The same in Spanish and in English. */
 export function localised<Value>(check: Check<Value>): Check<Localised<Value>> {
   return shape<Localised<Value>>({ es: check, en: check } as never);
 }

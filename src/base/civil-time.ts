@@ -32,6 +32,10 @@ export function civilFromDays(days: number): { year: number; month: number; day:
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
 
+/**
+ * Civil minutes since 1970-01-01 of a day and a time (proleptic Gregorian calendar, no time zone). Month and day count
+ * from 1.
+ */
 export function minutesFromCivil(year: number, month: number, day: number, hour = 0, minute = 0): number {
   return daysFromCivil(year, month, day) * minutesPerDay + hour * 60 + minute;
 }

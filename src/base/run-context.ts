@@ -29,10 +29,12 @@ export function abortError(): Error {
   return error;
 }
 
+/** Throws an `AbortError` if the run was cancelled. */
 export function throwIfAborted(signal: StopSignal): void {
   if (signal.aborted) throw abortError();
 }
 
+/** Whether an error says that a run was cancelled, which is no failure. */
 export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
 }

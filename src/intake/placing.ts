@@ -171,6 +171,7 @@ export function extentOfAll(areaSets: readonly AreaSet[]): Extent | null {
   return extent;
 }
 
+/** The column of that exact name; null if there is none. */
 export function columnNamed(table: RawTable, name: string | null | undefined): RawColumn | null {
   return table.columns.find((column) => column.name === name) ?? null;
 }

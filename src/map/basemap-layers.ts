@@ -32,6 +32,7 @@ const names: readonly (readonly [Kind, RegExp])[] = [
   ["earth", /earth|^land$|tierra|continent/i],
 ];
 
+/** What a layer of a vector base map draws, guessed from its id; `other` where nothing fits. */
 export function kindOfLayer(id: string): Kind {
   return names.find(([, pattern]) => pattern.test(id))?.[0] ?? "other";
 }

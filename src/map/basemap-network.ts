@@ -33,6 +33,7 @@ const emptyPicture = Uint8Array.from(
   (character) => character.charCodeAt(0),
 );
 
+/** A tile that draws nothing, as a vector tile or as a picture. */
 export function emptyTile(vector: boolean): ArrayBuffer {
   return vector ? new ArrayBuffer(0) : emptyPicture.slice().buffer;
 }

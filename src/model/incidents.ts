@@ -54,6 +54,7 @@ export interface IncidentTable {
 
 export const timePrecisions = ["minute", "hour", "day", "month", "year", "none"] as const;
 
+/** The category field of that id; undefined if the table has none. */
 export function incidentField(incidents: IncidentTable, id: string): CategoryColumn | undefined {
   return incidents.fields.find((field) => field.id === id);
 }

@@ -37,10 +37,12 @@ export interface PopulationSlice {
   readonly ageBand?: string;
 }
 
+/** The field of that id; undefined if the areas have none. */
 export function fieldOf(areas: AreaSet, id: FieldId): Column | undefined {
   return areas.fields.find((field) => field.id === id);
 }
 
+/** The field of that id if it holds numbers; else undefined. */
 export function numberFieldOf(areas: AreaSet, id: FieldId): NumberColumn | undefined {
   const field = fieldOf(areas, id);
   return field?.kind === "number" ? field : undefined;

@@ -47,6 +47,7 @@ function keepsLast(run: Run | null, last: Run | null): boolean {
 /** Why the map of the step on screen shows nothing of its question: a field is to be chosen, or the answer is no map. */
 export type MapNoteKind = "choice" | "elsewhere";
 
+/** What to say over the map of the step on screen; null where its question is answered, being answered or cannot be. */
 export function selectMapNote(
   state: Pick<AppState, "runs" | "project" | "analyses" | "session">,
 ): MapNoteKind | null {
@@ -58,6 +59,7 @@ export function selectMapNote(
   return result?.support.kind === "global" && !stale ? "elsewhere" : null;
 }
 
+/** What the map of the step on screen shows; null without a project. */
 export function selectMapChoice(state: AppState): MapChoice | null {
   return state.project?.maps[state.session.step] ?? null;
 }

@@ -79,6 +79,7 @@ export function factorIcon(kind: FactorKind, tone: FactorTone): IconShape {
   return { outer: outers[tone].path, sign: signs[kind], signScale: outers[tone].signScale };
 }
 
+/** Fill of a factor's symbol, and the ink of the icon on it. */
 export function factorColors(tone: FactorTone, theme: Theme): { readonly fill: Rgba; readonly ink: Rgba } {
   return toneColors[theme][tone];
 }

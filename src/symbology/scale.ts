@@ -42,6 +42,7 @@ export interface NumberScale extends Scale {
   colorOf(value: number): Rgba;
 }
 
+/** Whether a scale orders numbers, not names. */
 export function isNumberScale(scale: Scale): scale is NumberScale {
   return scale.kind !== "categories";
 }

@@ -34,12 +34,14 @@ export async function restorePreferences(app: App): Promise<void> {
   if (language && language !== "es" && languages.includes(language)) await chooseLanguage(app, language);
 }
 
+/** Speaks a language from now on, and remembers it on this computer. */
 export async function chooseLanguage(app: App, language: Language): Promise<void> {
   await speak(language);
   app.setSession({ language });
   store(app);
 }
 
+/** Takes an appearance from now on, and remembers it on this computer. */
 export function chooseTheme(app: App, theme: Session["theme"]): void {
   app.setSession({ theme });
   store(app);

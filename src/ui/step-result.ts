@@ -11,6 +11,7 @@ export interface StepResult extends RequestView {
   readonly column: Column | null;
 }
 
+/** What the map of a step shows: its choice, the state of its request and the column drawn. */
 export function useStepResult(step: StepId): StepResult {
   const choice = useProject().maps[step];
   const view = useRequest(choice.request);

@@ -90,6 +90,7 @@ export function rowsOfHighlight(support: Support, highlight: Highlight | null): 
   return own && highlight ? highlight.rows : noRows;
 }
 
+/** Whether both name the same place on the map, or neither names any. */
 export function sameTarget(a: MapTarget | null, b: MapTarget | null): boolean {
   if (!a || !b) return a === b;
   return (

@@ -8,6 +8,7 @@ export function csvCell(value: string): string {
   return /[",;\n\r\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Cells as one line of CSV, without a line break (RFC 4180). */
 export function csvLine(cells: readonly string[]): string {
   return cells.map(csvCell).join(",");
 }

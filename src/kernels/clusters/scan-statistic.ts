@@ -145,6 +145,7 @@ export function scanProbability(logLikelihoodRatio: number, maxima: Float64Array
   return (1 + atLeast) / (1 + maxima.length);
 }
 
+/** Sum of all values; 0 of none. */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;
   for (let i = 0; i < values.length; i++) total += values[i];

@@ -26,6 +26,10 @@ interface StoredIncidents {
   readonly fields: readonly { readonly head: unknown; readonly codes: object }[];
 }
 
+/**
+ * Puts the columns of a table into a column file, as few bytes as give back the very same numbers, and returns what
+ * finds them there.
+ */
 export function storeIncidents(
   incidents: IncidentTable,
   levels: Readonly<Record<string, AreaSet>>,

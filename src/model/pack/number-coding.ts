@@ -30,6 +30,7 @@ export interface NumberCoding {
   readonly missing?: boolean;
 }
 
+/** The name of the kind of a typed array; null if it is none that is stored. */
 export function arrayKindOf(value: unknown): ArrayKind | null {
   for (const kind of Object.keys(arrayKinds) as ArrayKind[])
     if (value instanceof arrayKinds[kind]) return kind;

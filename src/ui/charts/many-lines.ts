@@ -6,6 +6,7 @@ export type CurveFacts = Extract<ChartFacts, { kind: "curve" }>;
 /** More lines than this cannot be told apart by their strokes: one stands out, and their key says what each is worth. */
 const mostApart = 3;
 
+/** Whether a chart has more lines than their strokes tell apart. */
 export function hasManyLines(facts: ChartFacts): facts is CurveFacts {
   return facts.kind === "curve" && facts.lines.length > mostApart;
 }

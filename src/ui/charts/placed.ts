@@ -33,6 +33,7 @@ export interface Box {
 /** How near the pointer has to be to a dot. */
 const reach = 9;
 
+/** Dots in the order in which keys walk through them; those without a place (NaN) stay out. `along`: they lie on a line. */
 export function placeDots(x: Float64Array, y: Float64Array, along: boolean): PlacedDots {
   const order = Array.from(x.keys()).filter((row) => Number.isFinite(x[row] + y[row]));
   order.sort((a, b) => x[a] - x[b] || y[b] - y[a]);
