@@ -19,7 +19,7 @@ let session: BrowserSession;
 let screen: OpenPage;
 
 beforeAll(async () => {
-  session = await startSession();
+  session = await startSession({ coarse: true });
   screen = await session.open();
   await section(screen.page, "Lectura").waitFor({ timeout: patience });
 });
@@ -33,6 +33,8 @@ describe("Concentración", () => {
     const { page } = screen;
     await goTo(page, "Concentración");
     const reading = await waitForReading(page);
+    // Few cells are firm: closer to, they are seen in a coarse picture as well.
+    await page.getByRole("button", { name: "Acercar" }).click();
     const { picture, entries } = await waitForMap(page);
     const firm = countOf(entries, "Punto caliente (firme)");
     const nominal = countOf(entries, "Punto caliente (nominal)");
@@ -45,6 +47,7 @@ describe("Concentración", () => {
     const solid = entries.find((entry) => entry.label === "Punto caliente (firme)");
     if (!solid) throw new Error("The legend has no firm hot spots.");
     expect((await onMap(page, picture, solid.colour)).count).toBeGreaterThan(20);
+    await page.getByRole("button", { name: "Alejar" }).click();
   });
 
   it("computes anew when a parameter changes, and the same seed gives the same again", async () => {
