@@ -15,7 +15,7 @@ const written = (unit: Unit, ticks: readonly number[]) =>
   ticks.map((tick, index) => numberTicks(column(unit), "en")(tick, index, ticks));
 
 describe("numbers along an axis", () => {
-  it("have as many decimals as any of them needs, and no more", () => {
+  it("have the decimals that the longest of them needs, and no more", () => {
     expect(written("zScore", [-2, 0, 2])).toEqual(["−2", "0", "2"]);
     expect(written("none", [-0.1, 0, 0.1, 0.30000000000000004])).toEqual(["−0.1", "0.0", "0.1", "0.3"]);
     expect(written("none", [0.0054, 0.0056])).toEqual(["0.0054", "0.0056"]);

@@ -7,7 +7,7 @@ import { formatsOf } from "../formats.ts";
 export const rowsOf = (length: number) => Array.from({ length }, (_, row) => row);
 
 /**
- * Writes a column's numbers along an axis: all of an axis with as many decimals as any of them needs, shares without decimals
+ * Writes a column's numbers along an axis: all of an axis with the decimals that the longest of them needs, shares without decimals
  * when they are whole percents. Without the others, a number is written as in a table.
  */
 export function numberTicks(column: NumberColumn, language: Language) {
