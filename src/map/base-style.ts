@@ -39,10 +39,14 @@ function place(id: string): LayerSpecification {
   return { id, type: "background", layout: { visibility: "none" }, paint: {} };
 }
 
-/** The ground without a territory: sea, land, coast, borders, and the places where the rest goes. */
-export function baseStyle(theme: Theme): StyleSpecification {
+/**
+ * The ground without a territory: sea, land, coast, borders, and the places where the rest goes. `still`: colours change at
+ * once; MapLibre draws the whole map again and again while they fade.
+ */
+export function baseStyle(theme: Theme, still: boolean): StyleSpecification {
   return {
     version: 8,
+    ...(still ? { transition: { duration: 0, delay: 0 } } : {}),
     sources: {
       land: { type: "geojson", data: empty },
       borders: { type: "geojson", data: empty },

@@ -19,6 +19,11 @@ export class DeckLayers {
   private readonly anchors = slotAnchors();
   private kept = new Map<DeckDrawing, Layer>();
 
+  /** Whether nothing more is to come of what is drawn: pictures that are still being made, data that is still read. */
+  get areLoaded(): boolean {
+    return [...this.kept.values()].every((layer) => layer.isLoaded);
+  }
+
   layersOf(drawings: readonly DeckDrawing[]): Layer[] {
     const next = new Map<DeckDrawing, Layer>();
     for (const drawing of drawings) next.set(drawing, this.kept.get(drawing) ?? layerOf(drawing));

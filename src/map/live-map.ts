@@ -62,16 +62,17 @@ export class LiveMap implements MapHandle {
     this.theme = options.theme;
     const { camera, bounds } = options;
     const narrow = isNarrow(options.container);
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = new MapLibreMap({
       container: options.container,
-      style: baseStyle(options.theme),
+      style: baseStyle(options.theme, still),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
       touchPitch: false,
       maxPitch: 0,
       maxZoom: 19,
-      fadeDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
+      fadeDuration: still ? 0 : 120,
       maxCanvasSize: [8192, 8192],
       locale: { "Map.Title": options.label },
       ...(camera

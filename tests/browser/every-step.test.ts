@@ -44,7 +44,7 @@ async function serious(page: Page): Promise<{ checked: number; found: string[] }
 
 beforeAll(async () => {
   mkdirSync(pictures, { recursive: true });
-  session = await startSession();
+  session = await startSession({ unwatched: true });
   screen = await session.open();
   await section(screen.page, "Lectura").waitFor({ timeout: patience });
 });

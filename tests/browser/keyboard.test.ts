@@ -7,7 +7,7 @@ let session: BrowserSession;
 let screen: OpenPage;
 
 beforeAll(async () => {
-  session = await startSession({ coarse: true });
+  session = await startSession({ coarse: true, unwatched: true });
   screen = await session.open();
   await waitForMap(screen.page);
   await section(screen.page, "Días y horas").waitFor({ timeout: patience });

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { chooseInMenu, goTo, panel, patience, type StepName, waitForMap } from "./screen.ts";
+import { chooseInMenu, goTo, panel, patience, type StepName, until, waitForMap } from "./screen.ts";
 import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
 
 /*
@@ -49,4 +49,31 @@ it("keeps its head while steps, variables, themes and languages are exchanged un
   expect(entries.reduce((sum, entry) => sum + entry.count, 0)).toBe(182);
   expect(await page.getByText(/no se pudo dibujar/).count()).toBe(0);
   expect(screen.troubles).toEqual([]);
+});
+
+/** How many frames the page asks for while a second passes. */
+function framesInASecond(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { requestAnimationFrame } = globalThis;
+    let asked = 0;
+    globalThis.requestAnimationFrame = (callback) => {
+      asked++;
+      return requestAnimationFrame(callback);
+    };
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    globalThis.requestAnimationFrame = requestAnimationFrame;
+    return asked;
+  });
+}
+
+it("leaves the processor alone once everything stands still, with all drawing parts loaded", async () => {
+  const { page } = screen;
+  for (const step of ["Panorama", "Factores"] as const) {
+    await goTo(page, step);
+    await until(
+      `frames a second in ${step}`,
+      () => framesInASecond(page),
+      (frames) => frames === 0,
+    );
+  }
 });

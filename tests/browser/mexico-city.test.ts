@@ -51,7 +51,7 @@ describe.skipIf(!present)(
     const tasks: { what: string; milliseconds: number }[] = [];
 
     beforeAll(async () => {
-      session = await startSession({ coarse: true });
+      session = await startSession({ coarse: true, unwatched: true });
       screen = await session.open({
         before: () => {
           globalThis.cityTasks = [];

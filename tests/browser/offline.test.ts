@@ -25,7 +25,7 @@ let session: BrowserSession;
 let screen: OpenPage;
 
 beforeAll(async () => {
-  session = await startSession({ coarse: true });
+  session = await startSession({ coarse: true, unwatched: true });
   screen = await session.open({ keptOffline: true });
 });
 afterAll(() => session.close());

@@ -35,7 +35,7 @@ const incidents = ownIncidents();
 const good = [...incidents.counts.values()].reduce((sum, count) => sum + count, 0);
 
 beforeAll(async () => {
-  session = await startSession({ coarse: true });
+  session = await startSession({ coarse: true, unwatched: true });
   screen = await session.open();
   await section(screen.page, "Lectura").waitFor({ timeout: patience });
   await goTo(screen.page, "Datos");

@@ -16,7 +16,7 @@ let session: BrowserSession;
 let screen: OpenPage;
 
 beforeAll(async () => {
-  session = await startSession({ coarse: true });
+  session = await startSession({ coarse: true, unwatched: true });
   screen = await session.open();
   await section(screen.page, "Lectura").waitFor({ timeout: patience });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Download, Locator, Page } from "playwright-core";
 import { decodePng, findColour, type Picture, pixelAt, type Rgb } from "./png.ts";
+import { watch } from "./session.ts";
 
 /** Longest wait for something that is computed or drawn in software on a busy machine. */
 export const patience = 30_000;
@@ -181,7 +182,7 @@ export async function waitForMap(page: Page): Promise<{ picture: Picture; entrie
     drawn = { picture, entries };
     return "drawn";
   };
-  await until("the map", look, (state) => state === "drawn");
+  await watch(page, () => until("the map", look, (state) => state === "drawn"));
   if (!drawn) throw new Error("The map was not drawn.");
   return drawn;
 }
@@ -202,7 +203,7 @@ export async function waitForRest(page: Page): Promise<Buffer> {
     before = now;
     return atRest ? "at rest" : "moving";
   };
-  await until("the screen", look, (state) => state === "at rest");
+  await watch(page, () => until("the screen", look, (state) => state === "at rest"));
   return before;
 }
 

@@ -41,13 +41,19 @@ export interface OpenPage {
 const harmless =
   /uniform block reflection|Attribute \w*[cC]olors is normalized|GPU stall|GL Driver Message|swiftshader|Automatic fallback to software|Service Worker registration blocked by Playwright/i;
 
-/**
- * `without3d`: a browser that cannot draw maps. `coarse`: a quarter of the pixels, where no picture is looked at, since each
- * is drawn without a graphics card. `folder`: the built application, if not the usual one.
- */
-export async function startSession(
-  settings: { without3d?: boolean; coarse?: boolean; folder?: string } = {},
-): Promise<BrowserSession> {
+export interface SessionSettings {
+  /** A browser that cannot draw maps. */
+  readonly without3d?: boolean;
+  /** A quarter of the pixels, where no fine detail is looked at. */
+  readonly coarse?: boolean;
+  /** The map does all it ever does, but colours pixels only while somebody looks: see `watch`. */
+  readonly unwatched?: boolean;
+  /** The built application, if not the usual one. */
+  readonly folder?: string;
+}
+
+/** Drawing takes most of the time where there is no graphics card; the settings say what can be spared. */
+export async function startSession(settings: SessionSettings = {}): Promise<BrowserSession> {
   const { server, address } = await serve(settings.folder ?? dist, 0);
   const requested: string[] = [];
   const requestedAt: number[] = [];
@@ -71,6 +77,7 @@ export async function startSession(
         reducedMotion: options.motion ? "no-preference" : "reduce",
         serviceWorkers: options.keptOffline ? "allow" : "block",
       });
+      if (settings.unwatched) await context.addInitScript(drawOnlyWhileWatched);
       if (options.before) await context.addInitScript(options.before);
       const page = await context.newPage();
       const troubles: string[] = [];
@@ -96,4 +103,45 @@ export async function startSession(
       server.close();
     },
   };
+}
+
+declare global {
+  /** Whether a map of an unwatched session draws now. */
+  var watched: boolean | undefined;
+}
+
+function drawOnlyWhileWatched(): void {
+  globalThis.watched = false;
+  const { prototype } = WebGL2RenderingContext;
+  for (const name of [
+    "drawArrays",
+    "drawElements",
+    "drawArraysInstanced",
+    "drawElementsInstanced",
+  ] as const) {
+    const draw = prototype[name] as (...parameters: unknown[]) => void;
+    prototype[name] = function (this: WebGL2RenderingContext, ...parameters: unknown[]) {
+      if (globalThis.watched) draw.apply(this, parameters);
+    };
+  }
+}
+
+/**
+ * Lets the map of an unwatched session draw while `look` looks at it, from its present state on; every other map draws
+ * anyway.
+ */
+export async function watch<Seen>(page: Page, look: () => Promise<Seen>): Promise<Seen> {
+  const turn = (on: boolean) =>
+    page.evaluate((watched) => {
+      if (globalThis.watched === undefined) return;
+      globalThis.watched = watched;
+      // MapLibre draws anew when the computer is connected again; the application has no ear for it.
+      if (watched) dispatchEvent(new Event("online"));
+    }, on);
+  await turn(true);
+  try {
+    return await look();
+  } finally {
+    await turn(false);
+  }
 }
