@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plainPng, pmtilesArchive, vectorTile } from "../builders/pmtiles.ts";
 import { decodePng, findColour, pixelAt, type Rgb } from "./png.ts";
 import { legend, notices, panel, patience, section, until, wordsOf } from "./screen.ts";
-import { type BrowserSession, type OpenPage, startSession } from "./session.ts";
+import { type BrowserSession, type OpenPage, startSession, watch } from "./session.ts";
 
 /** Far out at sea, where only the map under the data is to be seen. */
 const atSea = { x: 1150, y: 480 };
@@ -65,7 +65,7 @@ let session: BrowserSession;
 let screen: OpenPage;
 
 beforeAll(async () => {
-  session = await startSession({ coarse: true });
+  session = await startSession({ coarse: true, unwatched: true });
   screen = await session.open({
     before: () => {
       Reflect.deleteProperty(window, "showOpenFilePicker");
@@ -88,20 +88,16 @@ const mixed = (colour: Rgb, share: number): Rgb =>
   colour.map((channel, i) => Math.round(share * channel + (1 - share) * paper[i])) as unknown as Rgb;
 
 async function expectAtSea(page: Page, colour: Rgb): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const clip = { x: atSea.x - 4, y: atSea.y - 4, width: 8, height: 8 };
-        const seen = pixelAt(
-          decodePng(await page.screenshot({ animations: "disabled", scale: "css", clip })),
-          4,
-          4,
-        );
-        return seen.every((channel, i) => Math.abs(channel - colour[i]) <= 4) ? colour : seen;
-      },
-      { timeout: patience, interval: 200 },
-    )
-    .toEqual(colour);
+  const clip = { x: atSea.x - 4, y: atSea.y - 4, width: 8, height: 8 };
+  const look = async () => {
+    const seen = pixelAt(
+      decodePng(await page.screenshot({ animations: "disabled", scale: "css", clip })),
+      4,
+      4,
+    );
+    return seen.every((channel, i) => Math.abs(channel - colour[i]) <= 4) ? colour : seen;
+  };
+  await watch(page, () => expect.poll(look, { timeout: patience, interval: 200 }).toEqual(colour));
 }
 
 const controls = (page: Page) => panel(page).getByRole("button", { name: "Mapa base", exact: true });
@@ -494,13 +490,12 @@ describe("a map from a server", () => {
     await unfold(page);
     await panel(page).getByRole("slider", { name: "Opacidad del mapa base" }).press("End");
     const sea = { x: atSea.x - 150, y: atSea.y - 150, width: 250, height: 250 };
-    await until(
-      "icons and letters at sea",
-      async () => {
-        const seen = decodePng(await page.screenshot({ animations: "disabled", scale: "css", clip: sea }));
-        return [orange, blue].map((colour) => findColour(seen, colour, { ...seen, x: 0, y: 0 }).count);
-      },
-      (counts) => counts.every((count) => count > 500),
+    const look = async () => {
+      const seen = decodePng(await page.screenshot({ animations: "disabled", scale: "css", clip: sea }));
+      return [orange, blue].map((colour) => findColour(seen, colour, { ...seen, x: 0, y: 0 }).count);
+    };
+    await watch(page, () =>
+      until("icons and letters at sea", look, (counts) => counts.every((count) => count > 500)),
     );
     const urls = asked.map(({ url }) => url);
     expect(urls).toEqual(expect.arrayContaining(["/own/sprite.png", "/own/Bloque/0-255.pbf"]));
