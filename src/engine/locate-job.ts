@@ -12,15 +12,22 @@ export interface LocateRequest {
   readonly polygons: PolygonSet;
   readonly longitude: Float64Array;
   readonly latitude: Float64Array;
-  /** The share of one worker of several; everything if left out. */
-  readonly part?: LocatePart;
 }
 
-export interface LocatePart {
-  /** The points within are this worker's; null if every worker takes points as it comes to them. */
-  readonly strip: Strip | null;
-  /** The point to begin with; workers that write far from each other do not wait for each other's memory. */
-  readonly first: number;
+/** Areas to be prepared for the points of a strip. */
+export interface PrepareRequest {
+  readonly polygons: PolygonSet;
+  readonly strip: Strip;
+}
+
+/** Points for several workers to take turns at. */
+export interface LocateShareRequest {
+  /** Strips of the whole plane, left to right. */
+  readonly strips: readonly Strip[];
+  /** The areas, prepared for each of the strips. */
+  readonly indexes: readonly AreaIndex[];
+  readonly longitude: Float64Array;
+  readonly latitude: Float64Array;
   readonly shared: SharedLocating;
 }
 
@@ -28,9 +35,9 @@ export interface LocatePart {
 export interface SharedLocating {
   /** The rows of all points. */
   readonly rows: Int32Array;
-  /** 1 as soon as all points are where the workers read them; they prepare the areas until then. */
+  /** How many points, from the first, are where the workers read them. */
   readonly ready: Int32Array;
-  /** How many points have been taken by workers without a strip. */
+  /** How many points have been taken by workers. */
   readonly taken: Int32Array;
 }
 
@@ -39,76 +46,73 @@ const pointsPerBreath = 50_000;
 const pointsPerTurn = 20_000;
 /** Few enough for their coordinates to stay in the processor's nearest memory. */
 const pointsPerBlock = 1024;
+/** A worker looks whether it is to stop at least so often while it waits for points. */
+const longestWaitMilliseconds = 5;
 
-/**
- * Finds the area of every event at a level that came after the events; -1 where none holds it. A part writes into its shared
- * rows and gives none back.
- */
+/** Finds the area of every event at a level that came after the events; -1 where none holds it. */
 export async function locateEvents(request: LocateRequest, context: RunContext): Promise<Int32Array> {
-  const { polygons, longitude, latitude, part } = request;
+  const { polygons, longitude, latitude } = request;
   const total = longitude.length;
-  const rows = part?.shared.rows ?? new Int32Array(total);
-  const index = buildAreaIndex(polygons, part?.strip ?? undefined);
-  if (part) Atomics.wait(part.shared.ready, 0, 0);
-  const ranges = !part
-    ? roundFrom(0, total)
-    : part.strip
-      ? roundFrom(part.first, total)
-      : turns(part.shared.taken, total);
-  const inRange = part?.strip
-    ? locateWithin(part.strip, index, longitude, latitude, rows)
-    : (from: number, to: number) => locatePoints(index, longitude, latitude, rows, from, to);
-  let done = 0;
-  for (const [from, to] of ranges) {
-    inRange(from, to);
-    done += to - from;
-    context.progress(part && !part.strip ? to / total : done / total);
+  const rows = new Int32Array(total);
+  const index = buildAreaIndex(polygons);
+  for (let from = 0; from < total; from += pointsPerBreath) {
+    const to = Math.min(total, from + pointsPerBreath);
+    locatePoints(index, longitude, latitude, rows, from, to);
+    context.progress(to / total);
     await context.breathe();
   }
-  return part ? new Int32Array(0) : rows;
+  return rows;
 }
 
-/** Ranges over all points, beginning with one of them and going round at the end. */
-function* roundFrom(first: number, total: number): Generator<[number, number]> {
-  for (const [begin, end] of [
-    [first, total],
-    [0, first],
-  ])
-    for (let from = begin; from < end; from += pointsPerBreath)
-      yield [from, Math.min(end, from + pointsPerBreath)];
+/** Prepares areas in memory that every worker sees, for `locateShare`. */
+export async function prepareAreas({ polygons, strip }: PrepareRequest): Promise<AreaIndex> {
+  return buildAreaIndex(polygons, strip, true);
 }
 
-/** Ranges that no other worker has taken. */
-function* turns(taken: Int32Array, total: number): Generator<[number, number]> {
+/**
+ * Takes turns at points that are still being put in place, and writes the row of each into the shared rows, as
+ * `locateEvents` would find it. Gives the number of points that it took.
+ */
+export async function locateShare(request: LocateShareRequest, context: RunContext): Promise<number> {
+  const { indexes, longitude, latitude, shared } = request;
+  const total = longitude.length;
+  const inRange =
+    indexes.length > 1
+      ? locateByStrip(request)
+      : (from: number, to: number) => locatePoints(indexes[0], longitude, latitude, shared.rows, from, to);
+  let located = 0;
   for (;;) {
-    const from = Atomics.add(taken, 0, pointsPerTurn);
-    if (from >= total) return;
-    yield [from, Math.min(total, from + pointsPerTurn)];
+    const from = Atomics.add(shared.taken, 0, pointsPerTurn);
+    if (from >= total) return located;
+    const to = Math.min(total, from + pointsPerTurn);
+    for (let ready = Atomics.load(shared.ready, 0); ready < to; ready = Atomics.load(shared.ready, 0)) {
+      Atomics.wait(shared.ready, 0, ready, longestWaitMilliseconds);
+      await context.breathe();
+    }
+    inRange(from, to);
+    located += to - from;
+    context.progress(to / total);
+    await context.breathe();
   }
 }
 
-/** Locates the points of a range that lie in a strip, block by block. Points without a place lie in every strip. */
-function locateWithin(
-  strip: Strip,
-  index: AreaIndex,
-  longitude: Float64Array,
-  latitude: Float64Array,
-  rows: Int32Array,
-) {
-  const places = new Uint32Array(pointsPerBlock);
-  const { from: left } = strip;
-  // Nothing is at or beyond NaN, not even what is infinitely far to the right.
-  const right = Number.isFinite(strip.to) ? strip.to : Number.NaN;
+/** Locates the points of a range block by block, each with the index of its strip. */
+function locateByStrip({ strips, indexes, longitude, latitude, shared }: LocateShareRequest) {
+  const borders = Float64Array.from(strips.slice(1), ({ from }) => from);
+  const places = strips.map(() => new Uint32Array(pointsPerBlock));
+  const counts = new Uint32Array(strips.length);
   return (begin: number, end: number): void => {
     for (let from = begin; from < end; from += pointsPerBlock) {
       const to = Math.min(end, from + pointsPerBlock);
-      let inside = 0;
+      counts.fill(0);
       for (let i = from; i < to; i++) {
-        // Written always and kept where it lies within: a jump that cannot be foreseen would take longer.
-        places[inside] = i;
-        inside += Number(!(longitude[i] < left)) & Number(!(longitude[i] >= right));
+        // Summed up rather than searched for: a jump that cannot be foreseen would take longer. NaN is in the first strip.
+        let strip = 0;
+        for (let border = 0; border < borders.length; border++) strip += Number(longitude[i] >= borders[border]);
+        places[strip][counts[strip]++] = i;
       }
-      locatePointsAt(index, longitude, latitude, rows, places, inside);
+      for (let strip = 0; strip < strips.length; strip++)
+        locatePointsAt(indexes[strip], longitude, latitude, shared.rows, places[strip], counts[strip]);
     }
   };
 }

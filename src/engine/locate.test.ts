@@ -2,54 +2,77 @@ import { describe, expect, it } from "vitest";
 import { lattice } from "../../bench/lattice.ts";
 import { Random } from "../base/random.ts";
 import { buildAreaIndex, locatePoints } from "../kernels/geometry/area-index.ts";
+import type { Engine } from "./engine.ts";
 import { createInlineEngine } from "./inline-engine.ts";
+import type { JobKind } from "./jobs.ts";
 import { locate } from "./locate.ts";
-import type { LocatePart, LocateRequest } from "./locate-job.ts";
 
 const points = 120_000;
 
+function question(pieces: number) {
+  const random = new Random(5);
+  const along = () => Float64Array.from({ length: points }, () => (random.uniform() * 1.2 - 0.1) * 0.12);
+  const longitude = along();
+  const latitude = along();
+  longitude[7] = Number.NaN;
+  longitude[8] = Number.POSITIVE_INFINITY;
+  longitude[9] = Number.NEGATIVE_INFINITY;
+  latitude[points - 1] = Number.NaN;
+  return { polygons: lattice(12, pieces), longitude, latitude };
+}
+
+/** An engine of so many workers, all in this thread, that notes what it was asked. */
+function engineOf(size: number): Engine & { readonly asked: JobKind[] } {
+  const inline = createInlineEngine();
+  const asked: JobKind[] = [];
+  return {
+    ...inline,
+    size,
+    asked,
+    run: (kind, request, options) => {
+      asked.push(kind);
+      return inline.run(kind, request, options);
+    },
+  };
+}
+
 describe.each([
-  ["areas soon prepared", 3, "ranges"],
-  ["areas of many vertices", 40, "strips"],
-] as const)("with %s", (_name, pieces, split) => {
+  ["areas soon prepared", 3, false],
+  ["areas of many vertices", 40, true],
+] as const)("with %s", (_name, pieces, inStrips) => {
   it.each([1, 2, 3, 8])(
     "gives the same rows with %i workers, missing and outlying points included",
     async (size) => {
-      const polygons = lattice(12, pieces);
-      const random = new Random(5);
-      const along = () => Float64Array.from({ length: points }, () => (random.uniform() * 1.2 - 0.1) * 0.12);
-      const longitude = along();
-      const latitude = along();
-      longitude[7] = Number.NaN;
-      longitude[8] = Number.POSITIVE_INFINITY;
-      latitude[points - 1] = Number.NaN;
+      const request = question(pieces);
       const alone = new Int32Array(points);
-      locatePoints(buildAreaIndex(polygons), longitude, latitude, alone);
+      locatePoints(buildAreaIndex(request.polygons), request.longitude, request.latitude, alone);
       expect(alone.filter((row) => row < 0).length).toBeGreaterThan(1000);
       expect(alone.filter((row) => row >= 0).length).toBeGreaterThan(50_000);
-      const parts: (LocatePart | undefined)[] = [];
-      const inline = createInlineEngine();
-      const engine: typeof inline = {
-        ...inline,
-        size,
-        run: (kind, request, options) => {
-          parts.push((request as LocateRequest).part);
-          return inline.run(kind, request, options);
-        },
-      };
+      const engine = engineOf(size);
       const shares: number[] = [];
-      const rows = await locate(
-        engine,
-        { polygons, longitude, latitude },
-        { onProgress: (share) => shares.push(share) },
-      );
+      const rows = await locate(engine, request, { onProgress: (share) => shares.push(share) });
       expect(rows.findIndex((row, i) => row !== alone[i])).toBe(-1);
       expect(rows).toHaveLength(points);
       expect(rows.buffer).toBeInstanceOf(ArrayBuffer);
-      expect(parts).toHaveLength(size);
-      if (size > 1)
-        expect(parts.map((part) => part?.strip != null)).toEqual(parts.map(() => split === "strips"));
-      expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+      const times = (kind: JobKind) => engine.asked.filter((each) => each === kind).length;
+      expect(times("locate")).toBe(size === 1 ? 1 : 0);
+      expect(times("prepareAreas")).toBe(size === 1 ? 0 : inStrips ? size : 1);
+      expect(times("locateShare")).toBe(size === 1 ? 0 : size);
+      expect(shares).toEqual([...shares].sort((a, b) => a - b));
+      expect(shares.at(-1)).toBe(1);
     },
   );
+});
+
+it("stops when asked to, while areas are prepared and while points are located", async () => {
+  for (const kind of ["prepareAreas", "locateShare"] as const) {
+    const engine = engineOf(2);
+    const stop = new AbortController();
+    const { run } = engine;
+    engine.run = (asked, request, options) => {
+      if (asked === kind) stop.abort();
+      return run(asked, request, options);
+    };
+    await expect(locate(engine, question(3), { signal: stop.signal })).rejects.toThrow("cancelled");
+  }
 });

@@ -1,78 +1,79 @@
-import { stripsOf } from "../kernels/geometry/area-strip.ts";
+import { canShareMemory, sharedCopy, sharedIntegers, sharedNumbers } from "../base/shared-memory.ts";
+import { type Strip, stripsOf, wholePlane } from "../kernels/geometry/area-strip.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { Engine, JobOptions } from "./engine.ts";
-import type { LocatePart, LocateRequest } from "./locate-job.ts";
+import type { LocateRequest } from "./locate-job.ts";
+import { nextTurn } from "./run-context.ts";
 
 /** Below this many points, starting a second worker takes longer than it saves. */
 const pointsWorthSplitting = 100_000;
 
-/** With fewer points to a vertex, preparing the areas takes longer than asking them. */
+/** With more points to a vertex, telling the strips of points apart takes longer than preparing the areas at once. */
 const pointsPerVertex = 50;
 
+/** Points that are put in place before workers are told of them, and the thread looks for messages. */
+const pointsPerFilling = 100_000;
+
 /**
- * Finds the area of every point on all workers of an engine, over memory that they share. Each worker takes one upright
- * strip of the plane, or, where the areas are soon prepared, points by turns. The rows are the same for any number of
- * workers: -1 where no area holds the point, or where it has no place. Where the browser shares no memory, one worker does
- * it all.
+ * Finds the area of every point on all workers of an engine, over memory that they share. Each worker prepares the areas of
+ * one upright strip of the plane (or one worker all of them, where they are soon prepared), and then all take turns at the
+ * points. The rows are the same for any number of workers: -1 where no area holds the point, or where it has no place.
+ * Where the browser shares no memory, one worker does it all.
  */
 export async function locate(
   engine: Engine,
-  request: Omit<LocateRequest, "part">,
-  options: JobOptions = {},
+  request: LocateRequest,
+  { onProgress, ...options }: JobOptions = {},
 ): Promise<Int32Array> {
-  const { polygons, longitude, latitude } = request;
-  const total = longitude.length;
-  if (engine.size < 2 || total < pointsWorthSplitting || typeof SharedArrayBuffer === "undefined")
-    return engine.run("locate", request, options);
+  const { polygons } = request;
+  const total = request.longitude.length;
+  if (engine.size < 2 || total < pointsWorthSplitting || !canShareMemory())
+    return engine.run("locate", request, { ...options, onProgress });
+  const strips = stripsFor(polygons, total, engine.size);
+  const prepared = { ...polygons, coordinates: sharedCopy(polygons.coordinates) };
+  const preparing = Promise.all(
+    strips.map((strip) => engine.run("prepareAreas", { polygons: prepared, strip }, options)),
+  );
   const points = { longitude: sharedNumbers(total), latitude: sharedNumbers(total) };
   const shared = { rows: sharedIntegers(total), ready: sharedIntegers(1), taken: sharedIntegers(1) };
-  const parts = partsOf(polygons, total, engine.size).map((part) => ({ ...part, shared }));
-  const prepared = sharedPolygons(polygons);
-  const done = new Float64Array(parts.length);
-  const work = Promise.all(
-    parts.map((part, k) =>
-      engine.run(
-        "locate",
-        { polygons: prepared, ...points, part },
-        {
-          ...options,
-          onProgress: (share) => {
-            done[k] = share;
-            options.onProgress?.(done.reduce((sum, value) => sum + value, 0) / parts.length);
-          },
+  const filling = putInPlace(request, points, shared.ready);
+  const indexes = await preparing;
+  let furthest = 0;
+  const working = Array.from({ length: engine.size }, () =>
+    engine.run(
+      "locateShare",
+      { strips, indexes, ...points, shared },
+      {
+        ...options,
+        onProgress: (share) => {
+          furthest = Math.max(furthest, share);
+          onProgress?.(furthest);
         },
-      ),
+      },
     ),
   );
-  // The workers prepare the areas while the points are copied.
-  points.longitude.set(longitude);
-  points.latitude.set(latitude);
-  Atomics.store(shared.ready, 0, 1);
-  Atomics.notify(shared.ready, 0);
-  await work;
+  await Promise.all([filling, ...working]);
   return shared.rows.slice();
 }
 
-function partsOf(polygons: PolygonSet, total: number, workers: number): Omit<LocatePart, "shared">[] {
+function stripsFor(polygons: PolygonSet, total: number, workers: number): readonly Strip[] {
   const vertices = polygons.coordinates.length / 2;
-  const strips = total > pointsPerVertex * vertices ? null : stripsOf(polygons, workers);
-  const parts = strips?.length ?? workers;
-  return Array.from({ length: parts }, (_, k) => ({
-    strip: strips?.[k] ?? null,
-    first: Math.floor((total * k) / parts),
-  }));
+  return total > pointsPerVertex * vertices ? [wholePlane] : stripsOf(polygons, workers);
 }
 
-function sharedPolygons(polygons: PolygonSet): PolygonSet {
-  const coordinates = sharedNumbers(polygons.coordinates.length);
-  coordinates.set(polygons.coordinates);
-  return { ...polygons, coordinates };
-}
-
-function sharedNumbers(length: number): Float64Array {
-  return new Float64Array(new SharedArrayBuffer(8 * length));
-}
-
-function sharedIntegers(length: number): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(4 * length));
+/** Copies points to where the workers read them, who begin with the first while the last are still copied. */
+async function putInPlace(
+  from: Pick<LocateRequest, "longitude" | "latitude">,
+  to: Pick<LocateRequest, "longitude" | "latitude">,
+  ready: Int32Array,
+): Promise<void> {
+  const total = from.longitude.length;
+  for (let begin = 0; begin < total; begin += pointsPerFilling) {
+    const end = Math.min(total, begin + pointsPerFilling);
+    to.longitude.set(from.longitude.subarray(begin, end), begin);
+    to.latitude.set(from.latitude.subarray(begin, end), begin);
+    Atomics.store(ready, 0, end);
+    Atomics.notify(ready, 0);
+    await nextTurn();
+  }
 }

@@ -25,7 +25,7 @@ export function createRunContext(options: {
 }
 
 /** Resolves in a new macrotask; a message channel is not throttled to 4 ms as timers are. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {

@@ -1,5 +1,7 @@
+import { sharedCopy } from "../../base/shared-memory.ts";
 import { AreaGrid, gridCode, mixedCode, outsideCode } from "./area-grid.ts";
 import { type Strip, wholePlane } from "./area-strip.ts";
+import type { GrowingArray } from "./growing-array.ts";
 import { isLeftOf } from "./orientation.ts";
 import type { PolygonSet } from "./polygon-set.ts";
 
@@ -38,23 +40,27 @@ const endOfGridCodes = gridCode / 2;
 /**
  * Prepares areas for `locatePoints`. Any plane coordinates do, longitude and latitude included. Areas without
  * geometry hold no point. With a `strip` (see `stripsOf`) only points within it are sure to be found; any area that is
- * found is right. Complexity: linear in edges plus edge-cell crossings plus cells.
+ * found is right. `shared`: in memory that all workers see, but for the coordinates, which stay where they are.
+ * Complexity: linear in edges plus edge-cell crossings plus cells.
  */
-export function buildAreaIndex(polygons: PolygonSet, strip: Strip = wholePlane): AreaIndex {
+export function buildAreaIndex(polygons: PolygonSet, strip: Strip = wholePlane, shared = false): AreaIndex {
   const grid = new AreaGrid(polygons, strip);
+  const kept = <Items extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
+    items: GrowingArray<Items>,
+  ): Items => (shared ? sharedCopy(items.view()) : items.toArray());
   return {
     coordinates: polygons.coordinates,
-    frames: grid.frames.toArray(),
-    shapes: grid.shapes.toArray(),
-    cells: grid.cells.toArray(),
-    corners: grid.corners.toArray(),
-    cornerMasks: grid.cornerMasks.toArray(),
-    continues: grid.continues.toArray(),
-    candidateOffsets: grid.candidateOffsets.toArray(),
-    candidates: grid.candidates.toArray(),
-    edgeOffsets: grid.edgeOffsets.toArray(),
-    edges: grid.edges.toArray(),
-    edgeMasks: grid.edgeMasks.toArray(),
+    frames: kept(grid.frames),
+    shapes: kept(grid.shapes),
+    cells: kept(grid.cells),
+    corners: kept(grid.corners),
+    cornerMasks: kept(grid.cornerMasks),
+    continues: kept(grid.continues),
+    candidateOffsets: kept(grid.candidateOffsets),
+    candidates: kept(grid.candidates),
+    edgeOffsets: kept(grid.edgeOffsets),
+    edges: kept(grid.edges),
+    edgeMasks: kept(grid.edgeMasks),
   };
 }
 

@@ -42,6 +42,11 @@ export class GrowingArray<Items extends Int32Array | Uint32Array | Float64Array 
     return this.items.slice(0, this.length) as Items;
   }
 
+  /** The items so far, in the memory that grows: good until the next of them. */
+  view(): Items {
+    return this.items.subarray(0, this.length) as Items;
+  }
+
   private reserve(count: number): void {
     if (this.length + count <= this.items.length) return;
     const larger = this.make(Math.max(2 * this.items.length, this.length + count));
