@@ -98,21 +98,22 @@ export async function locateShare(request: LocateShareRequest, context: RunConte
 
 /** Locates the points of a range block by block, each with the index of its strip. */
 function locateByStrip({ strips, indexes, longitude, latitude, shared }: LocateShareRequest) {
-  const borders = Float64Array.from(strips.slice(1), ({ from }) => from);
-  const places = strips.map(() => new Uint32Array(pointsPerBlock));
-  const counts = new Uint32Array(strips.length);
+  const places = new Uint32Array(pointsPerBlock);
   return (begin: number, end: number): void => {
     for (let from = begin; from < end; from += pointsPerBlock) {
       const to = Math.min(end, from + pointsPerBlock);
-      counts.fill(0);
-      for (let i = from; i < to; i++) {
-        // Summed up rather than searched for: a jump that cannot be foreseen would take longer. NaN is in the first strip.
-        let strip = 0;
-        for (let border = 0; border < borders.length; border++) strip += Number(longitude[i] >= borders[border]);
-        places[strip][counts[strip]++] = i;
+      for (let strip = 0; strip < strips.length; strip++) {
+        const left = strips[strip].from;
+        // Nothing is at or beyond NaN, not even what is infinitely far to the right. A point without a place is in every strip.
+        const right = strip + 1 < strips.length ? strips[strip].to : Number.NaN;
+        let inside = 0;
+        for (let i = from; i < to; i++) {
+          // Written always and kept where it lies within: a jump that cannot be foreseen would take longer.
+          places[inside] = i;
+          inside += Number(!(longitude[i] < left)) & Number(!(longitude[i] >= right));
+        }
+        locatePointsAt(indexes[strip], longitude, latitude, shared.rows, places, inside);
       }
-      for (let strip = 0; strip < strips.length; strip++)
-        locatePointsAt(indexes[strip], longitude, latitude, shared.rows, places[strip], counts[strip]);
     }
   };
 }
