@@ -5,7 +5,7 @@ import {
   locatePoints,
   locatePointsAt,
 } from "../kernels/geometry/area-index.ts";
-import type { Strip } from "../kernels/geometry/area-strip.ts";
+import { type Strip, wholePlane } from "../kernels/geometry/area-strip.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 
 export interface LocateRequest {
@@ -14,30 +14,30 @@ export interface LocateRequest {
   readonly latitude: Float64Array;
 }
 
-/** Areas to be prepared for the points of a strip. */
-export interface PrepareRequest {
-  readonly polygons: PolygonSet;
-  readonly strip: Strip;
+/** Points for several workers to take turns at, with areas that one of them has prepared. */
+export interface LocateByTurnsRequest {
+  readonly index: AreaIndex;
+  readonly points: SharedPoints;
 }
 
-/** Points for several workers to take turns at. */
-export interface LocateShareRequest {
-  /** Strips of the whole plane, left to right. */
-  readonly strips: readonly Strip[];
-  /** The areas, prepared for each of the strips. */
-  readonly indexes: readonly AreaIndex[];
-  readonly longitude: Float64Array;
-  readonly latitude: Float64Array;
-  readonly shared: SharedLocating;
+/** The points of one strip of the plane, for one worker of several. */
+export interface LocateStripRequest {
+  readonly polygons: PolygonSet;
+  readonly strip: Strip;
+  /** The point to begin with; workers that write far from each other do not wait for each other's memory. */
+  readonly first: number;
+  readonly points: SharedPoints;
 }
 
 /** What all workers of one request share. */
-export interface SharedLocating {
+export interface SharedPoints {
+  readonly longitude: Float64Array;
+  readonly latitude: Float64Array;
   /** The rows of all points. */
   readonly rows: Int32Array;
   /** How many points, from the first, are where the workers read them. */
   readonly ready: Int32Array;
-  /** How many points have been taken by workers. */
+  /** How many points have been taken by workers that take turns. */
   readonly taken: Int32Array;
 }
 
@@ -64,56 +64,90 @@ export async function locateEvents(request: LocateRequest, context: RunContext):
   return rows;
 }
 
-/** Prepares areas in memory that every worker sees, for `locateShare`. */
-export async function prepareAreas({ polygons, strip }: PrepareRequest): Promise<AreaIndex> {
-  return buildAreaIndex(polygons, strip, true);
+/** Prepares areas in memory that every worker sees. */
+export async function prepareAreas(polygons: PolygonSet): Promise<AreaIndex> {
+  return buildAreaIndex(polygons, wholePlane, true);
 }
 
-/**
- * Takes turns at points that are still being put in place, and writes the row of each into the shared rows, as
- * `locateEvents` would find it. Gives the number of points that it took.
- */
-export async function locateShare(request: LocateShareRequest, context: RunContext): Promise<number> {
-  const { indexes, longitude, latitude, shared } = request;
+/** Writes the rows that `locateEvents` would find, turn by turn, while others do the same. Gives how many it wrote. */
+export async function locateByTurns(
+  { index, points }: LocateByTurnsRequest,
+  context: RunContext,
+): Promise<number> {
+  const { longitude, latitude, rows, taken } = points;
   const total = longitude.length;
-  const inRange =
-    indexes.length > 1
-      ? locateByStrip(request)
-      : (from: number, to: number) => locatePoints(indexes[0], longitude, latitude, shared.rows, from, to);
   let located = 0;
   for (;;) {
-    const from = Atomics.add(shared.taken, 0, pointsPerTurn);
+    const from = Atomics.add(taken, 0, pointsPerTurn);
     if (from >= total) return located;
     const to = Math.min(total, from + pointsPerTurn);
-    for (let ready = Atomics.load(shared.ready, 0); ready < to; ready = Atomics.load(shared.ready, 0)) {
-      Atomics.wait(shared.ready, 0, ready, longestWaitMilliseconds);
-      await context.breathe();
-    }
-    inRange(from, to);
+    await inPlace(points, to, context);
+    locatePoints(index, longitude, latitude, rows, from, to);
     located += to - from;
     context.progress(to / total);
     await context.breathe();
   }
 }
 
-/** Locates the points of a range block by block, each with the index of its strip. */
-function locateByStrip({ strips, indexes, longitude, latitude, shared }: LocateShareRequest) {
+/** Writes the rows of the points of a strip that `locateEvents` would find. Gives how many it wrote. */
+export async function locateStrip(
+  { polygons, strip, first, points }: LocateStripRequest,
+  context: RunContext,
+): Promise<number> {
+  const total = points.longitude.length;
+  const inRange = locateWithin(strip, buildAreaIndex(polygons, strip), points);
+  let done = 0;
+  let located = 0;
+  for (const [from, to] of roundFrom(first, total)) {
+    await inPlace(points, to, context);
+    located += inRange(from, to);
+    done += to - from;
+    context.progress(done / total);
+    await context.breathe();
+  }
+  return located;
+}
+
+/** Waits until so many points are where they are read. */
+async function inPlace({ ready }: SharedPoints, count: number, context: RunContext): Promise<void> {
+  for (let now = Atomics.load(ready, 0); now < count; now = Atomics.load(ready, 0)) {
+    Atomics.wait(ready, 0, now, longestWaitMilliseconds);
+    await context.breathe();
+  }
+}
+
+/** Ranges over all points, beginning with one of them and going round at the end. */
+function* roundFrom(first: number, total: number): Generator<[number, number]> {
+  for (const [begin, end] of [
+    [first, total],
+    [0, first],
+  ])
+    for (let from = begin; from < end; from += pointsPerBreath)
+      yield [from, Math.min(end, from + pointsPerBreath)];
+}
+
+/**
+ * Locates the points of a range that lie in a strip, block by block, and gives their number. Points without a place lie in
+ * every strip.
+ */
+function locateWithin(strip: Strip, index: AreaIndex, { longitude, latitude, rows }: SharedPoints) {
   const places = new Uint32Array(pointsPerBlock);
-  return (begin: number, end: number): void => {
+  const { from: left } = strip;
+  // Nothing is at or beyond NaN, not even what is infinitely far to the right.
+  const right = Number.isFinite(strip.to) ? strip.to : Number.NaN;
+  return (begin: number, end: number): number => {
+    let located = 0;
     for (let from = begin; from < end; from += pointsPerBlock) {
       const to = Math.min(end, from + pointsPerBlock);
-      for (let strip = 0; strip < strips.length; strip++) {
-        const left = strips[strip].from;
-        // Nothing is at or beyond NaN, not even what is infinitely far to the right. A point without a place is in every strip.
-        const right = strip + 1 < strips.length ? strips[strip].to : Number.NaN;
-        let inside = 0;
-        for (let i = from; i < to; i++) {
-          // Written always and kept where it lies within: a jump that cannot be foreseen would take longer.
-          places[inside] = i;
-          inside += Number(!(longitude[i] < left)) & Number(!(longitude[i] >= right));
-        }
-        locatePointsAt(indexes[strip], longitude, latitude, shared.rows, places, inside);
+      let inside = 0;
+      for (let i = from; i < to; i++) {
+        // Written always and kept where it lies within: a jump that cannot be foreseen would take longer.
+        places[inside] = i;
+        inside += Number(!(longitude[i] < left)) & Number(!(longitude[i] >= right));
       }
+      locatePointsAt(index, longitude, latitude, rows, places, inside);
+      located += inside;
     }
+    return located;
   };
 }

@@ -56,23 +56,27 @@ describe.each([
       expect(rows.buffer).toBeInstanceOf(ArrayBuffer);
       const times = (kind: JobKind) => engine.asked.filter((each) => each === kind).length;
       expect(times("locate")).toBe(size === 1 ? 1 : 0);
-      expect(times("prepareAreas")).toBe(size === 1 ? 0 : inStrips ? size : 1);
-      expect(times("locateShare")).toBe(size === 1 ? 0 : size);
+      expect(times("prepareAreas")).toBe(size > 1 && !inStrips ? 1 : 0);
+      expect(times("locateByTurns")).toBe(size > 1 && !inStrips ? size : 0);
+      expect(times("locateStrip")).toBe(size > 1 && inStrips ? size : 0);
       expect(shares).toEqual([...shares].sort((a, b) => a - b));
       expect(shares.at(-1)).toBe(1);
     },
   );
 });
 
-it("stops when asked to, while areas are prepared and while points are located", async () => {
-  for (const kind of ["prepareAreas", "locateShare"] as const) {
-    const engine = engineOf(2);
-    const stop = new AbortController();
-    const { run } = engine;
-    engine.run = (asked, request, options) => {
-      if (asked === kind) stop.abort();
-      return run(asked, request, options);
-    };
-    await expect(locate(engine, question(3), { signal: stop.signal })).rejects.toThrow("cancelled");
-  }
+it.each([
+  ["prepareAreas", 3],
+  ["locateByTurns", 3],
+  ["locateStrip", 40],
+] as const)("stops when asked to during %s", async (kind, pieces) => {
+  const engine = engineOf(2);
+  const stop = new AbortController();
+  const { run } = engine;
+  engine.run = (asked, request, options) => {
+    if (asked === kind) setTimeout(() => stop.abort(), 0);
+    return run(asked, request, options);
+  };
+  const request = { ...question(pieces), longitude: new Float64Array(1e6), latitude: new Float64Array(1e6) };
+  await expect(locate(engine, request, { signal: stop.signal })).rejects.toThrow("cancelled");
 });

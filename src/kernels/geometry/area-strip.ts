@@ -12,8 +12,9 @@ export const wholePlane: Strip = { from: Number.NEGATIVE_INFINITY, to: Number.PO
 const sampledVertices = 4096;
 
 /**
- * Cuts the plane into upright strips, left to right, with about as many vertices each, so that several workers can prepare
- * an area index each: every point is answered by the index of its strip. Fewer strips come back where vertices share their x.
+ * Cuts the plane into upright strips with about as many vertices each, so that several workers can prepare and use an area
+ * index each: every point is answered by the index of its strip, and -1 by the others or the same (strips overlap a little).
+ * Fewer strips come back where vertices share their x.
  */
 export function stripsOf(polygons: PolygonSet, parts: number): Strip[] {
   const [first] = areaCount(polygons) > 0 ? vertexRange(polygons, 0) : [0];
