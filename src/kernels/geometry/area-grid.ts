@@ -29,13 +29,9 @@ export class AreaGrid {
   readonly shapes = new GrowingArray((length) => new Uint32Array(length), 64);
   readonly cells = new GrowingArray((length) => new Int32Array(length));
   readonly corners = new GrowingArray((length) => new Float64Array(length));
-  readonly cornerMasks = new GrowingArray((length) => new Int32Array(length));
-  readonly continues = new GrowingArray((length) => new Uint8Array(length));
-  readonly candidateOffsets = new GrowingArray((length) => new Uint32Array(length));
-  readonly candidates = new GrowingArray((length) => new Uint32Array(length));
-  readonly edgeOffsets = new GrowingArray((length) => new Uint32Array(length));
-  readonly edges = new GrowingArray((length) => new Uint32Array(length));
-  readonly edgeMasks = new GrowingArray((length) => new Int32Array(length));
+  /** Four per mixed cell; see `mixed` of the index. */
+  readonly facts = new GrowingArray((length) => new Int32Array(length));
+  readonly crossings = new GrowingArray((length) => new Int32Array(length));
   private readonly coordinates: Float64Array;
   private readonly areaOfPolygon: Uint32Array;
   private cellBudget = 0;
@@ -56,8 +52,6 @@ export class AreaGrid {
     for (let area = 0; area + 1 < areaOffsets.length; area++)
       this.areaOfPolygon.fill(area, areaOffsets[area], areaOffsets[area + 1]);
     this.place = new Uint32Array(this.areaOfPolygon.length);
-    this.candidateOffsets.push(0);
-    this.edgeOffsets.push(0);
     const { edges, owners, reach, extent } = edgesInStrip(polygons, strip);
     if (edges.length === 0) {
       for (const value of [0, 0, 0, 0]) this.frames.push(value);
@@ -192,32 +186,34 @@ export class AreaGrid {
     cornerY: number,
   ): number {
     const { place, relevant, relevantCount } = this;
-    const code = mixedCode - this.cornerMasks.length;
+    const code = mixedCode - this.facts.length / 4;
     for (let from = 0; from < relevantCount; from += maskBits) {
       const to = Math.min(from + maskBits, relevantCount);
+      for (let i = from; i < to; i++) place[relevant[i]] = i - from + 1;
       let cornerMask = 0;
-      for (let i = from; i < to; i++) {
-        place[relevant[i]] = i - from + 1;
-        this.candidates.push(this.areaOfPolygon[relevant[i]]);
-      }
       for (let i = 0; i < inside.length; i++)
         if (place[inside[i]] > 0) cornerMask |= 1 << (place[inside[i]] - 1);
+      const firstEdge = this.crossings.length;
       this.storeEdges(region, items, first, end);
-      for (let i = from; i < to; i++) place[relevant[i]] = 0;
+      const firstCandidate = this.crossings.length;
+      for (let i = from; i < to; i++) {
+        this.crossings.push(this.areaOfPolygon[relevant[i]]);
+        place[relevant[i]] = 0;
+      }
       this.corners.push(cornerX);
       this.corners.push(cornerY);
-      this.cornerMasks.push(cornerMask);
-      this.continues.push(to < relevantCount ? 1 : 0);
-      this.candidateOffsets.push(this.candidates.length);
-      this.edgeOffsets.push(this.edges.length);
+      this.facts.push(cornerMask);
+      this.facts.push(firstEdge);
+      this.facts.push(firstCandidate);
+      this.facts.push(to < relevantCount ? 1 : 0);
     }
     return code;
   }
 
   /** Stores the edges of the polygons that have a place now; an edge that two polygons share is stored once. */
   private storeEdges(region: Region, items: Uint32Array, first: number, end: number): void {
-    const { coordinates } = this;
-    const start = this.edges.length;
+    const { coordinates, crossings } = this;
+    const start = crossings.length;
     if (this.sums.length < end - first) this.sums = new Float64Array(2 * (end - first));
     const { sums } = this;
     let stored = 0;
@@ -234,7 +230,7 @@ export class AreaGrid {
       let same = 0;
       for (; same < stored; same++) {
         if (sums[same] !== sum) continue;
-        const other = 2 * this.edges.get(start + same);
+        const other = 2 * crossings.get(start + 2 * same);
         const cx = coordinates[other];
         const cy = coordinates[other + 1];
         const dx = coordinates[other + 2];
@@ -243,12 +239,13 @@ export class AreaGrid {
         if (cx === ax && cy === ay && dx === bx && dy === by) break;
       }
       if (same < stored) {
-        this.edgeMasks.set(start + same, this.edgeMasks.get(start + same) ^ (1 << (place - 1)));
+        const mask = start + 2 * same + 1;
+        crossings.set(mask, crossings.get(mask) ^ (1 << (place - 1)));
         continue;
       }
       sums[stored++] = sum;
-      this.edges.push(edge);
-      this.edgeMasks.push(1 << (place - 1));
+      crossings.push(edge);
+      crossings.push(1 << (place - 1));
     }
   }
 }

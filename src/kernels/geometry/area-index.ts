@@ -11,7 +11,7 @@ import type { PolygonSet } from "./polygon-set.ts";
  * grid of its own.
  */
 export interface AreaIndex {
-  /** Vertices of the polygons; an edge is named by the index of its first vertex. */
+  /** Vertices of the polygons; the number of an edge is that of its first vertex. */
   readonly coordinates: Float64Array;
   /** Per grid: left, bottom, columns per unit of x, rows per unit of y. Grid 0 covers everything. */
   readonly frames: Float64Array;
@@ -19,23 +19,24 @@ export interface AreaIndex {
   readonly shapes: Uint32Array;
   /** Row of the area · -1 outside · `mixedCode - m`: mixed cell m · `gridCode + g`: look into grid g. */
   readonly cells: Int32Array;
-  /** Per mixed cell: its lower left corner. */
-  readonly corners: Float64Array;
-  /** Per mixed cell: which candidates hold the corner, one bit each. */
-  readonly cornerMasks: Int32Array;
-  /** Per mixed cell: 1 if the next mixed cell goes on with further candidates of the same cell. */
-  readonly continues: Uint8Array;
-  readonly candidateOffsets: Uint32Array;
-  /** Areas that a mixed cell may belong to, ascending, at most 31. */
-  readonly candidates: Uint32Array;
-  readonly edgeOffsets: Uint32Array;
-  readonly edges: Uint32Array;
-  /** Which candidates an edge bounds. */
-  readonly edgeMasks: Int32Array;
+  /**
+   * Per mixed cell four numbers, so that all that is asked of it lies together in memory: x and y of its lower left corner,
+   * and, as four integers (`integersOf`): which candidates hold the corner, one bit each; where its edges and where its
+   * candidates begin in `crossings`; 1 if the next mixed cell goes on with further candidates of the same cell.
+   */
+  readonly mixed: Float64Array;
+  /**
+   * Per mixed cell: its edges, each as its number and the candidates that it bounds, one bit each; then the areas that it may
+   * belong to, ascending, at most 31.
+   */
+  readonly crossings: Int32Array;
 }
 
 /** Codes below this name a finer grid. */
 const endOfGridCodes = gridCode / 2;
+
+/** Few enough for all that is read of them to stay in the processor's nearer memory. */
+const pointsPerBlock = 1024;
 
 /**
  * Prepares areas for `locatePoints`. Any plane coordinates do, longitude and latitude included. Areas without
@@ -45,23 +46,32 @@ const endOfGridCodes = gridCode / 2;
  */
 export function buildAreaIndex(polygons: PolygonSet, strip: Strip = wholePlane, shared = false): AreaIndex {
   const grid = new AreaGrid(polygons, strip);
-  const kept = <Items extends Float64Array | Int32Array | Uint32Array | Uint8Array>(
-    items: GrowingArray<Items>,
-  ): Items => (shared ? sharedCopy(items.view()) : items.toArray());
+  const kept = <Items extends Float64Array | Int32Array | Uint32Array>(items: GrowingArray<Items>): Items =>
+    shared ? sharedCopy(items.view()) : items.toArray();
   return {
     coordinates: polygons.coordinates,
     frames: kept(grid.frames),
     shapes: kept(grid.shapes),
     cells: kept(grid.cells),
-    corners: kept(grid.corners),
-    cornerMasks: kept(grid.cornerMasks),
-    continues: kept(grid.continues),
-    candidateOffsets: kept(grid.candidateOffsets),
-    candidates: kept(grid.candidates),
-    edgeOffsets: kept(grid.edgeOffsets),
-    edges: kept(grid.edges),
-    edgeMasks: kept(grid.edgeMasks),
+    mixed: mixedOf(grid, shared),
+    crossings: kept(grid.crossings),
   };
+}
+
+function mixedOf({ corners, facts }: AreaGrid, shared: boolean): Float64Array {
+  const bytes = 8 * corners.length + 4 * facts.length;
+  const mixed = new Float64Array(shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
+  const integers = integersOf(mixed);
+  for (let cell = 0; 4 * cell < mixed.length; cell++) {
+    for (let k = 0; k < 2; k++) mixed[4 * cell + k] = corners.get(2 * cell + k);
+    for (let k = 0; k < 4; k++) integers[8 * cell + 4 + k] = facts.get(4 * cell + k);
+  }
+  return mixed;
+}
+
+/** The same memory as integers, two for each number. */
+function integersOf(mixed: Float64Array): Int32Array {
+  return new Int32Array(mixed.buffer, mixed.byteOffset, 2 * mixed.length);
 }
 
 /**
@@ -85,44 +95,100 @@ export function locatePoints(
   const { frames, shapes, cells } = index;
   const [left, bottom, perX, perY] = frames;
   const [columns, rows] = shapes;
-  for (let i = from; i < to; i++) {
-    const u = (x[i] - left) * perX;
-    const v = (y[i] - bottom) * perY;
-    if (!(u >= 0 && v >= 0 && u < columns && v < rows)) {
-      out[i] = outsideCode;
-      continue;
+  const { places } = block;
+  for (let begin = from; begin < to; begin += pointsPerBlock) {
+    const end = Math.min(to, begin + pointsPerBlock);
+    let open = 0;
+    for (let i = begin; i < end; i++) {
+      const u = (x[i] - left) * perX;
+      const v = (y[i] - bottom) * perY;
+      const inside = u >= 0 && v >= 0 && u < columns && v < rows;
+      const code = inside ? cells[(v | 0) * columns + (u | 0)] : outsideCode;
+      out[i] = code;
+      places[open] = i;
+      open += Number(code < outsideCode);
     }
-    const code = cells[(v | 0) * columns + (u | 0)];
-    out[i] = code >= outsideCode ? code : resolve(index, code, x[i], y[i]);
+    resolveBlock(index, x, y, out, open);
   }
 }
 
-/** `locatePoints` for the first `count` of `places`, which name points; the others keep what is in `out`. */
+/** `locatePoints` for the first `count` of `asked`, which name points; the others keep what is in `out`. */
 export function locatePointsAt(
   index: AreaIndex,
   x: Float64Array,
   y: Float64Array,
   out: Int32Array,
-  places: Uint32Array,
+  asked: Uint32Array,
   count: number,
 ): void {
   const { frames, shapes, cells } = index;
   const [left, bottom, perX, perY] = frames;
   const [columns, rows] = shapes;
-  for (let k = 0; k < count; k++) {
-    const i = places[k];
-    const u = (x[i] - left) * perX;
-    const v = (y[i] - bottom) * perY;
-    if (!(u >= 0 && v >= 0 && u < columns && v < rows)) {
-      out[i] = outsideCode;
-      continue;
+  const { places } = block;
+  for (let begin = 0; begin < count; begin += pointsPerBlock) {
+    const end = Math.min(count, begin + pointsPerBlock);
+    let open = 0;
+    for (let k = begin; k < end; k++) {
+      const i = asked[k];
+      const u = (x[i] - left) * perX;
+      const v = (y[i] - bottom) * perY;
+      const inside = u >= 0 && v >= 0 && u < columns && v < rows;
+      const code = inside ? cells[(v | 0) * columns + (u | 0)] : outsideCode;
+      out[i] = code;
+      places[open] = i;
+      open += Number(code < outsideCode);
     }
-    const code = cells[(v | 0) * columns + (u | 0)];
-    out[i] = code >= outsideCode ? code : resolve(index, code, x[i], y[i]);
+    resolveBlock(index, x, y, out, open);
   }
 }
 
-function resolve(index: AreaIndex, firstCode: number, x: number, y: number): number {
+/** Scratch: points whose cell did not answer them at once, and what they need next. Made once, since it is needed often. */
+const block = {
+  places: new Uint32Array(pointsPerBlock),
+  cells: new Uint32Array(pointsPerBlock),
+  edges: new Uint32Array(pointsPerBlock),
+  /** Nothing that means anything: keeps reads that nobody needs yet from being left out. */
+  touched: 0,
+};
+
+/**
+ * Answers the first `open` points of a block whose codes in `out` do not name an area yet. The processor waits long for each
+ * place in memory that it did not foresee, but for many at a time if none depends on what is decided about another: first
+ * all cells are read, then all edges, and only then are points compared with edges.
+ */
+function resolveBlock(
+  index: AreaIndex,
+  x: Float64Array,
+  y: Float64Array,
+  out: Int32Array,
+  open: number,
+): void {
+  const { coordinates, mixed, crossings } = index;
+  const integers = integersOf(mixed);
+  const { places, cells, edges } = block;
+  let count = 0;
+  for (let k = 0; k < open; k++) {
+    const i = places[k];
+    const code = out[i] < endOfGridCodes ? codeInGrids(index, out[i], x[i], y[i]) : out[i];
+    out[i] = code;
+    places[count] = i;
+    cells[count] = mixedCode - code;
+    count += Number(code < outsideCode);
+  }
+  let { touched } = block;
+  for (let k = 0; k < count; k++) {
+    edges[k] = integers[8 * cells[k] + 5];
+    touched ^= mixed[4 * cells[k]];
+  }
+  for (let k = 0; k < count; k++) touched ^= coordinates[2 * crossings[edges[k]]];
+  block.touched = touched;
+  for (let k = 0; k < count; k++) {
+    const i = places[k];
+    out[i] = resolveMixed(index, integers, cells[k], x[i], y[i]);
+  }
+}
+
+function codeInGrids(index: AreaIndex, firstCode: number, x: number, y: number): number {
   const { frames, shapes, cells } = index;
   let code = firstCode;
   while (code < endOfGridCodes) {
@@ -135,22 +201,28 @@ function resolve(index: AreaIndex, firstCode: number, x: number, y: number): num
     const row = v < 0 ? 0 : v < rows ? v : rows - 1;
     code = cells[shapes[3 * grid + 2] + row * columns + column];
   }
-  return code >= outsideCode ? code : resolveMixed(index, mixedCode - code, x, y);
+  return code;
 }
 
 /**
  * Walks from the cell's corner, whose areas are known, straight up to the height of the point and then across to it,
  * and switches the areas of every edge on the way. The walk stays in the cell, so no other edge matters.
  */
-function resolveMixed(index: AreaIndex, firstCell: number, x: number, y: number): number {
-  const { coordinates, edgeOffsets, edges, edgeMasks, continues } = index;
+function resolveMixed(
+  index: AreaIndex,
+  integers: Int32Array,
+  firstCell: number,
+  x: number,
+  y: number,
+): number {
+  const { coordinates, mixed, crossings } = index;
   for (let cell = firstCell; ; cell++) {
-    const cornerX = index.corners[2 * cell];
-    const cornerY = index.corners[2 * cell + 1];
-    let mask = index.cornerMasks[cell];
-    const end = edgeOffsets[cell + 1];
-    for (let e = edgeOffsets[cell]; e < end; e++) {
-      const vertex = 2 * edges[e];
+    const cornerX = mixed[4 * cell];
+    const cornerY = mixed[4 * cell + 1];
+    let mask = integers[8 * cell + 4];
+    const candidates = integers[8 * cell + 6];
+    for (let e = integers[8 * cell + 5]; e < candidates; e += 2) {
+      const vertex = 2 * crossings[e];
       const ax = coordinates[vertex];
       const ay = coordinates[vertex + 1];
       const bx = coordinates[vertex + 2];
@@ -161,13 +233,13 @@ function resolveMixed(index: AreaIndex, firstCell: number, x: number, y: number)
         const start = crossesCorner
           ? isLeftOf(ax, ay, bx, by, cornerX, cornerY)
           : isLeftOf(ax, ay, bx, by, cornerX, y);
-        if (start !== isLeftOf(ax, ay, bx, by, x, y)) mask ^= edgeMasks[e];
+        if (start !== isLeftOf(ax, ay, bx, by, x, y)) mask ^= crossings[e + 1];
       } else if (crossesCorner) {
         if (isLeftOf(ax, ay, bx, by, cornerX, cornerY) !== isLeftOf(ax, ay, bx, by, cornerX, y))
-          mask ^= edgeMasks[e];
+          mask ^= crossings[e + 1];
       }
     }
-    if (mask !== 0) return index.candidates[index.candidateOffsets[cell] + 31 - Math.clz32(mask & -mask)];
-    if (continues[cell] === 0) return outsideCode;
+    if (mask !== 0) return crossings[candidates + 31 - Math.clz32(mask & -mask)];
+    if (integers[8 * cell + 7] === 0) return outsideCode;
   }
 }
