@@ -9,8 +9,8 @@ import { locate } from "./locate.ts";
 
 const points = 120_000;
 
-function question(pieces: number) {
-  const random = new Random(5);
+function question(pieces: number, seed = 5) {
+  const random = new Random(seed);
   const along = () => Float64Array.from({ length: points }, () => (random.uniform() * 1.2 - 0.1) * 0.12);
   const longitude = along();
   const latitude = along();
@@ -63,6 +63,22 @@ describe.each([
       expect(shares.at(-1)).toBe(1);
     },
   );
+});
+
+it("keeps nothing of one question for the next, whether one was stopped, or two are asked at once", async () => {
+  const alone = ({ polygons, longitude, latitude }: ReturnType<typeof question>) => {
+    const rows = new Int32Array(points);
+    locatePoints(buildAreaIndex(polygons), longitude, latitude, rows);
+    return rows;
+  };
+  const engine = engineOf(2);
+  const [first, second, third] = [question(3, 5), question(40, 6), question(3, 7)];
+  const stopped = locate(engine, second, { signal: AbortSignal.abort() });
+  await expect(stopped).rejects.toThrow("cancelled");
+  expect(await locate(engine, first)).toEqual(alone(first));
+  expect(await locate(engine, second)).toEqual(alone(second));
+  const both = await Promise.all([locate(engine, third), locate(engine, first)]);
+  expect(both).toEqual([alone(third), alone(first)]);
 });
 
 it.each([

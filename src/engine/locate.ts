@@ -29,20 +29,40 @@ export async function locate(
   if (engine.size < 2 || total < pointsWorthSplitting || !canShareMemory())
     return engine.run("locate", request, options);
   const polygons = { ...request.polygons, coordinates: sharedCopy(request.polygons.coordinates) };
-  const points: SharedPoints = {
-    longitude: sharedNumbers(total),
-    latitude: sharedNumbers(total),
-    rows: sharedIntegers(total),
-    ready: sharedIntegers(1),
-    taken: sharedIntegers(1),
-  };
+  const points = takeMemory(total);
   const vertices = polygons.coordinates.length / 2;
   const working =
     total > pointsPerVertex * vertices
       ? takeTurns(engine, polygons, points, options)
       : askStrips(engine, polygons, points, options);
   await Promise.all([putInPlace(request, points), working]);
-  return points.rows.slice();
+  const rows = points.rows.slice();
+  spare = new WeakRef(points);
+  return rows;
+}
+
+/**
+ * Memory of the last question, while nothing else wants it: the system hands new memory out page by page, which takes longer
+ * than filling it, and areas of several levels ask about the same points one after the other. What a question that was
+ * stopped had is left alone, since a worker may still write to it.
+ */
+let spare: WeakRef<SharedPoints> | null = null;
+
+function takeMemory(total: number): SharedPoints {
+  const points = spare?.deref();
+  spare = null;
+  if (points?.rows.length === total) {
+    points.ready[0] = 0;
+    points.taken[0] = 0;
+    return points;
+  }
+  return {
+    longitude: sharedNumbers(total),
+    latitude: sharedNumbers(total),
+    rows: sharedIntegers(total),
+    ready: sharedIntegers(1),
+    taken: sharedIntegers(1),
+  };
 }
 
 async function takeTurns(
