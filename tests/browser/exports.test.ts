@@ -1,15 +1,17 @@
 import Papa from "papaparse";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { alike, colourSpread, decodePng, type Picture, pixelAt, type Rgb } from "./png.ts";
+import { alike, colourSpread, decodePng, findColour, type Picture, pixelAt, type Rgb } from "./png.ts";
 import {
   chooseInMenu,
   downloaded,
+  goTo,
   openTable,
   patience,
   readNumber,
   section,
   table,
   waitForMap,
+  waitForReading,
   wholeTable,
   wordsOf,
 } from "./screen.ts";
@@ -88,6 +90,25 @@ it("writes the map as a picture: large, drawn whole, with the colours of the leg
   expect(land.left).toBeGreaterThan(frame.left + 10);
   expect(land.right).toBeLessThan(frame.right - 10);
   expect((land.right - land.left) / (frame.right - frame.left)).toBeGreaterThan(0.8);
+});
+
+it("draws the cells of hot spots on screen and sheet, and again in the dark after the map has rested", async () => {
+  const { page } = screen;
+  await goTo(page, "Concentración");
+  await waitForReading(page);
+  const { entries } = await waitForMap(page);
+  const used = entries.filter(({ count }) => count > 0);
+  expect(used.length).toBeGreaterThan(1);
+  const sheet = decodePng((await take(/Imagen|PNG/)).bytes);
+  const everywhere = { x: 0, y: 0, width: sheet.width, height: sheet.height };
+  for (const { colour, label } of used)
+    expect(findColour(sheet, colour, everywhere).count, label).toBeGreaterThan(100);
+  await chooseInMenu(page, "Apariencia", "Oscura");
+  const dark = await waitForMap(page);
+  expect(dark.entries.map(({ colour }) => colour)).not.toEqual(entries.map(({ colour }) => colour));
+  await chooseInMenu(page, "Apariencia", "Clara");
+  await goTo(page, "Panorama");
+  await waitForMap(page);
 });
 
 it("frames what is seen once somebody has moved the map, and leaves the map there", async () => {
