@@ -2,7 +2,7 @@ import type { RunContext } from "../base/run-context.ts";
 import type { JoinAreas } from "../intake/area-decisions.ts";
 import { type JoinQuestion, type JoinStudy, studyJoin } from "../intake/join-study.ts";
 import type { PlaceRepairs, TimeMapping } from "../intake/mapping.ts";
-import { type PlaceStudy, studyPlaces } from "../intake/place-study.ts";
+import { type PlaceHints, type PlaceStudy, studyPlaces } from "../intake/place-study.ts";
 import type { Extent } from "../intake/place-verdict.ts";
 import type { CoordinatePlace } from "../intake/placing.ts";
 import { studyTimes, type TimeStudy } from "../intake/time-study.ts";
@@ -11,14 +11,14 @@ import { type FileRequest, rawTable } from "./file-jobs.ts";
 /** What a person wants to see of a table before it is brought in. */
 export interface PreviewRequest extends FileRequest {
   readonly table: number;
-  readonly places: {
-    readonly place: CoordinatePlace;
-    readonly repairs: PlaceRepairs;
-    /** Extent of the areas of the project, if it has any. */
-    readonly around: Extent | null;
-    /** Code of the country that was chosen, where there are no areas. */
-    readonly country?: string | null;
-  } | null;
+  readonly places:
+    | (PlaceHints & {
+        readonly place: CoordinatePlace;
+        readonly repairs: PlaceRepairs;
+        /** Extent of the areas of the project, if it has any. */
+        readonly around: Extent | null;
+      })
+    | null;
   readonly times: TimeMapping | null;
   readonly join: { readonly question: JoinQuestion; readonly areas: JoinAreas } | null;
 }
@@ -35,9 +35,7 @@ export async function previewTable(request: PreviewRequest, context: RunContext)
   const { places, times, join } = request;
   const raw = await rawTable(request, context);
   return {
-    places:
-      places &&
-      (await studyPlaces(raw, places.place, places.repairs, places.around, context, places.country ?? null)),
+    places: places && (await studyPlaces(raw, places.place, places.repairs, places.around, context, places)),
     times: times && times.kind !== "none" ? await studyTimes(raw, times, context) : null,
     join: join && (await studyJoin(raw, join.question, join.areas, context)),
   };

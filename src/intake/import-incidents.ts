@@ -21,7 +21,7 @@ import { numberStyleOf, parseNumber } from "./numbers.ts";
 import { incidentPassport } from "./passport.ts";
 import { delayChecks } from "./passport-delay.ts";
 import { meaningChecks } from "./passport-meaning.ts";
-import { addNamed, inheritParents, type NamedRows, rowsByName } from "./place-by-name.ts";
+import { addNamed, countByName, inheritParents, type NamedRows, rowsByName } from "./place-by-name.ts";
 import { columnNamed, extentOfAll, type Placing, placeRows, repairProblems } from "./placing.ts";
 import { identifierColumn, recordKeys } from "./record-keys.ts";
 import { takeRows } from "./row-groups.ts";
@@ -173,11 +173,7 @@ async function place(
     problems.push(intakeProblems.unknownCrs(raw.name, where.crs ?? ""));
   problems.push(...repairProblems(raw.name, placing));
   const unplaced = mapping.unplacedArea ? rowsByName(raw, mapping.unplacedArea, areaSets) : null;
-  if (unplaced)
-    for (let row = 0; row < raw.rows; row++) {
-      if (placing.reasons[row] !== "no-coordinates") unplaced.rows[row] = -1;
-      else if (unplaced.rows[row] >= 0) placing.reasons[row] = "";
-    }
+  if (unplaced) countByName(unplaced.rows, placing.reasons);
   return { ...placing, problems, named: null, unplaced };
 }
 

@@ -1,9 +1,9 @@
 import type { LevelId } from "../base/ids.ts";
 import type { AreaSet } from "../model/territory.ts";
 import type { RawTable } from "../readers/raw-table.ts";
-import { areaFinder, joinAreasOf } from "./area-decisions.ts";
+import { areaFinder, type JoinAreas, joinAreasOf } from "./area-decisions.ts";
 import type { AreaPlace } from "./mapping.ts";
-import { columnNamed } from "./placing.ts";
+import { columnNamed, type Placing } from "./placing.ts";
 
 /** The area of each row at a level; -1 where none bears its name. */
 export interface NamedRows {
@@ -14,10 +14,16 @@ export interface NamedRows {
 /** Finds the area of each row by name or code; null where the project has no such level or the table no such column. */
 export function rowsByName(raw: RawTable, where: AreaPlace, areaSets: readonly AreaSet[]): NamedRows | null {
   const areas = areaSets.find((set) => set.id === where.level);
+  const rows = areas ? rowsAmong(raw, where, joinAreasOf(areas, areaSets)) : null;
+  return rows && { level: where.level, rows };
+}
+
+/** As `rowsByName`, among the areas of one level of which only the texts are at hand. O(rows). */
+export function rowsAmong(raw: RawTable, where: AreaPlace, areas: JoinAreas): Int32Array | null {
   const column = columnNamed(raw, where.column);
-  if (!areas || !column) return null;
+  if (!column) return null;
   const parents = columnNamed(raw, where.parentName);
-  const find = areaFinder(joinAreasOf(areas, areaSets), "either", where.decisions);
+  const find = areaFinder(areas, "either", where.decisions);
   const rows = new Int32Array(raw.rows);
   const known = new Map<string, number>();
   for (let row = 0; row < raw.rows; row++) {
@@ -31,7 +37,23 @@ export function rowsByName(raw: RawTable, where: AreaPlace, areaSets: readonly A
     }
     rows[row] = found;
   }
-  return { level: areas.id, rows };
+  return rows;
+}
+
+/**
+ * Rows without any coordinates are counted in the area they name: takes their reason away, leaves -1 in `named` for all other
+ * rows, and returns how many rows it took. A row whose coordinates are wrong is not one without them.
+ */
+export function countByName(named: Int32Array, reasons: Placing["reasons"]): number {
+  let taken = 0;
+  for (let row = 0; row < named.length; row++) {
+    if (reasons[row] !== "no-coordinates") named[row] = -1;
+    else if (named[row] >= 0) {
+      reasons[row] = "";
+      taken++;
+    }
+  }
+  return taken;
 }
 
 /** Events placed by name at one level belong to that area's parents at the coarser levels. */

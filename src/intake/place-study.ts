@@ -2,9 +2,11 @@ import type { Localised } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
 import type { SetAsideReason } from "../model/source.ts";
 import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
+import type { JoinAreas } from "./area-decisions.ts";
 import { type CountryProposal, countryByCode, countryOfTable, proposeForCountry } from "./country-systems.ts";
-import type { PlaceRepairs } from "./mapping.ts";
+import type { AreaPlace, PlaceRepairs } from "./mapping.ts";
 import { findPileUps, type PileUp } from "./pile-ups.ts";
+import { countByName, rowsAmong } from "./place-by-name.ts";
 import type { Extent } from "./place-verdict.ts";
 import { type CoordinatePlace, columnNamed, placeRows, readPlaces } from "./placing.ts";
 import { proposeSystems, type SystemProposal } from "./propose-systems.ts";
@@ -13,12 +15,15 @@ import { reasonCounts } from "./set-aside-reasons.ts";
 /** What the coordinates of a table come to, on all its rows. Plain data. */
 export interface PlaceStudy {
   readonly rows: number;
+  /** Rows with a point. */
   readonly placed: number;
+  /** Rows without coordinates that are counted in the area they name. */
+  readonly named: number;
   readonly exchanged: number;
   readonly signed: number;
   readonly restored: number;
   readonly systemKnown: boolean;
-  /** Why rows have no place. */
+  /** Why rows are set aside: they have no point, and no area that they name. */
   readonly setAside: readonly SetAsideReason[];
   /** A few rows without a place, as they stand in the file. */
   readonly examples: readonly { readonly row: number; readonly text: string; readonly reason: Localised }[];
@@ -34,13 +39,21 @@ export interface PlaceStudy {
   readonly asksForSystem: boolean;
 }
 
+/** What there is to tell places by, beside the coordinates and the areas around them. */
+export interface PlaceHints {
+  /** Code of the country a person chose, for numbers that are no degrees where there are no areas to tell by. */
+  readonly country?: string | null;
+  /** Where rows without coordinates name their area, and the areas they may mean. */
+  readonly unplaced?: { readonly where: AreaPlace; readonly areas: JoinAreas } | null;
+}
+
 const mostPoints = 3000;
 const mostExamples = 6;
 const mostPiles = 8;
 
 /**
- * Places every row as an import would and says what comes of it. O(rows). `country`: its code, if a person chose one, for numbers that
- * are no degrees where there are no areas to tell by.
+ * Places every row as an import would and says what comes of it: a point, an area it names, or a reason to be set aside
+ * (placed + named + set aside = rows). O(rows).
  */
 export async function studyPlaces(
   raw: RawTable,
@@ -48,7 +61,7 @@ export async function studyPlaces(
   repairs: PlaceRepairs,
   around: Extent | null,
   context: RunContext,
-  country: string | null = null,
+  { country = null, unplaced = null }: PlaceHints = {},
 ): Promise<PlaceStudy> {
   const placing = await placeRows(raw, place, { ...repairs, placeholders: [], around }, context);
   const piles = findPileUps(placing.longitude, placing.latitude);
@@ -56,19 +69,23 @@ export async function studyPlaces(
     repairs.placeholders && repairs.placeholders.length > 0
       ? await placeRows(raw, place, { ...repairs, around }, context)
       : placing;
+  const rowsNamed = unplaced && rowsAmong(raw, unplaced.where, unplaced.areas);
+  const named = rowsNamed ? countByName(rowsNamed, final.reasons) : 0;
   const examples: { row: number; text: string; reason: Localised }[] = [];
   const codes = final.reasons.filter((reason) => reason !== "");
   const setAside = reasonCounts(codes);
   for (const reason of setAside)
     for (let row = 0, shown = 0; row < raw.rows && shown < 2 && examples.length < mostExamples; row++) {
       if (final.reasons[row] !== reason.code) continue;
-      examples.push({ row: fileRowOf(raw, row), text: cellsOf(raw, place, row), reason: reason.text });
+      const area = rowsNamed && reason.code === "no-coordinates" ? unplaced.where.column : null;
+      examples.push({ row: fileRowOf(raw, row), text: cellsOf(raw, place, area, row), reason: reason.text });
       shown++;
     }
   const asked = await systemQuestion(raw, place, around, country, context);
   return {
     rows: raw.rows,
-    placed: raw.rows - codes.length,
+    placed: raw.rows - codes.length - named,
+    named,
     exchanged: final.exchanged,
     signed: final.signed,
     restored: final.restored,
@@ -108,9 +125,11 @@ async function systemQuestion(
   return { systems: [], inCountry: { code: country?.code ?? null, systems }, asksForSystem };
 }
 
-function cellsOf(raw: RawTable, place: CoordinatePlace, row: number): string {
-  if (place.kind === "geometry") return "";
-  const names = place.kind === "pair" ? [place.column] : [place.longitude, place.latitude];
+/** The cells that should say where a row is, and the one that names its area, if any was looked for. */
+function cellsOf(raw: RawTable, place: CoordinatePlace, area: string | null, row: number): string {
+  const names = place.kind === "pair" ? [place.column] : [];
+  if (place.kind === "columns") names.push(place.longitude, place.latitude);
+  if (area !== null) names.push(area);
   return names.map((name) => columnNamed(raw, name)?.text(row).slice(0, 60) || "—").join(" · ");
 }
 

@@ -74,6 +74,35 @@ describe("places of a table", () => {
     expect(marked.piles).toEqual(study.piles);
   });
 
+  it("without coordinates are told apart: counted in the area they name, or set aside", async () => {
+    const areas: JoinAreas = {
+      id: "barrios",
+      codes: ["001", "002"],
+      names: ["Centro", "Peña Blanca"],
+      parentNames: null,
+    };
+    const where = { kind: "area", column: "barrio", level: "barrios" } as const;
+    const points = grid.map((pair) => `${pair},Centro`);
+    const raw = await tableOf(
+      `lon,lat,barrio\n${points.join("\n")}\n,,pena blanca\n,,Centro\n,,Lejos\n0,0,Centro\n`,
+    );
+    const counts = (study: Awaited<ReturnType<typeof studyPlaces>>) =>
+      Object.fromEntries(study.setAside.map(({ code, count }) => [code, count]));
+    const offered = await studyPlaces(raw, columns, {}, null, context);
+    expect([offered.rows, offered.placed, offered.named]).toEqual([64, 60, 0]);
+    expect(counts(offered)).toEqual({ "no-coordinates": 3, "placeholder-coordinates": 1 });
+    const taken = await studyPlaces(raw, columns, {}, null, context, { unplaced: { where, areas } });
+    expect([taken.rows, taken.placed, taken.named]).toEqual([64, 60, 2]);
+    expect(counts(taken)).toEqual({ "no-coordinates": 1, "placeholder-coordinates": 1 });
+    expect(taken.examples.map(({ row, text }) => [row, text])).toEqual([
+      [63, "— · — · Lejos"],
+      [64, "0 · 0"],
+    ]);
+    const other = { where: { ...where, column: "colonia" }, areas };
+    const absent = await studyPlaces(raw, columns, {}, null, context, { unplaced: other });
+    expect([absent.named, counts(absent)]).toEqual([0, counts(offered)]);
+  });
+
   it("in metres, without areas, get the systems of the country the file speaks of, nearest to a town first", async () => {
     const [x, y] = [478_000, 1_558_000];
     const rows = Array.from({ length: 40 }, (_, i) => `Tegucigalpa,${x + 40 * i},${y + 25 * i}`);
@@ -86,7 +115,7 @@ describe("places of a table", () => {
     expect(first).toMatchObject({ code: "EPSG:32616", share: 1, town: "Tegucigalpa" });
     expect(first.kilometers).toBeLessThan(10);
     expect(others.map(({ code }) => code)).not.toContain("EPSG:32618");
-    const mexico = await studyPlaces(raw, metres, {}, null, context, "MX");
+    const mexico = await studyPlaces(raw, metres, {}, null, context, { country: "MX" });
     expect(mexico.inCountry?.code).toBe("MX");
     expect(mexico.inCountry?.systems.length).toBeGreaterThan(1);
     const settled = await studyPlaces(raw, { ...metres, crs: "EPSG:32616" }, {}, null, context);

@@ -153,6 +153,8 @@ export const intake: Catalogue["intake"] = {
       points: "Show every point",
       pointsHelp: "Those of protected events too: nobody else should see the screen.",
       placed: "With a place: {{n}} of {{of}} rows ({{share}})",
+      named: "Without coordinates, counted in the territory they name: {{n}}",
+      aside: "Set aside for their place: {{n}}",
       systems: "The numbers are not degrees. In these systems they lie in the areas of the project:",
       system: "{{name}} ({{code}}): {{share}} inside",
       noSystem:

@@ -150,6 +150,8 @@ export const intake = {
       points: "Mostrar cada punto",
       pointsHelp: "También los de hechos protegidos: que nadie más vea la pantalla.",
       placed: "Con lugar: {{n}} de {{of}} filas ({{share}})",
+      named: "Sin coordenadas, se cuentan en el territorio que nombran: {{n}}",
+      aside: "Se apartan por su lugar: {{n}}",
       systems: "Los números no son grados. En estos sistemas caen en los territorios del proyecto:",
       system: "{{name}} ({{code}}): {{share}} adentro",
       noSystem:

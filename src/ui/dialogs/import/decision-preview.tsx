@@ -1,9 +1,11 @@
 import { Loader } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { JoinAreas } from "../../../intake/area-decisions.ts";
 import { type DecidedMapping, joinQuestionOf, withDecisions } from "../../../intake/decided-mapping.ts";
 import type { TableGuess } from "../../../intake/inspect-table.ts";
 import type { PlaceMapping, PlaceRepairs } from "../../../intake/mapping.ts";
+import type { PlaceHints } from "../../../intake/place-study.ts";
 import { extentOfAll } from "../../../intake/placing.ts";
 import type { Project } from "../../../model/project.ts";
 import { type FileWish, type PreviewWish, previewFile } from "../../../state/preview-file.ts";
@@ -45,7 +47,7 @@ export function DecisionPreview({
   const wish: PreviewWish = {
     ...request,
     table,
-    places: placed && { ...placed, around, country },
+    places: placed && { ...placed, around, country, unplaced: unplacedOf(decided, joinable) },
     times: decided.role === "incidents" ? decided.mapping.time : null,
     join: question && areas ? { question, areas } : null,
   };
@@ -108,7 +110,15 @@ export function DecisionPreview({
 
 /** Everything an answer depends on; of a level, its id says enough. */
 function wishKey({ options, table, places, times, join }: PreviewWish): string {
-  return JSON.stringify([options, table, places, times, join && { ...join.question, level: join.areas.id }]);
+  const where = places && { ...places, unplaced: places.unplaced?.where };
+  return JSON.stringify([options, table, where, times, join && { ...join.question, level: join.areas.id }]);
+}
+
+/** Where rows without coordinates name their area, among the levels of the project the table goes to. */
+function unplacedOf(decided: DecidedMapping, levels: readonly JoinAreas[]): PlaceHints["unplaced"] {
+  const where = decided.role === "incidents" ? decided.mapping.unplacedArea : null;
+  const areas = where && levels.find((level) => level.id === where.level);
+  return areas ? { where, areas } : null;
 }
 
 /** Where a table of points says its places are; null for what has none, or has shapes of its own. */

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Switch } from "@mantine/core";
 import IconArrowsExchange from "@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { PlaceMapping, PlaceRepairs } from "../../../intake/mapping.ts";
 import type { PileUp } from "../../../intake/pile-ups.ts";
@@ -48,15 +49,10 @@ export function PlacePreview({
           })}
         </p>
         <Systems study={study} place={place} onPlace={onPlace} onCountry={onCountry} />
-        {study.setAside.length > 0 && (
-          <ul className={styles.reasons}>
-            {study.setAside.map((reason) => (
-              <li key={reason.code}>
-                <span>{local(reason.text)}</span> <b>{formats.number(reason.count)}</b>
-              </li>
-            ))}
-          </ul>
+        {study.named > 0 && (
+          <p className={styles.total}>{t("import.tried.named", { n: formats.number(study.named) })}</p>
         )}
+        <Aside study={study} />
         {(lost > 0 || study.restored > 0) && (
           <Switch
             size="xs"
@@ -98,6 +94,29 @@ export function PlacePreview({
           </details>
         )}
       </div>
+    </div>
+  );
+}
+
+/** The rows that will be set aside for their place, by reason. */
+function Aside({ study }: { study: PlaceStudy }) {
+  const { t } = useTranslation();
+  const local = useLocalised();
+  const formats = useFormats();
+  const title = useId();
+  if (study.setAside.length === 0) return null;
+  return (
+    <div>
+      <p className={styles.note} id={title}>
+        {t("import.tried.aside", { n: formats.number(study.rows - study.placed - study.named) })}
+      </p>
+      <ul className={styles.reasons} aria-labelledby={title}>
+        {study.setAside.map((reason) => (
+          <li key={reason.code}>
+            <span>{local(reason.text)}</span> <b>{formats.number(reason.count)}</b>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
