@@ -53,17 +53,20 @@ export const geary = defineAnalysis<"geary", Params, AreaInput>({
     figures: [""],
     resolve: (input, params) => areaCase(input, params),
     async evaluate({ values, weights }, params) {
-      const [{ geary, squaredDifferences }, { deviations }, { totalWeight }] = await Promise.all([
-        import("../kernels/autocorrelation/geary.ts"),
-        import("../kernels/autocorrelation/local-moran.ts"),
-        import("../kernels/autocorrelation/weight-moments.ts"),
-      ]);
+      const [{ geary, squaredDifferences }, { deviations }, { measurable }, { totalWeight }] =
+        await Promise.all([
+          import("../kernels/autocorrelation/geary.ts"),
+          import("../kernels/autocorrelation/local-moran.ts"),
+          import("../kernels/autocorrelation/measurable.ts"),
+          import("../kernels/autocorrelation/weight-moments.ts"),
+        ]);
       const moments = geary(values, weights, nullOf(params), alternativeOf(params));
-      const [, squares] = deviations(values);
+      const dealt = measurable(values);
+      const [, squares] = deviations(dealt);
       const scale = (values.length - 1) / (2 * totalWeight(weights) * squares);
       return {
         moments: [moments],
-        dealt: values,
+        dealt,
         simulate: (permuted, out) => {
           out[0] = scale * squaredDifferences(permuted, weights);
         },

@@ -57,15 +57,17 @@ export const getisOrdGlobal = defineAnalysis<"getis-ord-global", Params, AreaInp
     // A standardised rate is negative half of the time, and G of negative values means nothing.
     resolve: (input, params) => areaCase(input, { ...params, rate: "raw" }),
     async evaluate({ values, weights }, params) {
-      const [{ globalG }, { crossProduct }] = await Promise.all([
+      const [{ globalG }, { measurable }, { crossProduct }] = await Promise.all([
         import("../kernels/autocorrelation/getis-ord-global.ts"),
+        import("../kernels/autocorrelation/measurable.ts"),
         import("../kernels/autocorrelation/weight-moments.ts"),
       ]);
       const moments = globalG(values, weights, alternativeOf(params));
-      const [sum, squares] = values.reduce(([s, q], x) => [s + x, q + x * x], [0, 0]);
+      const dealt = measurable(values);
+      const [sum, squares] = dealt.reduce(([s, q], x) => [s + x, q + x * x], [0, 0]);
       return {
         moments: [moments],
-        dealt: values,
+        dealt,
         simulate: (permuted, out) => {
           out[0] = crossProduct(weights, permuted, permuted) / (sum * sum - squares);
         },

@@ -11,19 +11,21 @@ export async function evaluateGlobalMoran(
   params: GlobalTestParams,
   nullHypothesis: string,
 ): Promise<GlobalEvaluation> {
-  const [{ moran }, { deviations, localMoran }, { crossProduct, totalWeight }] = await Promise.all([
-    import("../kernels/autocorrelation/moran.ts"),
-    import("../kernels/autocorrelation/local-moran.ts"),
-    import("../kernels/autocorrelation/weight-moments.ts"),
-  ]);
+  const [{ moran }, { deviations, localMoran }, { measurable }, { crossProduct, totalWeight }] =
+    await Promise.all([
+      import("../kernels/autocorrelation/moran.ts"),
+      import("../kernels/autocorrelation/local-moran.ts"),
+      import("../kernels/autocorrelation/measurable.ts"),
+      import("../kernels/autocorrelation/weight-moments.ts"),
+    ]);
   const { values, weights } = found;
   const moments = moran(values, weights, nullOf({ null: nullHypothesis }), alternativeOf(params));
   const { deviation, lag } = localMoran(values, weights);
-  const [, squares] = deviations(values);
+  const [dealt, squares] = deviations(measurable(values));
   const scale = values.length / (totalWeight(weights) * squares);
   return {
     moments: [moments],
-    dealt: deviation,
+    dealt,
     simulate: (permuted, out) => {
       out[0] = scale * crossProduct(weights, permuted, permuted);
     },
@@ -37,23 +39,25 @@ export async function evaluateBivariateMoran(
   found: SpatialCase,
   params: GlobalTestParams,
 ): Promise<GlobalEvaluation> {
-  const [{ bivariateMoran }, { deviations, localMoran }, { crossProduct, totalWeight }] = await Promise.all([
-    import("../kernels/autocorrelation/moran.ts"),
-    import("../kernels/autocorrelation/local-moran.ts"),
-    import("../kernels/autocorrelation/weight-moments.ts"),
-  ]);
+  const [{ bivariateMoran }, { deviations, localMoran }, { measurable }, { crossProduct, totalWeight }] =
+    await Promise.all([
+      import("../kernels/autocorrelation/moran.ts"),
+      import("../kernels/autocorrelation/local-moran.ts"),
+      import("../kernels/autocorrelation/measurable.ts"),
+      import("../kernels/autocorrelation/weight-moments.ts"),
+    ]);
   const { values, weights } = found;
   const second = found.second ?? values;
   const moments = bivariateMoran(values, second, weights, alternativeOf(params));
   const { deviation, lag } = localMoran(values, weights, {}, second);
-  const [, squares] = deviations(values);
-  const [other, otherSquares] = deviations(second);
+  const [held, squares] = deviations(measurable(values));
+  const [dealt, otherSquares] = deviations(measurable(second));
   const scale = values.length / (totalWeight(weights) * Math.sqrt(squares) * Math.sqrt(otherSquares));
   return {
     moments: [moments],
-    dealt: other,
+    dealt,
     simulate: (permuted, out) => {
-      out[0] = scale * crossProduct(weights, deviation, permuted);
+      out[0] = scale * crossProduct(weights, held, permuted);
     },
     tables: { scatter: scatterColumns(deviation, lag) },
     log: [],

@@ -2,6 +2,7 @@ import type { RunContext } from "../../base/run-context.ts";
 import { type Weights, weightsLength } from "../weights/weights.ts";
 import type { DrawForm } from "./area-draws.ts";
 import { createIndependentDraws } from "./independent-draws.ts";
+import { measurable } from "./measurable.ts";
 import { createSharedDraws } from "./shared-draws.ts";
 import { createShuffledDraws, shufflingPays } from "./shuffled-draws.ts";
 
@@ -51,9 +52,10 @@ const drawsPerBreath = 50_000;
  * Independent draws cost O(permutations · links); shared ones O(permutations · log + n · log) with equal weights.
  */
 export async function conditionalTailCounts(
-  input: ConditionalPermutation,
+  given: ConditionalPermutation,
   context: RunContext,
 ): Promise<TailCounts> {
+  const input = { ...given, values: measurable(given.values) };
   const { weights, values, permutations, form } = input;
   const { offsets } = weights;
   const from = input.from ?? 0;

@@ -6,6 +6,7 @@ import {
   undefinedGlobalMoments,
 } from "./global-moments.ts";
 import { deviations } from "./local-moran.ts";
+import { measurable } from "./measurable.ts";
 import { fourthPowers } from "./moran.ts";
 import type { Alternative } from "./pseudo-probability.ts";
 import { weightMoments } from "./weight-moments.ts";
@@ -22,10 +23,11 @@ export function geary(
   alternative: Alternative = "two-sided",
 ): GlobalMoments {
   const n = weightsLength(weights);
-  const [z, squares] = deviations(values);
+  const sized = measurable(values);
+  const [z, squares] = deviations(sized);
   const { s0, s1, s2 } = weightMoments(weights);
   if (!(squares > 0) || s0 === 0) return undefinedGlobalMoments;
-  const value = ((n - 1) * squaredDifferences(values, weights)) / (2 * s0 * squares);
+  const value = ((n - 1) * squaredDifferences(sized, weights)) / (2 * s0 * squares);
   let variance: number;
   if (nullHypothesis === "normality")
     variance = ((2 * s1 + s2) * (n - 1) - 4 * s0 * s0) / (2 * (n + 1) * s0 * s0);

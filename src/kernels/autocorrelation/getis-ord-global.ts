@@ -1,5 +1,6 @@
 import { type Weights, weightsLength } from "../weights/weights.ts";
 import { type GlobalMoments, globalMoments, undefinedGlobalMoments } from "./global-moments.ts";
+import { measurable } from "./measurable.ts";
 import type { Alternative } from "./pseudo-probability.ts";
 import { crossProduct, weightMoments } from "./weight-moments.ts";
 
@@ -10,11 +11,12 @@ import { crossProduct, weightMoments } from "./weight-moments.ts";
  * give NaN. O(links · log k).
  */
 export function globalG(
-  values: Float64Array,
+  given: Float64Array,
   weights: Weights,
   alternative: Alternative = "two-sided",
 ): GlobalMoments {
   const n = weightsLength(weights);
+  const values = measurable(given);
   let m1 = 0;
   let m2 = 0;
   let m3 = 0;

@@ -3,6 +3,7 @@ import { standardise, weightedSumMoments } from "./conditional-moments.ts";
 import type { LocalMoments } from "./local-moments.ts";
 import { emptyLocalMoments } from "./local-moments.ts";
 import { deviations } from "./local-moran.ts";
+import { measurableFactor, scaled } from "./measurable.ts";
 import { normalTail } from "./normal-tail.ts";
 import type { Alternative } from "./pseudo-probability.ts";
 
@@ -23,7 +24,7 @@ export interface LocalG extends LocalMoments {
  * give NaN everywhere. O(links).
  */
 export function localG(
-  values: Float64Array,
+  given: Float64Array,
   weights: Weights,
   star: boolean,
   alternative: Alternative = "two-sided",
@@ -31,6 +32,8 @@ export function localG(
 ): LocalG {
   const n = weightsLength(weights);
   const { offsets, neighbours } = weights;
+  const factor = measurableFactor(given);
+  const values = scaled(given, factor);
   const [, squares] = deviations(values);
   let sum = 0;
   let lowest = Number.POSITIVE_INFINITY;
@@ -87,5 +90,10 @@ export function localG(
     result.zNorm[i] = standardise(lag, expected, variance);
     result.pNorm[i] = normalTail(result.zNorm[i], alternative);
   }
-  return { ...result, form };
+  if (form === "share") return { ...result, form };
+  const value = scaled(result.value, 1 / factor);
+  const expected = scaled(result.expected, 1 / factor);
+  // Twice, because the square of the factor may be beyond any number.
+  const variance = scaled(scaled(result.variance, 1 / factor), 1 / factor);
+  return { ...result, value, expected, variance, form };
 }

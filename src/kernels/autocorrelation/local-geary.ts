@@ -2,6 +2,7 @@ import { type Weights, weightsLength } from "../weights/weights.ts";
 import { standardise, weightedSumMoments } from "./conditional-moments.ts";
 import { emptyLocalMoments, type LocalMoments } from "./local-moments.ts";
 import { deviations } from "./local-moran.ts";
+import { measurable } from "./measurable.ts";
 import { normalTail } from "./normal-tail.ts";
 import type { Alternative } from "./pseudo-probability.ts";
 
@@ -17,7 +18,7 @@ export function localGeary(
 ): LocalMoments {
   const n = weightsLength(weights);
   const { offsets, neighbours } = weights;
-  const [deviation, squares] = deviations(values);
+  const [deviation, squares] = deviations(measurable(values));
   const result = emptyLocalMoments(n);
   if (!(squares > 0)) return result;
   const divisor = squares / (n - 1);

@@ -1,6 +1,7 @@
 import { type Weights, weightsLength } from "../weights/weights.ts";
 import { standardise, weightedSumMoments } from "./conditional-moments.ts";
 import { emptyLocalMoments, type LocalMoments } from "./local-moments.ts";
+import { measurableFactor, scaled } from "./measurable.ts";
 import { normalTail } from "./normal-tail.ts";
 import type { Alternative } from "./pseudo-probability.ts";
 
@@ -39,8 +40,11 @@ export function localMoran(
   const n = weightsLength(weights);
   const { offsets, neighbours } = weights;
   const { scale = "n-1", null: nullHypothesis = "conditional", alternative = "two-sided" } = options;
-  const [deviation, squares] = deviations(values);
-  const [other, otherSquares] = second === values ? [deviation, squares] : deviations(second);
+  const factor = measurableFactor(values);
+  const otherFactor = second === values ? factor : measurableFactor(second);
+  const [deviation, squares] = deviations(scaled(values, factor));
+  const [other, otherSquares] =
+    second === values ? [deviation, squares] : deviations(scaled(second, otherFactor));
   const lag = new Float64Array(n).fill(Number.NaN);
   const result = emptyLocalMoments(n);
   if (!(squares > 0 && otherSquares > 0)) return { ...result, deviation, lag };
@@ -77,14 +81,14 @@ export function localMoran(
       const mean = -other[i] / (n - 1);
       const variance = Math.max(0, (otherSquares - other[i] * other[i]) / (n - 1) - mean * mean);
       const [expected, spread] = weightedSumMoments(weightSum, weightSquares, n - 1, mean, variance);
-      const factor = deviation[i] / divisor;
-      result.expected[i] = factor * expected;
-      result.variance[i] = factor * factor * spread;
+      const share = deviation[i] / divisor;
+      result.expected[i] = share * expected;
+      result.variance[i] = share * share * spread;
     }
     result.zNorm[i] = standardise(result.value[i], result.expected[i], result.variance[i]);
     result.pNorm[i] = normalTail(result.zNorm[i], alternative);
   }
-  return { ...result, deviation, lag };
+  return { ...result, deviation: scaled(deviation, 1 / factor), lag: scaled(lag, 1 / otherFactor) };
 }
 
 /** Deviations from the mean and the sum of their squares, 0 when all values are equal. */

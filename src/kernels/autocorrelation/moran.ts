@@ -6,6 +6,7 @@ import {
   undefinedGlobalMoments,
 } from "./global-moments.ts";
 import { deviations } from "./local-moran.ts";
+import { measurable } from "./measurable.ts";
 import type { Alternative } from "./pseudo-probability.ts";
 import { crossProduct, weightMoments } from "./weight-moments.ts";
 
@@ -21,7 +22,7 @@ export function moran(
   alternative: Alternative = "two-sided",
 ): GlobalMoments {
   const n = weightsLength(weights);
-  const [z, squares] = deviations(values);
+  const [z, squares] = deviations(measurable(values));
   const { s0, s1, s2 } = weightMoments(weights);
   if (!(squares > 0) || s0 === 0) return undefinedGlobalMoments;
   const value = (n / s0) * (crossProduct(weights, z, z) / squares);
@@ -50,8 +51,8 @@ export function bivariateMoran(
   alternative: Alternative = "two-sided",
 ): GlobalMoments {
   const n = weightsLength(weights);
-  const [z, squares] = deviations(values);
-  const [other, otherSquares] = deviations(second);
+  const [z, squares] = deviations(measurable(values));
+  const [other, otherSquares] = deviations(measurable(second));
   const received = new Float64Array(n);
   let s0 = 0;
   for (let i = 0; i < n; i++)
