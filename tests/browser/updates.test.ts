@@ -240,6 +240,36 @@ describe("the passport", () => {
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
   });
+
+  it("is what the browser prints of its own accord while the dialog is open, whole, and nothing is left of it", async () => {
+    const { page } = screen;
+    const title = await page.title();
+    const dialog = await openPassport(page);
+    // The way out is ready once the button's page is.
+    await downloaded(page, () => dialog.getByRole("button", { name: "Descargar pasaporte (HTML)" }).click());
+    // A title in a PDF is UTF-16 in hexadecimal digits.
+    const named = Buffer.from("Pasaporte de datos · cuadros", "utf16le").swap16().toString("hex");
+    const printed = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(printed.toLowerCase()).toContain(`/title <feff${named}>`);
+    expect(await page.title()).toBe(title);
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const heading = page.getByRole("heading", { level: 1, name: "cuadros", exact: true });
+    expect(await heading.isVisible()).toBe(true);
+    expect(await dialog.isVisible()).toBe(false);
+    const { tall, shown } = await page.evaluate(() => ({
+      tall: document.body.getBoundingClientRect().height,
+      shown: getComputedStyle(document.body).overflowY,
+    }));
+    expect(tall).toBeGreaterThan(720);
+    expect(shown).toBe("visible");
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: null });
+    expect(await heading.count()).toBe(0);
+    expect(await dialog.isVisible()).toBe(true);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
 });
 
 describe("the next table of figures", () => {

@@ -1,31 +1,43 @@
 import { Button } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
+import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { Source } from "../../model/source.ts";
 import { useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { downloadBytes } from "../download.ts";
 import { fileNameFor } from "../file-name.ts";
+import { printInstead } from "../print-instead.ts";
 import { printPage } from "../print-page.ts";
 import styles from "./passport-view.module.css";
 
-/** Takes a passport out: onto paper, as a page, as JSON. */
+/** Takes a passport out: onto paper, also by the browser's own command, as a page, as JSON. */
 export function PassportOutput({ source }: { source: Source }) {
   const { t } = useTranslation();
   const local = useLocalised();
   const project = useProject();
   const { language, moment, period } = useFormats();
   const name = fileNameFor([t("passport.pageName", { name: local(source.title) })], "");
-  const written = async (format: "html" | "json") => {
-    const { passportFile } = await import("../../state/passport-file.ts");
-    return passportFile(project, [source], {
-      format,
-      language,
-      moment,
-      period,
-      madeAtMilliseconds: Date.now(),
+  const writer = useCallback(
+    async (format: "html" | "json") => {
+      const { passportFile } = await import("../../state/passport-file.ts");
+      return () =>
+        passportFile(project, [source], { format, language, moment, period, madeAtMilliseconds: Date.now() });
+    },
+    [project, source, language, moment, period],
+  );
+  const written = async (format: "html" | "json") => (await writer(format))();
+  useEffect(() => {
+    let end: (() => void) | null = null;
+    let open = true;
+    void writer("html").then((write) => {
+      if (open) end = printInstead(write);
     });
-  };
+    return () => {
+      open = false;
+      end?.();
+    };
+  }, [writer]);
   return (
     <div className={styles.output}>
       <Button
