@@ -163,6 +163,37 @@ describe("what the values of a file stand for", () => {
     await expect.poll(() => wordsOf(kindsSection)).toMatch(/18 hechos protegidos/);
   });
 
+  it("tells rows that will be counted by the name of their area from those that will be set aside", async () => {
+    const { page } = screen;
+    const lines = Array.from(
+      { length: 12 },
+      (_, i) => `0${1 + (i % 9)}/05/2024,${-70.5 + i / 500},-20.29,Cañada`,
+    );
+    const without = [
+      "01/05/2024,,,Canada",
+      "02/05/2024,,,CAÑADA",
+      "03/05/2024,,,Lejos",
+      "04/05/2024,0,0,Cañada",
+    ];
+    const text = ["fecha,longitud,latitud,cuadro", ...lines, ...without].join("\n");
+    const dialog = await addFiles(page, [textFile("sin punto.csv", text)]);
+    const read = dialog.getByRole("region", { name: "Así se lee el archivo completo" });
+    const column = dialog.getByLabel("Territorio de las filas sin coordenadas");
+    await column.selectOption("cuadro");
+    await read.getByText("se cuentan en el territorio que nombran: 2").waitFor({ timeout: patience });
+    expect(await wordsOf(read)).toContain("Con lugar: 12 de 16 filas");
+    const aside = read.getByRole("list", { name: "Se apartan por su lugar: 2" });
+    expect(await wordsOf(aside)).toMatch(/relleno \(0, 0\)\s+1/);
+    expect(await wordsOf(aside)).toMatch(/sin coordenadas\s+1/);
+    await column.selectOption("");
+    await read.getByText("Se apartan por su lugar: 4").waitFor({ timeout: patience });
+    expect(await wordsOf(read.getByRole("list", { name: "Se apartan por su lugar: 4" }))).toMatch(
+      /sin coordenadas\s+3/,
+    );
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+
   it("did all this without a complaint of the browser", () => {
     expect(screen.troubles).toEqual([]);
   });
