@@ -1,5 +1,5 @@
 import { formatNumber } from "../base/format.ts";
-import type { Sentence } from "../base/language.ts";
+import type { Localised, Sentence } from "../base/language.ts";
 import type { Weights } from "../kernels/weights/weights.ts";
 import type { Project } from "../model/project.ts";
 import type { Support } from "../model/result.ts";
@@ -17,6 +17,8 @@ export interface SpatialCase {
   readonly rows: Uint32Array;
   readonly values: Float64Array;
   readonly second: Float64Array | null;
+  /** The name of the field that is the second variable. */
+  readonly secondLabel: Localised | null;
   readonly weights: Weights;
   /** Figures for the scalars of the result. */
   readonly facts: Readonly<Record<string, number>>;
@@ -80,6 +82,7 @@ export async function areaCase(
     rows,
     values: take(first.values),
     second: second && take(second.values),
+    secondLabel: input.second?.kind === "field" ? input.second.label : null,
     weights,
     facts: {
       areas: rows.length,

@@ -114,6 +114,24 @@ describe("what the result says about itself", () => {
     expect(two.log.some(({ en }) => /the values are the same/.test(en))).toBe(true);
   });
 
+  it("the bivariate local Moran shows its second variable beside the first, by the name of its field", async () => {
+    const result = await run(localMoranBivariate, {}, { permutations: 99 });
+    const project = buildProject({});
+    const field = project.levels[project.scope.level].fields.find(
+      ({ id }) => id === "second",
+    ) as NumberColumn;
+    const at = result.columns.findIndex(({ id }) => id === "variable");
+    const beside = result.columns[at + 1] as NumberColumn;
+    expect(beside.id).toBe("secondVariable");
+    expect([...beside.values]).toEqual([...field.values]);
+    expect(beside.label).toEqual({
+      es: `Segunda variable (${field.label.es})`,
+      en: `Second variable (${field.label.en})`,
+    });
+    const one = await run(localMoran, {}, { permutations: 99 });
+    expect(one.columns.some(({ id }) => id === "secondVariable")).toBe(false);
+  });
+
   it("rates without a population are refused, and standardised by default with one", async () => {
     await expect(run(localMoranRates, { withPopulation: false }, {}, null)).rejects.toMatchObject({
       name: "ProblemError",

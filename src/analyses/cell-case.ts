@@ -72,6 +72,7 @@ export async function cellCase(
     rows: Uint32Array.from(kept.keys()),
     values,
     second: null,
+    secondLabel: null,
     weights,
     facts: {
       cells: kept.length,

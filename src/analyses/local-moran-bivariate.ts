@@ -5,7 +5,7 @@ import { areaVariable, fieldVariable, rateParam } from "./area-variable.ts";
 import { checkedBivariate } from "./checked-references.ts";
 import { type FindingPhrase, localReading } from "./local-reading.ts";
 import { localRunner } from "./local-statistic.ts";
-import { bivariateFormula, evaluateMoran, localMoranColumns, quadrants } from "./moran-local.ts";
+import { bivariateFormula, bivariateLocalMoranColumns, evaluateMoran, quadrants } from "./moran-local.ts";
 import { type LocalTestParams, localTestParams } from "./permutation-params.ts";
 import { type WeightParams, weightParams } from "./shared-weights.ts";
 
@@ -61,7 +61,7 @@ const phrases: readonly FindingPhrase[] = [
 
 export const localMoranBivariate = defineAnalysis<"local-moran-bivariate", Params, AreaInput>({
   id: "local-moran-bivariate",
-  version: 1,
+  version: 2,
   text: {
     es: {
       title: "Una variable aquí, otra alrededor (Moran local bivariado)",
@@ -92,7 +92,7 @@ export const localMoranBivariate = defineAnalysis<"local-moran-bivariate", Param
   checked: [checkedBivariate],
   params: { rate: rateParam, ...weightParams, ...localTestParams },
   needs: { support: "areas", count: true, population: true, variable: true, secondVariable: true },
-  gives: localMoranColumns,
+  gives: bivariateLocalMoranColumns,
   prepare: (project, scope) =>
     areaInput(
       project,
@@ -108,7 +108,7 @@ export const localMoranBivariate = defineAnalysis<"local-moran-bivariate", Param
       drawn: (found) => found.second ?? found.values,
       evaluate: evaluateMoran,
     },
-    localMoranColumns,
+    bivariateLocalMoranColumns,
   ),
   read: (result, params) => localReading(result, phrases, params.alpha),
 });

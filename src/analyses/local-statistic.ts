@@ -255,6 +255,7 @@ async function localResult<Params extends LocalTestParams, Input>(
   }
   const numbers: Record<string, Float64Array> = {
     variable: found.values,
+    ...(found.second ? { secondVariable: found.second } : {}),
     ...evaluated.moments,
     pSim,
     pFdr,
@@ -266,7 +267,7 @@ async function localResult<Params extends LocalTestParams, Input>(
     ...evaluated.details,
   };
   const columns = gives.map((spec): Column => {
-    const head = { id: spec.id, version: 1, label: spec.label };
+    const head = { id: spec.id, version: 1, label: labelOf(spec, found) };
     if (spec.kind === "category")
       return { ...head, kind: "category", codes, classes } satisfies CategoryColumn;
     const values = new Float64Array(found.length).fill(Number.NaN);
@@ -299,6 +300,15 @@ async function localResult<Params extends LocalTestParams, Input>(
     },
     tables: {},
     log,
+  };
+}
+
+/** The second variable goes by the name of its field too: a row of numbers does not say which one it is. */
+function labelOf(spec: ColumnSpec, { secondLabel }: SpatialCase): Localised {
+  if (spec.id !== "secondVariable" || !secondLabel) return spec.label;
+  return {
+    es: `${spec.label.es} (${secondLabel.es})`,
+    en: `${spec.label.en} (${secondLabel.en})`,
   };
 }
 

@@ -118,6 +118,13 @@ export const localMoranColumns = localColumns(
   details,
 );
 
+/** The columns of the bivariate local Moran: those of the local one, with the second variable beside the first. */
+export const bivariateLocalMoranColumns: readonly ColumnSpec[] = localMoranColumns.flatMap((spec) =>
+  spec.id === "variable"
+    ? [spec, { ...spec, id: "secondVariable", label: both("Segunda variable", "Second variable") }]
+    : [spec],
+);
+
 /** Local Moran of a case; bivariate when the case has a second variable. */
 export async function evaluateMoran(found: SpatialCase, params: LocalTestParams): Promise<LocalEvaluation> {
   const { localMoran } = await import("../kernels/autocorrelation/local-moran.ts");
