@@ -39,6 +39,8 @@ export interface Analysis<
   read(result: AnalysisResult, params: Params): readonly Sentence[];
   /** What a person should know of the values asked for, judged by the figures of the last result; nothing keeps them from going on. */
   advise?(scalars: AnalysisResult["scalars"], params: Params): readonly ParamAdvice[];
+  /** What had no part in the result and could have none at any weight, and why: by what a parameter of weights calls it. */
+  leftOut?(result: AnalysisResult): Readonly<Record<string, Localised>>;
   /** What the chart of a table is called, by table; its first line otherwise. */
   readonly chartTitles?: Readonly<Record<string, Localised>>;
   /** What one row of a table of the result says, by table: told when it is pointed at in the chart. */

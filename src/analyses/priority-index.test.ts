@@ -136,6 +136,43 @@ describe("priority index", () => {
     expect(result.log.some((sentence) => sentence.es.includes("no puede dar"))).toBe(true);
   });
 
+  it("tells what cannot count, with a weight or without, and nothing else", async () => {
+    const whole = buildProject();
+    const leftOut = (result: AnalysisResult) => priorityIndex.leftOut?.(result) ?? {};
+    const bare = await run(buildProject({ withPopulation: false, withFactors: false }), {
+      weights: { countPerKm2: 1, trend: 0, ratePer100k: 1, riskDensity: 0, invented: 2 },
+    });
+    const reasons = leftOut(bare);
+    expect(Object.keys(reasons).sort()).toEqual([
+      "assetDistance",
+      "hot",
+      "invented",
+      "ratePer100k",
+      "riskDensity",
+      "variable",
+    ]);
+    expect(reasons.riskDensity).toEqual({ es: "Sin datos en el proyecto", en: "No data in the project" });
+    expect(reasons.variable.en).toBe("No variable was chosen");
+    expect(reasons.invented.en).toBe("Unknown indicator");
+    const weights = tableNumbers(bare, "indicators").find((column) => column.id === "weight");
+    expect(Array.from(weights?.values ?? [])).toEqual([1]);
+    const level = whole.levels[whole.scope.level];
+    const flat = {
+      ...level.fields.find((field) => field.kind === "number"),
+      id: "flat",
+      version: 1,
+    } as NumberColumn;
+    const fields = [...level.fields, { ...flat, values: flat.values.map(() => 7) }];
+    const alike = await run({
+      ...whole,
+      levels: { ...whole.levels, [level.id]: { ...level, fields } },
+      scope: { ...whole.scope, roles: { ...whole.scope.roles, variable: "flat" } },
+    });
+    expect(Object.entries(leftOut(alike))).toEqual([
+      ["variable", { es: "Igual, o casi, en todas las áreas", en: "Equal in all areas, or nearly" }],
+    ]);
+  });
+
   it("a geometric mean never exceeds the average", async () => {
     const project = buildProject();
     const [average, geometric] = [await run(project), await run(project, { aggregation: "geometric" })];

@@ -7,6 +7,7 @@ import { type ColumnSpec, defineAnalysis } from "./analysis.ts";
 import { indicatorSpecs } from "./priority-indicators.ts";
 import { type PriorityInput, priorityInput } from "./priority-inputs.ts";
 import { type PriorityParams, priorityResult } from "./priority-ranking.ts";
+import { reasonsLeftOut } from "./priority-tables.ts";
 import { resultNumbers } from "./result-columns.ts";
 
 const rank = (id: string, es: string, en: string, role: ColumnSpec["role"]): ColumnSpec => ({
@@ -52,7 +53,7 @@ type Params = PriorityParams & { readonly [name: string]: ParamValue };
 /** A composite index of need, and how firm each area's rank is. */
 export const priorityIndex = defineAnalysis<"priority-index", Params, PriorityInput>({
   id: "priority-index",
-  version: 1,
+  version: 2,
   family: "priorities",
   formula: {
     es: "puntaje = 10 · (x − min) / (max − min), winsorizado; índice = Σ w · puntaje, o Π max(puntaje, 0.1)^w; firmeza: parte de los sorteos de tasas (Gamma) y pesos (Dirichlet) en que el área está entre las primeras k",
@@ -184,6 +185,8 @@ export const priorityIndex = defineAnalysis<"priority-index", Params, PriorityIn
   prepare: (project, scope) => priorityInput(project, scope),
   run: (input, params, context) => priorityResult(input, params, gives, context),
   read: readPriorities,
+  leftOut: reasonsLeftOut,
+  chartTitles: { leftOut: { es: "Indicadores que no pueden contar", en: "Indicators that cannot count" } },
 });
 
 const listedAtMost = 8;

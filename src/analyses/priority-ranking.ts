@@ -1,12 +1,13 @@
-import { formatMeasure, formatNumber, formatShare } from "../base/format.ts";
-import type { Localised, Sentence } from "../base/language.ts";
+import { formatNumber, formatShare } from "../base/format.ts";
+import type { Sentence } from "../base/language.ts";
 import type { RunContext } from "../base/run-context.ts";
-import type { Aggregation, ScoreBounds } from "../kernels/priorities/composite-index.ts";
+import type { Aggregation } from "../kernels/priorities/composite-index.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { ColumnSpec } from "./analysis.ts";
-import { type Indicator, indicatorSpecs, indicatorsOf, type SharedDraw } from "./priority-indicators.ts";
+import { chooseIndicators } from "./priority-choice.ts";
+import { indicatorsOf, type SharedDraw } from "./priority-indicators.ts";
 import type { PriorityInput } from "./priority-inputs.ts";
-import { priorityTables, sameTwice, type UsedIndicator } from "./priority-tables.ts";
+import { leftOutTable, priorityTables, sameTwice } from "./priority-tables.ts";
 import { declaredColumns } from "./result-columns.ts";
 
 /** Parameters of the priority index. */
@@ -115,7 +116,10 @@ export async function priorityResult(
       outside: count(3),
       underReporting: params.underReporting,
     },
-    tables: priorityTables(input.names, used, weights, value, changes, kernel.scoreOf),
+    tables: {
+      ...priorityTables(input.names, used, weights, value, changes, kernel.scoreOf),
+      leftOut: leftOutTable(chosen.leftOut),
+    },
     log: [
       ...input.log,
       ...chosen.log,
@@ -131,72 +135,6 @@ function normalised(weights: ArrayLike<number>): Float64Array {
   const values = Float64Array.from(weights);
   const total = values.reduce((sum, weight) => sum + weight, 0);
   return total > 0 ? values.map((weight) => weight / total) : values;
-}
-
-/** Indicators with a weight that the project can give and that tell areas apart; the log says which, and why not. */
-function chooseIndicators(
-  indicators: readonly Indicator[],
-  params: PriorityParams,
-  boundsOf: (values: Float64Array, share: number) => ScoreBounds,
-): { used: readonly UsedIndicator[]; log: readonly Sentence[] } {
-  const used: UsedIndicator[] = [];
-  const log: Sentence[] = [];
-  const absent: Localised[] = [];
-  const flat: Localised[] = [];
-  for (const spec of indicatorSpecs) {
-    if (!(params.weights[spec.id] > 0)) continue;
-    const indicator = indicators.find((candidate) => candidate.id === spec.id);
-    if (!indicator) {
-      absent.push(spec.label);
-      continue;
-    }
-    const cut = boundsOf(indicator.values, params.winsorShare);
-    // Where most areas are alike, cutting the extremes would cut everything.
-    const bounds = cut.maximum > cut.minimum ? cut : boundsOf(indicator.values, 0);
-    if (tellsApart(bounds)) used.push({ indicator, bounds });
-    else flat.push(indicator.label);
-  }
-  const named = (labels: readonly Localised[], language: keyof Localised) =>
-    labels.map((label) => label[language]).join(", ");
-  const total = used.reduce((sum, { indicator }) => sum + params.weights[indicator.id], 0);
-  if (used.length > 0) {
-    const parts = (language: keyof Localised) =>
-      used
-        .map(({ indicator, bounds }) => {
-          const [low, high] = [bounds.minimum, bounds.maximum].map((value) => formatMeasure(value, language));
-          const weight = formatShare(params.weights[indicator.id] / total, language);
-          return `${indicator.label[language]} (${weight}; ${low} = 0, ${high} = 10)`;
-        })
-        .join("; ");
-    log.push({
-      es: `Indicadores, con su peso y los valores que puntúan 0 y 10: ${parts("es")}.`,
-      en: `Indicators, with their weight and the values that score 0 and 10: ${parts("en")}.`,
-    });
-  }
-  if (absent.length > 0)
-    log.push({
-      es: `Indicadores con peso que el proyecto no puede dar y se omitieron: ${named(absent, "es")}.`,
-      en: `Indicators with a weight that the project cannot give, omitted: ${named(absent, "en")}.`,
-    });
-  if (flat.length > 0)
-    log.push({
-      es: `Indicadores iguales, o casi, en todas las áreas, que no distinguen y se omitieron: ${named(flat, "es")}.`,
-      en: `Indicators that are equal in all areas, or nearly, tell nothing apart and were omitted: ${named(flat, "en")}.`,
-    });
-  const unknown = Object.keys(params.weights).filter((id) => !indicatorSpecs.some((spec) => spec.id === id));
-  if (unknown.length > 0)
-    log.push({
-      es: `Indicadores desconocidos, que no se usaron: ${unknown.join(", ")}.`,
-      en: `Unknown indicators, not used: ${unknown.join(", ")}.`,
-    });
-  return { used, log };
-}
-
-/** Part of its size that an indicator must vary by: stretched to 0 and 10, less would make an order out of nothing. */
-const leastVariation = 1e-3;
-
-function tellsApart({ minimum, maximum }: ScoreBounds): boolean {
-  return maximum - minimum > leastVariation * Math.max(Math.abs(minimum), Math.abs(maximum));
 }
 
 function topRows(index: Float64Array, topCount: number): Set<number> {

@@ -1,5 +1,6 @@
+import type { Column } from "../base/column.ts";
 import { formatMeasure } from "../base/format.ts";
-import type { Sentence } from "../base/language.ts";
+import type { Localised, Sentence } from "../base/language.ts";
 import type { ScoreBounds } from "../kernels/priorities/composite-index.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { ColumnSpec } from "./analysis.ts";
@@ -14,6 +15,20 @@ export interface UsedIndicator {
   readonly indicator: Indicator;
   readonly bounds: ScoreBounds;
 }
+
+/** An indicator that cannot take part, whatever its weight. */
+export interface LeftOutIndicator {
+  readonly id: string;
+  readonly label: Localised;
+  readonly reason: (typeof leftOutReasons)[number]["id"];
+}
+
+const leftOutReasons = [
+  { id: "absent", text: { es: "Sin datos en el proyecto", en: "No data in the project" } },
+  { id: "notChosen", text: { es: "No se eligió una variable", en: "No variable was chosen" } },
+  { id: "alike", text: { es: "Igual, o casi, en todas las áreas", en: "Equal in all areas, or nearly" } },
+  { id: "unknown", text: { es: "Indicador desconocido", en: "Unknown indicator" } },
+] as const;
 
 /** Contributions for decomposition bars (they add up to the index), raw values, and the indicators themselves. */
 export function priorityTables(
@@ -81,6 +96,43 @@ export function priorityTables(
       },
     ),
   };
+}
+
+/** The indicators that cannot take part, and why; without rows when all can. */
+export function leftOutTable(leftOut: readonly LeftOutIndicator[]): readonly Column[] {
+  return declaredColumns(
+    [
+      { id: "indicator", label: { es: "Indicador", en: "Indicator" }, kind: "category", role: "support" },
+      {
+        id: "reason",
+        label: { es: "Por qué no cuenta", en: "Why it does not count" },
+        kind: "category",
+        role: "class",
+      },
+    ],
+    {
+      indicator: {
+        codes: Uint16Array.from(leftOut.keys()),
+        classes: leftOut.map(({ id, label }) => ({ id, text: label })),
+      },
+      reason: {
+        codes: Uint16Array.from(leftOut, ({ reason }) => leftOutReasons.findIndex(({ id }) => id === reason)),
+        classes: leftOutReasons,
+      },
+    },
+  );
+}
+
+/** The reasons of a result's `leftOutTable`, by indicator. */
+export function reasonsLeftOut(result: AnalysisResult): Readonly<Record<string, Localised>> {
+  const [indicator, reason] = result.tables.leftOut ?? [];
+  if (indicator?.kind !== "category" || reason?.kind !== "category") return {};
+  return Object.fromEntries(
+    Array.from(indicator.codes, (code, row) => [
+      indicator.classes[code].id,
+      reason.classes[reason.codes[row]].text,
+    ]),
+  );
 }
 
 /** A remark for every two indicators that say nearly the same. */

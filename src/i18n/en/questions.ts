@@ -59,6 +59,7 @@ export const questionScreens = {
     defaultFactors: "Those that protect; all of them where there are none.",
     useInstead: "Use {{value}}",
     reset: "Back to the first weights",
+    doesNotCount: "Does not count",
     seed: "Seed",
     seedHelp: "The same seed always gives the same figures.",
   },

@@ -57,6 +57,7 @@ export const questionScreens = {
     defaultFactors: "Las que protegen; si no hay, todas.",
     useInstead: "Usar {{value}}",
     reset: "Volver a los pesos iniciales",
+    doesNotCount: "No cuenta",
     seed: "Semilla",
     seedHelp: "La misma semilla da siempre las mismas cifras.",
   },

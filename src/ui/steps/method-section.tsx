@@ -14,6 +14,8 @@ import styles from "./method-section.module.css";
 /** Names of the parameters that count what is drawn at random. */
 const randomParams = ["permutations", "simulations", "draws", "replicates"];
 
+const nothingLeftOut = {};
+
 const drawsAtRandom = ({ params, random }: Analysis) =>
   random === true || randomParams.some((name) => Object.hasOwn(params, name));
 
@@ -52,6 +54,7 @@ export function MethodSection({
           only={only}
           chosen={stale ? undefined : result?.scalars}
           weightLabel={weightLabel}
+          leftOut={own ? (analysis.leftOut?.(own) ?? nothingLeftOut) : null}
           advice={own ? analysis.advise?.(own.scalars, checkParams(analysis, asked.params)) : undefined}
           onChange={(name, value) => app.dispatch(setParams, { request, params: { [name]: value } })}
         />

@@ -1,6 +1,7 @@
 import { NativeSelect, SegmentedControl, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ParamSpec } from "../../analyses/analysis.ts";
+import type { Localised } from "../../base/language.ts";
 import type { ParamValue } from "../../model/project.ts";
 import { useLocalised } from "../app-context.tsx";
 import { FactorsParam } from "./factors-param.tsx";
@@ -16,6 +17,7 @@ export function ParamField({
   value,
   chosen,
   weightLabel,
+  leftOut,
   onChange,
 }: {
   spec: ParamSpec;
@@ -24,6 +26,8 @@ export function ParamField({
   chosen?: number;
   /** What the indicator of a weight is called. */
   weightLabel?: (id: string) => string | undefined;
+  /** What cannot count at any weight, and why; null while that is not known. */
+  leftOut: Readonly<Record<string, Localised>> | null;
   onChange: (value: ParamValue) => void;
 }) {
   const { t } = useTranslation();
@@ -86,6 +90,7 @@ export function ParamField({
           <WeightsParam
             rows={rows}
             value={weights}
+            leftOut={leftOut}
             onChange={onChange}
             onReset={() => onChange(spec.default)}
             resetLabel={t("params.reset")}

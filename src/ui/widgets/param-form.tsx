@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { ParamAdvice, ParamSpec, ParamValues } from "../../analyses/analysis.ts";
+import type { Localised } from "../../base/language.ts";
 import type { ParamValue } from "../../model/project.ts";
 import { useFormats, useLocalised } from "../app-context.tsx";
 import { paramUnit, tidy } from "../param-units.ts";
@@ -14,6 +15,7 @@ export function ParamForm({
   only,
   chosen = {},
   weightLabel,
+  leftOut,
   advice = [],
   onChange,
 }: {
@@ -24,6 +26,8 @@ export function ParamForm({
   /** What was chosen for those left automatic, by name. */
   chosen?: Readonly<Record<string, number>>;
   weightLabel?: (id: string) => string | undefined;
+  /** What cannot count at any weight, and why; null while that is not known. */
+  leftOut: Readonly<Record<string, Localised>> | null;
   /** Words on the values asked for. */
   advice?: readonly ParamAdvice[];
   onChange: (name: string, value: ParamValue) => void;
@@ -43,6 +47,7 @@ export function ParamForm({
             value={values[name] ?? spec.default}
             chosen={chosen[name]}
             weightLabel={weightLabel}
+            leftOut={leftOut}
             onChange={(value) => onChange(name, value)}
           />
           {advice

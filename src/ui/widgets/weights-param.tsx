@@ -1,6 +1,9 @@
 import { Button, Slider } from "@mantine/core";
 import { useState } from "react";
-import { useFormats } from "../app-context.tsx";
+import { useTranslation } from "react-i18next";
+import type { Localised } from "../../base/language.ts";
+import { useFormats, useLocalised } from "../app-context.tsx";
+import { weightShares } from "./weight-share.ts";
 import styles from "./weights-param.module.css";
 
 const largest = 5;
@@ -10,32 +13,45 @@ export interface WeightRow {
   readonly label: string;
 }
 
-/** How much each indicator counts: one slider each, and the share that results. */
+/** How much each indicator counts: one slider each, and its share of all that count, or that it does not and why. */
 export function WeightsParam({
   rows,
   value,
+  leftOut,
   onChange,
   onReset,
   resetLabel,
 }: {
   rows: readonly WeightRow[];
   value: Readonly<Record<string, number>>;
+  /** What cannot count at any weight, and why; null while that is not known, and so no share is. */
+  leftOut: Readonly<Record<string, Localised>> | null;
   onChange: (value: Readonly<Record<string, number>>) => void;
   onReset: () => void;
   resetLabel: string;
 }) {
+  const { t } = useTranslation();
+  const local = useLocalised();
   const formats = useFormats();
   const [sliding, setSliding] = useState<{ id: string; weight: number } | null>(null);
   const weightOf = (id: string) => (sliding?.id === id ? sliding.weight : (value[id] ?? 0));
-  const total = rows.reduce((sum, row) => sum + weightOf(row.id), 0);
+  const shares = weightShares(Object.fromEntries(rows.map(({ id }) => [id, weightOf(id)])), leftOut ?? {});
+  const shareText = (id: string) => {
+    if (Number.isNaN(shares[id])) return t("params.doesNotCount");
+    return leftOut ? formats.share(shares[id]) : "";
+  };
   return (
     <div className={styles.weights}>
       {rows.map((row) => {
         const weight = weightOf(row.id);
+        const reason = leftOut?.[row.id];
         return (
           <div key={row.id} className={styles.row}>
-            <span className={styles.label}>{row.label}</span>
-            <span className={styles.share}>{formats.share(total > 0 ? weight / total : Number.NaN)}</span>
+            <span className={styles.label}>
+              {row.label}
+              {reason && <small>{local(reason)}</small>}
+            </span>
+            <span className={styles.share}>{shareText(row.id)}</span>
             <Slider
               className={styles.slider}
               min={0}
@@ -44,7 +60,7 @@ export function WeightsParam({
               value={weight}
               label={null}
               thumbLabel={row.label}
-              thumbValueText={(each) => formats.measure(each)}
+              thumbValueText={(each) => [formats.measure(each), shareText(row.id)].filter(Boolean).join(", ")}
               onChange={(next) => setSliding({ id: row.id, weight: next })}
               onChangeEnd={(next) => {
                 setSliding(null);
