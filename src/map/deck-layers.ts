@@ -18,22 +18,30 @@ function slotAnchors(): Layer[] {
 export class DeckLayers {
   private readonly anchors = slotAnchors();
   private kept = new Map<DeckDrawing, Layer>();
+  /** deck.gl goes on taking a picture that could not be made for one that is still being made. */
+  private readonly failed = new WeakSet<DeckDrawing>();
 
   /** Whether nothing more is to come of what is drawn: pictures that are still being made, data that is still read. */
   get areLoaded(): boolean {
-    return [...this.kept.values()].every((layer) => layer.isLoaded);
+    return [...this.kept].every(([drawing, layer]) => layer.isLoaded || this.failed.has(drawing));
   }
 
   layersOf(drawings: readonly DeckDrawing[]): Layer[] {
     const next = new Map<DeckDrawing, Layer>();
-    for (const drawing of drawings) next.set(drawing, this.kept.get(drawing) ?? layerOf(drawing));
+    for (const drawing of drawings)
+      next.set(drawing, this.kept.get(drawing) ?? layerOf(drawing, () => this.failed.add(drawing)));
     this.kept = next;
     return [...this.anchors, ...next.values()];
   }
 }
 
-function layerOf({ id, type, slot, props }: DeckDrawing): Layer {
-  const shared = { ...props, id, pickable: false, beforeId: slotPlace[slot] };
+function layerOf({ id, type, slot, props }: DeckDrawing, onFailure: () => void): Layer {
+  const onError = (): boolean => {
+    onFailure();
+    // Not dealt with: deck.gl is still to say what went wrong.
+    return false;
+  };
+  const shared = { ...props, id, onError, pickable: false, beforeId: slotPlace[slot] };
   switch (type) {
     case "scatter":
       return new ScatterplotLayer({ ...shared, antialiasing: true });

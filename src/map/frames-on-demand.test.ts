@@ -80,4 +80,14 @@ describe("frames on demand", () => {
     frames.wake();
     expect(asked.size).toBe(0);
   });
+
+  it("end for good for a loop that is woken and takes its frame back before it gets it", () => {
+    const frames = new FramesOnDemand(() => false);
+    const loop = loopOn(frames);
+    draw();
+    frames.wake();
+    expect(asked.size).toBe(1);
+    frames.cancelAnimationFrame(loop.frame);
+    expect(asked.size).toBe(0);
+  });
 });

@@ -12,6 +12,8 @@ export class FramesOnDemand {
   private left = framesAtRest;
   /** What asked for a frame while there was none to be had. */
   private asleep: FrameCallback | null = null;
+  /** The browser's number of the frame that a woken loop gets, which still knows it as 0. */
+  private woken = 0;
 
   /** `busy` is asked at every frame: whether there is more to come. */
   constructor(busy: () => boolean) {
@@ -23,7 +25,7 @@ export class FramesOnDemand {
     this.left = framesAtRest;
     const callback = this.asleep;
     this.asleep = null;
-    if (callback) requestAnimationFrame(callback);
+    if (callback) this.woken = requestAnimationFrame(callback);
   }
 
   /** The number is 0 for a frame that has to wait until somebody wakes the loop. */
@@ -39,6 +41,6 @@ export class FramesOnDemand {
 
   cancelAnimationFrame(frame: number): void {
     if (frame === 0) this.asleep = null;
-    else cancelAnimationFrame(frame);
+    cancelAnimationFrame(frame === 0 ? this.woken : frame);
   }
 }
