@@ -96,3 +96,27 @@ it.each([
   const request = { ...question(pieces), longitude: new Float64Array(1e6), latitude: new Float64Array(1e6) };
   await expect(locate(engine, request, { signal: stop.signal })).rejects.toThrow("cancelled");
 });
+
+it.each([
+  ["workers that take turns", 3],
+  ["workers of strips", 40],
+] as const)("leaves no %s waiting for points that cannot be copied", async (_name, pieces) => {
+  const engine = engineOf(2);
+  const { run } = engine;
+  const running: Promise<unknown>[] = [];
+  const request = { ...question(pieces), longitude: new Float64Array(1e6), latitude: new Float64Array(1e6) };
+  engine.run = (asked, given, options) => {
+    const job = run(asked, given, options);
+    running.push(job);
+    // The page gives the memory of the points away while they are being copied.
+    if (request.latitude.length > 0)
+      structuredClone(request.latitude, { transfer: [request.latitude.buffer] });
+    return job;
+  };
+  await expect(locate(engine, request)).rejects.toThrow(TypeError);
+  for (let ended = 0; ended < running.length; await new Promise((resolve) => setTimeout(resolve, 0))) {
+    ended = running.length;
+    await Promise.all(running);
+  }
+  expect(engine.asked.at(-1)).toMatch(/locateByTurns|locateStrip/);
+});

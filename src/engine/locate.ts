@@ -1,7 +1,8 @@
+import { type StopSignal, throwIfAborted } from "../base/run-context.ts";
 import { canShareMemory, sharedCopy, sharedIntegers, sharedNumbers } from "../base/shared-memory.ts";
 import { stripsOf } from "../kernels/geometry/area-strip.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
-import type { Engine, JobOptions } from "./engine.ts";
+import { type Engine, type JobOptions, stopSignalOf } from "./engine.ts";
 import type { LocateRequest, SharedPoints } from "./locate-job.ts";
 import { nextTurn } from "./run-context.ts";
 
@@ -35,7 +36,7 @@ export async function locate(
     total > pointsPerVertex * vertices
       ? takeTurns(engine, polygons, points, options)
       : askStrips(engine, polygons, points, options);
-  await Promise.all([putInPlace(request, points), working]);
+  await Promise.all([putInPlace(request, points, stopSignalOf(options.signal)), working]);
   const rows = points.rows.slice();
   spare = new WeakRef(points);
   return rows;
@@ -102,15 +103,31 @@ async function askStrips(
   await Promise.all(work);
 }
 
-/** Copies points to where the workers read them, who begin with the first while the last are still copied. */
-async function putInPlace({ longitude, latitude }: LocateRequest, to: SharedPoints): Promise<void> {
+/**
+ * Copies points to where the workers read them, who begin with the first while the last are still copied. Nobody is left
+ * waiting for points that never come: when the copy ends early, what the workers find is thrown away.
+ */
+async function putInPlace(
+  { longitude, latitude }: LocateRequest,
+  to: SharedPoints,
+  signal: StopSignal,
+): Promise<void> {
   const total = longitude.length;
-  for (let begin = 0; begin < total; begin += pointsPerFilling) {
-    const end = Math.min(total, begin + pointsPerFilling);
-    to.longitude.set(longitude.subarray(begin, end), begin);
-    to.latitude.set(latitude.subarray(begin, end), begin);
-    Atomics.store(to.ready, 0, end);
-    Atomics.notify(to.ready, 0);
-    await nextTurn();
+  try {
+    for (let begin = 0; begin < total; begin += pointsPerFilling) {
+      throwIfAborted(signal);
+      const end = Math.min(total, begin + pointsPerFilling);
+      to.longitude.set(longitude.subarray(begin, end), begin);
+      to.latitude.set(latitude.subarray(begin, end), begin);
+      sayReady(to, end);
+      await nextTurn();
+    }
+  } finally {
+    sayReady(to, total);
   }
+}
+
+function sayReady({ ready }: SharedPoints, count: number): void {
+  Atomics.store(ready, 0, count);
+  Atomics.notify(ready, 0);
 }
