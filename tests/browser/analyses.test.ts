@@ -300,6 +300,32 @@ describe("Prioridades", () => {
     expect(rows.map((row) => readNumber(row))).toEqual(rows.map((_, place) => place + 1));
   });
 
+  it("shares out the whole among the indicators that count, and says of the others that they do not", async () => {
+    const { page } = screen;
+    const sliders = section(page, "Qué cuenta y cuánto").getByRole("slider");
+    const told = async () => {
+      const texts = await Promise.all(
+        (await sliders.all()).map(async (slider) => (await slider.getAttribute("aria-valuetext")) ?? ""),
+      );
+      return texts.map((text) => text.slice(text.indexOf(", ") + 2));
+    };
+    const before = await told();
+    const counting = before.filter((text) => text !== "No cuenta");
+    const sum = counting.reduce((total, text) => total + readNumber(text), 0);
+    // Each is rounded to a whole percentage.
+    expect(Math.abs(sum - 100)).toBeLessThanOrEqual(counting.length / 2);
+    const unchosen = section(page, "Qué cuenta y cuánto").getByRole("slider", { name: "Variable elegida" });
+    await unchosen.focus();
+    for (let step = 0; step < 4; step++) await page.keyboard.press("ArrowRight");
+    await expect
+      .poll(() => unchosen.getAttribute("aria-valuetext"), { timeout: patience })
+      .toMatch(/^1.00, /);
+    expect(await told()).toEqual(before);
+    expect(await wordsOf(section(page, "Qué cuenta y cuánto"))).toContain("No se eligió una variable");
+    for (let step = 0; step < 4; step++) await page.keyboard.press("ArrowLeft");
+    await expect.poll(() => unchosen.getAttribute("aria-valuetext"), { timeout: patience }).toMatch(/^0, /);
+  });
+
   it("changes the order when a weight moves, from the keyboard, and undo brings it back", async () => {
     const { page } = screen;
     const names = async () =>
@@ -308,17 +334,14 @@ describe("Prioridades", () => {
     const weights = section(page, "Qué cuenta y cuánto").getByRole("slider");
     expect(await weights.count()).toBeGreaterThan(1);
     const weight = weights.first();
+    const atFirst = await weight.getAttribute("aria-valuenow");
     await weight.focus();
     for (let step = 0; step < 12; step++) await page.keyboard.press("ArrowRight");
     await expect.poll(names, { timeout: patience }).not.toEqual(before);
-    for (
-      let step = 0;
-      step < 40 && (await page.getByRole("button", { name: /^Deshacer: / }).isEnabled());
-      step++
-    ) {
-      if (JSON.stringify(await names()) === JSON.stringify(before)) break;
+    // The slider goes back at once; the order, when it has been computed.
+    for (let step = 0; step < 12 && (await weight.getAttribute("aria-valuenow")) !== atFirst; step++)
       await page.getByRole("button", { name: /^Deshacer: / }).click();
-    }
+    expect(await weight.getAttribute("aria-valuenow")).toBe(atFirst);
     await expect.poll(names, { timeout: patience }).toEqual(before);
   });
 });
