@@ -1,14 +1,14 @@
 import { Button } from "@mantine/core";
 import IconDownload from "@tabler/icons-react/dist/esm/icons/IconDownload.mjs";
 import IconPrinter from "@tabler/icons-react/dist/esm/icons/IconPrinter.mjs";
-import { useCallback, useEffect } from "react";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Source } from "../../model/source.ts";
 import { useFormats, useLocalised, useProject } from "../app-context.tsx";
 import { downloadBytes } from "../download.ts";
 import { fileNameFor } from "../file-name.ts";
-import { printInstead } from "../print-instead.ts";
 import { printPage } from "../print-page.ts";
+import { usePrintInstead } from "../widgets/use-print-instead.ts";
 import styles from "./passport-view.module.css";
 
 /** Takes a passport out: onto paper, also by the browser's own command, as a page, as JSON. */
@@ -18,26 +18,13 @@ export function PassportOutput({ source }: { source: Source }) {
   const project = useProject();
   const { language, moment, period } = useFormats();
   const name = fileNameFor([t("passport.pageName", { name: local(source.title) })], "");
-  const writer = useCallback(
-    async (format: "html" | "json") => {
-      const { passportFile } = await import("../../state/passport-file.ts");
-      return () =>
-        passportFile(project, [source], { format, language, moment, period, madeAtMilliseconds: Date.now() });
-    },
-    [project, source, language, moment, period],
-  );
-  const written = async (format: "html" | "json") => (await writer(format))();
-  useEffect(() => {
-    let end: (() => void) | null = null;
-    let open = true;
-    void writer("html").then((write) => {
-      if (open) end = printInstead(write);
-    });
-    return () => {
-      open = false;
-      end?.();
-    };
-  }, [writer]);
+  const writer = useCallback(async () => {
+    const { passportFile } = await import("../../state/passport-file.ts");
+    return (format: "html" | "json" = "html") =>
+      passportFile(project, [source], { format, language, moment, period, madeAtMilliseconds: Date.now() });
+  }, [project, source, language, moment, period]);
+  usePrintInstead(writer);
+  const written = async (format: "html" | "json") => (await writer())(format);
   return (
     <div className={styles.output}>
       <Button
