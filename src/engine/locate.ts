@@ -32,11 +32,14 @@ export async function locate(
   const polygons = { ...request.polygons, coordinates: sharedCopy(request.polygons.coordinates) };
   const points = takeMemory(total);
   const vertices = polygons.coordinates.length / 2;
-  const working =
-    total > pointsPerVertex * vertices
-      ? takeTurns(engine, polygons, points, options)
-      : askStrips(engine, polygons, points, options);
-  await Promise.all([putInPlace(request, points, stopSignalOf(options.signal)), working]);
+  const filling = putInPlace(request, points, stopSignalOf(options.signal));
+  if (total > pointsPerVertex * vertices)
+    await Promise.all([filling, takeTurns(engine, polygons, points, options)]);
+  else {
+    // A strip is one worker's alone: where processors are few, copying beside them would make one of them late.
+    await filling;
+    await askStrips(engine, polygons, points, options);
+  }
   const rows = points.rows.slice();
   spare = new WeakRef(points);
   return rows;
@@ -104,7 +107,7 @@ async function askStrips(
 }
 
 /**
- * Copies points to where the workers read them, who begin with the first while the last are still copied. Nobody is left
+ * Copies points to where the workers read them; who takes turns begins with the first while the last are still copied. Nobody is left
  * waiting for points that never come: when the copy ends early, what the workers find is thrown away.
  */
 async function putInPlace(
