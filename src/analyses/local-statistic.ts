@@ -236,7 +236,7 @@ async function localResult<Params extends LocalTestParams, Input>(
   const simulated = counts
     ? pseudoProbabilities(counts, alternativeOf(params), evaluated.direction)
     : nothing();
-  // Numbers beyond what can be squared leave a statistic undefined; so is its p.
+  // Where the statistic is undefined, so is its p.
   const pSim = simulated.map((p, i) => (Number.isNaN(evaluated.moments.value[i]) ? Number.NaN : p));
   const pFdr = falseDiscoveryRate(pSim);
   const classes = localClasses(statistic.findings);

@@ -1,13 +1,10 @@
-/** Arrays of numbers that may lie in memory which several workers see. */
-type Shareable = Float64Array | Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
-
 /** Whether workers can see the same memory: not in a browser that keeps the page together with others. */
 export function canShareMemory(): boolean {
   return typeof SharedArrayBuffer !== "undefined";
 }
 
 /** The same numbers in memory that workers are handed without a copy. */
-export function sharedCopy<Items extends Shareable>(items: Items): Items {
+export function sharedCopy<Items extends Float64Array | Int32Array | Uint32Array>(items: Items): Items {
   const Kind = items.constructor as new (memory: SharedArrayBuffer) => Items;
   const copy = new Kind(new SharedArrayBuffer(items.byteLength));
   copy.set(items);

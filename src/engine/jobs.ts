@@ -34,8 +34,8 @@ interface JobTable {
   simplify: [SimplifyRequest, SimplifyAnswer | null];
   locate: [LocateRequest, Int32Array];
   prepareAreas: [PolygonSet, AreaIndex];
-  locateByTurns: [LocateByTurnsRequest, number];
-  locateStrip: [LocateStripRequest, number];
+  locateByTurns: [LocateByTurnsRequest, undefined];
+  locateStrip: [LocateStripRequest, undefined];
   saveProject: [SaveRequest, Uint8Array];
   openProject: [OpenProjectRequest, Project];
   analyze: [

@@ -69,42 +69,38 @@ export async function prepareAreas(polygons: PolygonSet): Promise<AreaIndex> {
   return buildAreaIndex(polygons, wholePlane, true);
 }
 
-/** Writes the rows that `locateEvents` would find, turn by turn, while others do the same. Gives how many it wrote. */
+/** Writes the rows that `locateEvents` would find, turn by turn, while others do the same. */
 export async function locateByTurns(
   { index, points }: LocateByTurnsRequest,
   context: RunContext,
-): Promise<number> {
+): Promise<undefined> {
   const { longitude, latitude, rows, taken } = points;
   const total = longitude.length;
-  let located = 0;
   for (;;) {
     const from = Atomics.add(taken, 0, pointsPerTurn);
-    if (from >= total) return located;
+    if (from >= total) return;
     const to = Math.min(total, from + pointsPerTurn);
     await inPlace(points, to, context);
     locatePoints(index, longitude, latitude, rows, from, to);
-    located += to - from;
     context.progress(to / total);
     await context.breathe();
   }
 }
 
-/** Writes the rows of the points of a strip that `locateEvents` would find; all are in place by then. Gives how many it wrote. */
+/** Writes the rows of the points of a strip that `locateEvents` would find; all are in place by then. */
 export async function locateStrip(
   { polygons, strip, first, points }: LocateStripRequest,
   context: RunContext,
-): Promise<number> {
+): Promise<undefined> {
   const total = points.longitude.length;
   const inRange = locateWithin(strip, buildAreaIndex(polygons, strip), points);
   let done = 0;
-  let located = 0;
   for (const [from, to] of roundFrom(first, total)) {
-    located += inRange(from, to);
+    inRange(from, to);
     done += to - from;
     context.progress(done / total);
     await context.breathe();
   }
-  return located;
 }
 
 /** Waits until so many points are where they are read. */
@@ -125,17 +121,13 @@ function* roundFrom(first: number, total: number): Generator<[number, number]> {
       yield [from, Math.min(end, from + pointsPerBreath)];
 }
 
-/**
- * Locates the points of a range that lie in a strip, block by block, and gives their number. Points without a place lie in
- * every strip.
- */
+/** Locates the points of a range that lie in a strip, block by block. Points without a place lie in every strip. */
 function locateWithin(strip: Strip, index: AreaIndex, { longitude, latitude, rows }: SharedPoints) {
   const places = new Uint32Array(pointsPerBlock);
   const { from: left } = strip;
   // Nothing is at or beyond NaN, not even what is infinitely far to the right.
   const right = Number.isFinite(strip.to) ? strip.to : Number.NaN;
-  return (begin: number, end: number): number => {
-    let located = 0;
+  return (begin: number, end: number): void => {
     for (let from = begin; from < end; from += pointsPerBlock) {
       const to = Math.min(end, from + pointsPerBlock);
       let inside = 0;
@@ -145,8 +137,6 @@ function locateWithin(strip: Strip, index: AreaIndex, { longitude, latitude, row
         inside += Number(!(longitude[i] < left)) & Number(!(longitude[i] >= right));
       }
       locatePointsAt(index, longitude, latitude, rows, places, inside);
-      located += inside;
     }
-    return located;
   };
 }

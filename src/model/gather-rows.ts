@@ -1,3 +1,5 @@
+import { canShareMemory } from "../base/shared-memory.ts";
+
 type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
 
 /** Below so many bytes a copy costs a worker's message nothing. */
@@ -14,7 +16,7 @@ export function gatherRows<Kind extends Numbers>(values: Kind, rows: ArrayLike<n
  */
 export function gatherShared<Kind extends Numbers>(values: Kind, rows: ArrayLike<number>): Kind {
   const bytes = rows.length * values.BYTES_PER_ELEMENT;
-  if (bytes < worthSharing || typeof SharedArrayBuffer === "undefined") return gatherRows(values, rows);
+  if (bytes < worthSharing || !canShareMemory()) return gatherRows(values, rows);
   return filled(values, rows, new SharedArrayBuffer(bytes));
 }
 
