@@ -5,12 +5,11 @@ import type { SourceChange } from "../intake/update/apply-source.ts";
 import type { SourceRecords } from "../intake/update/apply-update.ts";
 import type { SourceComparison } from "../intake/update/compare-source.ts";
 import type { AreaIndex } from "../kernels/geometry/area-index.ts";
-import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import type { Project } from "../model/project.ts";
 import type { AnalysisResult } from "../model/result.ts";
 import type { SaveRequest } from "../project-file/project-file.ts";
 import type { ImportRequest, ImportResult, Inspection, InspectRequest } from "./file-jobs.ts";
-import type { LocateByTurnsRequest, LocateRequest, LocateStripRequest } from "./locate-job.ts";
+import type { LocateByTurnsRequest, LocateRequest, PrepareAreasRequest } from "./locate-job.ts";
 import type { Preview, PreviewRequest } from "./preview-job.ts";
 import type { OpenProjectRequest } from "./project-jobs.ts";
 import type { SimplifyAnswer, SimplifyRequest } from "./simplify-job.ts";
@@ -33,9 +32,8 @@ interface JobTable {
   addFurther: [AddFurtherRequest, SourceRecords];
   simplify: [SimplifyRequest, SimplifyAnswer | null];
   locate: [LocateRequest, Int32Array];
-  prepareAreas: [PolygonSet, AreaIndex];
+  prepareAreas: [PrepareAreasRequest, AreaIndex];
   locateByTurns: [LocateByTurnsRequest, undefined];
-  locateStrip: [LocateStripRequest, undefined];
   saveProject: [SaveRequest, Uint8Array];
   openProject: [OpenProjectRequest, Project];
   analyze: [
@@ -77,10 +75,9 @@ export const jobs: Jobs = {
   addFurther: async (request, context) => (await import("./update-jobs.ts")).addFurther(request, context),
   simplify: async (request, context) => (await import("./simplify-job.ts")).trySimplifying(request, context),
   locate: async (request, context) => (await import("./locate-job.ts")).locateEvents(request, context),
-  prepareAreas: async (polygons) => (await import("./locate-job.ts")).prepareAreas(polygons),
+  prepareAreas: async (request) => (await import("./locate-job.ts")).prepareAreas(request),
   locateByTurns: async (request, context) =>
     (await import("./locate-job.ts")).locateByTurns(request, context),
-  locateStrip: async (request, context) => (await import("./locate-job.ts")).locateStrip(request, context),
   saveProject: async (request, context) => (await import("./project-jobs.ts")).saveProject(request, context),
   openProject: async (request, context) => (await import("./project-jobs.ts")).openProject(request, context),
   async analyze({ analysis, input, params }, context) {

@@ -5,7 +5,7 @@ import {
   locatePoints,
   locatePointsAt,
 } from "../kernels/geometry/area-index.ts";
-import { type Strip, wholePlane } from "../kernels/geometry/area-strip.ts";
+import { isWholePlane, type Strip } from "../kernels/geometry/area-strip.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 
 export interface LocateRequest {
@@ -14,18 +14,18 @@ export interface LocateRequest {
   readonly latitude: Float64Array;
 }
 
-/** Points for several workers to take turns at, with areas that one of them has prepared. */
-export interface LocateByTurnsRequest {
-  readonly index: AreaIndex;
-  readonly points: SharedPoints;
-}
-
-/** The points of one strip of the plane, for one worker of several. */
-export interface LocateStripRequest {
+/** The areas of a strip of the plane, for one worker of several to prepare. */
+export interface PrepareAreasRequest {
   readonly polygons: PolygonSet;
   readonly strip: Strip;
-  /** The point to begin with; workers that write far from each other do not wait for each other's memory. */
-  readonly first: number;
+}
+
+/** The points of a strip for several workers to take turns at, with its areas, which one of them has prepared. */
+export interface LocateByTurnsRequest {
+  readonly index: AreaIndex;
+  readonly strip: Strip;
+  /** How many points, from the first, have been taken. */
+  readonly taken: Int32Array;
   readonly points: SharedPoints;
 }
 
@@ -37,8 +37,6 @@ export interface SharedPoints {
   readonly rows: Int32Array;
   /** How many points, from the first, are where the workers read them. */
   readonly ready: Int32Array;
-  /** How many points have been taken by workers that take turns. */
-  readonly taken: Int32Array;
 }
 
 const pointsPerBreath = 50_000;
@@ -64,41 +62,25 @@ export async function locateEvents(request: LocateRequest, context: RunContext):
   return rows;
 }
 
-/** Prepares areas in memory that every worker sees. */
-export async function prepareAreas(polygons: PolygonSet): Promise<AreaIndex> {
-  return buildAreaIndex(polygons, wholePlane, true);
+/** Prepares the areas of a strip in memory that every worker sees. */
+export async function prepareAreas({ polygons, strip }: PrepareAreasRequest): Promise<AreaIndex> {
+  return buildAreaIndex(polygons, strip, true);
 }
 
-/** Writes the rows that `locateEvents` would find, turn by turn, while others do the same. */
+/** Writes the rows of the points of a strip that `locateEvents` would find, turn by turn, while others do the same. */
 export async function locateByTurns(
-  { index, points }: LocateByTurnsRequest,
+  { index, strip, taken, points }: LocateByTurnsRequest,
   context: RunContext,
 ): Promise<undefined> {
-  const { longitude, latitude, rows, taken } = points;
-  const total = longitude.length;
+  const total = points.rows.length;
+  const inRange = locateWithin(strip, index, points);
   for (;;) {
     const from = Atomics.add(taken, 0, pointsPerTurn);
     if (from >= total) return;
     const to = Math.min(total, from + pointsPerTurn);
     await inPlace(points, to, context);
-    locatePoints(index, longitude, latitude, rows, from, to);
-    context.progress(to / total);
-    await context.breathe();
-  }
-}
-
-/** Writes the rows of the points of a strip that `locateEvents` would find; all are in place by then. */
-export async function locateStrip(
-  { polygons, strip, first, points }: LocateStripRequest,
-  context: RunContext,
-): Promise<undefined> {
-  const total = points.longitude.length;
-  const inRange = locateWithin(strip, buildAreaIndex(polygons, strip), points);
-  let done = 0;
-  for (const [from, to] of roundFrom(first, total)) {
     inRange(from, to);
-    done += to - from;
-    context.progress(done / total);
+    context.progress(to / total);
     await context.breathe();
   }
 }
@@ -111,18 +93,10 @@ async function inPlace({ ready }: SharedPoints, count: number, context: RunConte
   }
 }
 
-/** Ranges over all points, beginning with one of them and going round at the end. */
-function* roundFrom(first: number, total: number): Generator<[number, number]> {
-  for (const [begin, end] of [
-    [first, total],
-    [0, first],
-  ])
-    for (let from = begin; from < end; from += pointsPerBreath)
-      yield [from, Math.min(end, from + pointsPerBreath)];
-}
-
 /** Locates the points of a range that lie in a strip, block by block. Points without a place lie in every strip. */
 function locateWithin(strip: Strip, index: AreaIndex, { longitude, latitude, rows }: SharedPoints) {
+  if (isWholePlane(strip))
+    return (from: number, to: number): void => locatePoints(index, longitude, latitude, rows, from, to);
   const places = new Uint32Array(pointsPerBlock);
   const { from: left } = strip;
   // Nothing is at or beyond NaN, not even what is infinitely far to the right.

@@ -56,9 +56,9 @@ describe.each([
       expect(rows.buffer).toBeInstanceOf(ArrayBuffer);
       const times = (kind: JobKind) => engine.asked.filter((each) => each === kind).length;
       expect(times("locate")).toBe(size === 1 ? 1 : 0);
-      expect(times("prepareAreas")).toBe(size > 1 && !inStrips ? 1 : 0);
-      expect(times("locateByTurns")).toBe(size > 1 && !inStrips ? size : 0);
-      expect(times("locateStrip")).toBe(size > 1 && inStrips ? size : 0);
+      const strips = inStrips ? size : 1;
+      expect(times("prepareAreas")).toBe(size > 1 ? strips : 0);
+      expect(times("locateByTurns")).toBe(size > 1 ? strips * size : 0);
       expect(shares).toEqual([...shares].sort((a, b) => a - b));
       expect(shares.at(-1)).toBe(1);
     },
@@ -83,9 +83,10 @@ it("keeps nothing of one question for the next, whether one was stopped, or two 
 
 it.each([
   ["prepareAreas", 3],
+  ["prepareAreas", 40],
   ["locateByTurns", 3],
-  ["locateStrip", 40],
-] as const)("stops when asked to during %s", async (kind, pieces) => {
+  ["locateByTurns", 40],
+] as const)("stops when asked to during %s, with %i vertices to a side", async (kind, pieces) => {
   const engine = engineOf(2);
   const stop = new AbortController();
   const { run } = engine;
@@ -98,25 +99,32 @@ it.each([
 });
 
 it.each([
-  ["workers that take turns", 3],
-  ["workers of strips", 40],
-] as const)("leaves no %s waiting for points that cannot be copied", async (_name, pieces) => {
-  const engine = engineOf(2);
-  const { run } = engine;
-  const running: Promise<unknown>[] = [];
-  const request = { ...question(pieces), longitude: new Float64Array(1e6), latitude: new Float64Array(1e6) };
-  engine.run = (asked, given, options) => {
-    const job = run(asked, given, options);
-    running.push(job);
-    return job;
-  };
-  const asking = locate(engine, request);
-  // The page gives the memory of the points away while they are being copied.
-  structuredClone(request.latitude, { transfer: [request.latitude.buffer] });
-  await expect(asking).rejects.toThrow(TypeError);
-  for (let ended = -1; ended < running.length; await new Promise((resolve) => setTimeout(resolve, 0))) {
-    ended = running.length;
-    await Promise.all(running);
-  }
-  expect(engine.asked).not.toContain("locateStrip");
-});
+  ["prepared at once", 3],
+  ["prepared in strips", 40],
+] as const)(
+  "leaves no worker waiting for points that cannot be copied, with areas %s",
+  async (_name, pieces) => {
+    const engine = engineOf(2);
+    const { run } = engine;
+    const running: Promise<unknown>[] = [];
+    const request = {
+      ...question(pieces),
+      longitude: new Float64Array(1e6),
+      latitude: new Float64Array(1e6),
+    };
+    engine.run = (asked, given, options) => {
+      const job = run(asked, given, options);
+      running.push(job);
+      return job;
+    };
+    const asking = locate(engine, request);
+    // The page gives the memory of the points away while they are being copied.
+    structuredClone(request.latitude, { transfer: [request.latitude.buffer] });
+    await expect(asking).rejects.toThrow(TypeError);
+    for (let ended = -1; ended < running.length; await new Promise((resolve) => setTimeout(resolve, 0))) {
+      ended = running.length;
+      await Promise.all(running);
+    }
+    expect(engine.asked).toContain("locateByTurns");
+  },
+);

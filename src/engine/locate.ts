@@ -1,6 +1,6 @@
 import { type StopSignal, throwIfAborted } from "../base/run-context.ts";
 import { canShareMemory, sharedCopy, sharedIntegers, sharedNumbers } from "../base/shared-memory.ts";
-import { stripsOf } from "../kernels/geometry/area-strip.ts";
+import { type Strip, stripsOf, wholePlane } from "../kernels/geometry/area-strip.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import { type Engine, type JobOptions, stopSignalOf } from "./engine.ts";
 import type { LocateRequest, SharedPoints } from "./locate-job.ts";
@@ -9,17 +9,17 @@ import { nextTurn } from "./run-context.ts";
 /** Below this many points, starting a second worker takes longer than it saves. */
 const pointsWorthSplitting = 100_000;
 
-/** With fewer points to a vertex, preparing the areas takes longer than asking them. */
+/** With fewer points to a vertex, it is worth while to prepare the areas in strips. */
 const pointsPerVertex = 50;
 
 /** Points that are put in place before workers are told of them, and the thread looks for messages. */
 const pointsPerFilling = 100_000;
 
 /**
- * Finds the area of every point on all workers of an engine, over memory that they share. Each worker prepares and asks the
- * areas of one upright strip of the plane; where areas are soon prepared, one worker does that, and then all take turns at
- * the points. The rows are the same for any number of workers: -1 where no area holds the point, or where it has no place.
- * Where the browser shares no memory, one worker does it all.
+ * Finds the area of every point on all workers of an engine, over memory that they share. Each worker prepares the areas of one
+ * upright strip of the plane, or one of them all areas, where that is soon done; then whoever is free takes turns at the
+ * points of what is prepared. The rows are the same for any number of workers: -1 where no area holds the point, or where it
+ * has no place. Where the browser shares no memory, one worker does it all.
  */
 export async function locate(
   engine: Engine,
@@ -31,15 +31,17 @@ export async function locate(
     return engine.run("locate", request, options);
   const polygons = { ...request.polygons, coordinates: sharedCopy(request.polygons.coordinates) };
   const points = takeMemory(total);
-  const vertices = polygons.coordinates.length / 2;
-  const filling = putInPlace(request, points, stopSignalOf(options.signal));
-  if (total > pointsPerVertex * vertices)
-    await Promise.all([filling, takeTurns(engine, polygons, points, options)]);
-  else {
-    // A strip is one worker's alone: where processors are few, copying beside them would make one of them late.
-    await filling;
-    await askStrips(engine, polygons, points, options);
-  }
+  const soonPrepared = total > pointsPerVertex * (polygons.coordinates.length / 2);
+  const strips = soonPrepared ? [wholePlane] : stripsOf(polygons, engine.size);
+  const reached = new Float64Array(strips.length);
+  const work = strips.map((strip, k) => {
+    const onProgress = (share: number) => {
+      reached[k] = Math.max(reached[k], share);
+      options.onProgress?.(reached.reduce((sum, each) => sum + each, 0) / strips.length);
+    };
+    return locateStrip(engine, polygons, strip, points, { ...options, onProgress });
+  });
+  await Promise.all([putInPlace(request, points, stopSignalOf(options.signal)), ...work]);
   const rows = points.rows.slice();
   spare = new WeakRef(points);
   return rows;
@@ -57,7 +59,6 @@ function takeMemory(total: number): SharedPoints {
   spare = null;
   if (points?.rows.length === total) {
     points.ready[0] = 0;
-    points.taken[0] = 0;
     return points;
   }
   return {
@@ -65,50 +66,28 @@ function takeMemory(total: number): SharedPoints {
     latitude: sharedNumbers(total),
     rows: sharedIntegers(total),
     ready: sharedIntegers(1),
-    taken: sharedIntegers(1),
   };
-}
-
-async function takeTurns(
-  engine: Engine,
-  polygons: PolygonSet,
-  points: SharedPoints,
-  { onProgress, ...options }: JobOptions,
-): Promise<void> {
-  const index = await engine.run("prepareAreas", polygons, options);
-  let furthest = 0;
-  const reached = (share: number) => {
-    furthest = Math.max(furthest, share);
-    onProgress?.(furthest);
-  };
-  const work = Array.from({ length: engine.size }, () =>
-    engine.run("locateByTurns", { index, points }, { ...options, onProgress: reached }),
-  );
-  await Promise.all(work);
-}
-
-async function askStrips(
-  engine: Engine,
-  polygons: PolygonSet,
-  points: SharedPoints,
-  { onProgress, ...options }: JobOptions,
-): Promise<void> {
-  const strips = stripsOf(polygons, engine.size);
-  const done = new Float64Array(strips.length);
-  const work = strips.map((strip, k) => {
-    const first = Math.floor((points.longitude.length * k) / strips.length);
-    const reached = (share: number) => {
-      done[k] = share;
-      onProgress?.(done.reduce((sum, value) => sum + value, 0) / strips.length);
-    };
-    return engine.run("locateStrip", { polygons, strip, first, points }, { ...options, onProgress: reached });
-  });
-  await Promise.all(work);
 }
 
 /**
- * Copies points to where the workers read them; who takes turns begins with the first while the last are still copied. Nobody is left
- * waiting for points that never come: when the copy ends early, what the workers find is thrown away.
+ * Every worker is asked about every strip, and who comes too late finds no points left: processors are not equally fast at
+ * every moment, and none waits for another this way.
+ */
+async function locateStrip(
+  engine: Engine,
+  polygons: PolygonSet,
+  strip: Strip,
+  points: SharedPoints,
+  options: JobOptions,
+): Promise<void> {
+  const index = await engine.run("prepareAreas", { polygons, strip }, { ...options, onProgress: undefined });
+  const request = { index, strip, taken: sharedIntegers(1), points };
+  await Promise.all(Array.from({ length: engine.size }, () => engine.run("locateByTurns", request, options)));
+}
+
+/**
+ * Copies points to where the workers read them; they begin with the first while the last are still copied. Nobody is left waiting
+ * for points that never come: when the copy ends early, what the workers find is thrown away.
  */
 async function putInPlace(
   { longitude, latitude }: LocateRequest,

@@ -6,7 +6,7 @@ import {
   leftSideSwitches,
   type Region,
 } from "./area-grid-region.ts";
-import { edgesInStrip, framePadding, greatestOf, type Strip, wholePlane } from "./area-strip.ts";
+import { edgesInStrip, framePadding, greatestOf, isWholePlane, type Strip } from "./area-strip.ts";
 import { GrowingArray } from "./growing-array.ts";
 import type { PolygonSet } from "./polygon-set.ts";
 
@@ -60,7 +60,7 @@ export class AreaGrid {
     }
     const padding = framePadding(reach);
     this.rounding = greatestOf(reach) * 1e-15;
-    const share = strip === wholePlane ? 1 : edges.length / (polygons.coordinates.length / 2);
+    const share = isWholePlane(strip) ? 1 : edges.length / (polygons.coordinates.length / 2);
     const cellsWanted = Math.max(1024, Math.min(4 * edges.length, Math.ceil(share * 2 ** 20)));
     this.cellBudget = 2 ** 20 + 3 * cellsWanted;
     this.classify({

@@ -9,6 +9,11 @@ export interface Strip {
 
 export const wholePlane: Strip = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
+/** Whether a strip leaves nothing out, also one that another thread sent. */
+export function isWholePlane({ from, to }: Strip): boolean {
+  return from === wholePlane.from && to === wholePlane.to;
+}
+
 const sampledVertices = 4096;
 
 /**
@@ -58,7 +63,7 @@ export function edgesInStrip(polygons: PolygonSet, strip: Strip) {
   let maxX = Number.NEGATIVE_INFINITY;
   let maxY = Number.NEGATIVE_INFINITY;
   // Edges a little beyond the strip count too: the frame around it reaches beyond it, by half of this at most.
-  const slack = strip === wholePlane ? 0 : 2 * framePadding(extentOf(polygons));
+  const slack = isWholePlane(strip) ? 0 : 2 * framePadding(extentOf(polygons));
   const from = strip.from - slack;
   const to = strip.to + slack;
   for (let p = areaOffsets[0]; p < areaOffsets[areaOffsets.length - 1]; p++)
