@@ -1,5 +1,5 @@
 import { type StopSignal, throwIfAborted } from "../base/run-context.ts";
-import { canShareMemory, sharedCopy, sharedIntegers, sharedNumbers } from "../base/shared-memory.ts";
+import { canShareMemory, sharedIntegers, sharedNumbers } from "../base/shared-memory.ts";
 import { type Strip, stripsOf, wholePlane } from "../kernels/geometry/area-strip.ts";
 import type { PolygonSet } from "../kernels/geometry/polygon-set.ts";
 import { type Engine, type JobOptions, stopSignalOf } from "./engine.ts";
@@ -29,9 +29,12 @@ export async function locate(
   const total = request.longitude.length;
   if (engine.size < 2 || total < pointsWorthSplitting || !canShareMemory())
     return engine.run("locate", request, options);
-  const polygons = { ...request.polygons, coordinates: sharedCopy(request.polygons.coordinates) };
-  const points = takeMemory(total);
-  const soonPrepared = total > pointsPerVertex * (polygons.coordinates.length / 2);
+  const memory = takeMemory(total, request.polygons.coordinates.length);
+  const { points } = memory;
+  const coordinates = memory.coordinates.subarray(0, request.polygons.coordinates.length);
+  coordinates.set(request.polygons.coordinates);
+  const polygons = { ...request.polygons, coordinates };
+  const soonPrepared = total > pointsPerVertex * (coordinates.length / 2);
   const strips = soonPrepared ? [wholePlane] : stripsOf(polygons, engine.size);
   const reached = new Float64Array(strips.length);
   const work = strips.map((strip, k) => {
@@ -43,7 +46,7 @@ export async function locate(
   });
   await Promise.all([putInPlace(request, points, stopSignalOf(options.signal)), ...work]);
   const rows = points.rows.slice();
-  spare = new WeakRef(points);
+  spare = new WeakRef(memory);
   return rows;
 }
 
@@ -52,15 +55,24 @@ export async function locate(
  * than filling it, and areas of several levels ask about the same points one after the other. What a question that was
  * stopped had is left alone, since a worker may still write to it.
  */
-let spare: WeakRef<SharedPoints> | null = null;
+let spare: WeakRef<Memory> | null = null;
 
-function takeMemory(total: number): SharedPoints {
-  const points = spare?.deref();
+interface Memory {
+  readonly points: SharedPoints;
+  /** Room for the vertices of areas, at least as many as are asked for. */
+  readonly coordinates: Float64Array;
+}
+
+function takeMemory(total: number, coordinateCount: number): Memory {
+  const last = spare?.deref();
   spare = null;
-  if (points?.rows.length === total) {
-    points.ready[0] = 0;
-    return points;
-  }
+  const points = last?.points.rows.length === total ? last.points : pointsOf(total);
+  points.ready[0] = 0;
+  const enough = last && last.coordinates.length >= coordinateCount;
+  return { points, coordinates: enough ? last.coordinates : sharedNumbers(coordinateCount) };
+}
+
+function pointsOf(total: number): SharedPoints {
   return {
     longitude: sharedNumbers(total),
     latitude: sharedNumbers(total),
