@@ -187,7 +187,7 @@ function resolveBlock(
   block.touched = touched;
   for (let k = 0; k < count; k++) {
     const i = places[k];
-    out[i] = resolveMixed(index, integers, cells[k], x[i], y[i]);
+    out[i] = resolveMixed(index, integers, cells[k], x, y, i);
   }
 }
 
@@ -215,34 +215,67 @@ function resolveMixed(
   index: AreaIndex,
   integers: Int32Array,
   firstCell: number,
-  x: number,
-  y: number,
+  x: Float64Array,
+  y: Float64Array,
+  point: number,
 ): number {
   const { coordinates, mixed, crossings } = index;
+  const px = x[point];
+  const py = y[point];
   for (let cell = firstCell; ; cell++) {
-    const cornerX = mixed[4 * cell];
-    const cornerY = mixed[4 * cell + 1];
+    const corner = 4 * cell;
+    const cornerX = mixed[corner];
+    const cornerY = mixed[corner + 1];
     let mask = integers[8 * cell + 4];
     const candidates = integers[8 * cell + 6];
     for (let e = integers[8 * cell + 5]; e < candidates; e += 2) {
-      const vertex = 2 * crossings[e];
-      const ax = coordinates[vertex];
-      const ay = coordinates[vertex + 1];
-      const bx = coordinates[vertex + 2];
-      const by = coordinates[vertex + 3];
-      const crossesHeight = ay > y !== by > y;
-      const crossesCorner = ax > cornerX !== bx > cornerX;
-      if (crossesHeight) {
-        const start = crossesCorner
-          ? isLeftOf(ax, ay, bx, by, cornerX, cornerY)
-          : isLeftOf(ax, ay, bx, by, cornerX, y);
-        if (start !== isLeftOf(ax, ay, bx, by, x, y)) mask ^= crossings[e + 1];
+      const edge = 2 * crossings[e];
+      const ax = coordinates[edge];
+      const ay = coordinates[edge + 1];
+      const bx = coordinates[edge + 2];
+      const by = coordinates[edge + 3];
+      const above = ay > py;
+      const rightOfCorner = ax > cornerX;
+      const crossesCorner = rightOfCorner !== bx > cornerX;
+      if (above === by > py) {
+        if (!crossesCorner) continue;
+        let aboveCorner = ay > cornerY;
+        if (aboveCorner !== by > cornerY)
+          aboveCorner = isLeftOfEdge(coordinates, edge, mixed, corner, mixed, corner + 1) === rightOfCorner;
+        if (aboveCorner !== above) mask ^= crossings[e + 1];
       } else if (crossesCorner) {
-        if (isLeftOf(ax, ay, bx, by, cornerX, cornerY) !== isLeftOf(ax, ay, bx, by, cornerX, y))
+        if (
+          isLeftOfEdge(coordinates, edge, mixed, corner, mixed, corner + 1) !==
+          isLeftOfEdge(coordinates, edge, x, point, y, point)
+        )
           mask ^= crossings[e + 1];
+      } else {
+        let rightOfPoint = ax > px;
+        if (rightOfPoint !== bx > px)
+          rightOfPoint = isLeftOfEdge(coordinates, edge, x, point, y, point) !== above;
+        if (rightOfPoint !== rightOfCorner) mask ^= crossings[e + 1];
       }
     }
     if (mask !== 0) return crossings[candidates + 31 - Math.clz32(mask & -mask)];
     if (integers[8 * cell + 7] === 0) return outsideCode;
   }
+}
+
+/** `isLeftOf` by places in memory: numbers with fractions would be wrapped for the call, and for every edge that might need it. */
+function isLeftOfEdge(
+  coordinates: Float64Array,
+  edge: number,
+  x: Float64Array,
+  atX: number,
+  y: Float64Array,
+  atY: number,
+): boolean {
+  return isLeftOf(
+    coordinates[edge],
+    coordinates[edge + 1],
+    coordinates[edge + 2],
+    coordinates[edge + 3],
+    x[atX],
+    y[atY],
+  );
 }
