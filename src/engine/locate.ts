@@ -52,8 +52,8 @@ export async function locate(
 
 /**
  * Memory of the last question, while nothing else wants it: the system hands new memory out page by page, which takes longer
- * than filling it, and areas of several levels ask about the same points one after the other. What a question that was
- * stopped had is left alone, since a worker may still write to it.
+ * than filling it, and several levels are asked about the same points one after the other. What a question that was stopped
+ * had is left alone, since a worker may still write to it.
  */
 let spare: WeakRef<Memory> | null = null;
 
