@@ -1,5 +1,6 @@
-import { formatMeasure, formatShare } from "../base/format.ts";
+import { formatMeasure } from "../base/format.ts";
 import type { Localised, Sentence } from "../base/language.ts";
+import { formatShares } from "../base/whole-percentages.ts";
 import type { ScoreBounds } from "../kernels/priorities/composite-index.ts";
 import { type Indicator, indicatorSpecs } from "./priority-indicators.ts";
 import type { LeftOutIndicator, UsedIndicator } from "./priority-tables.ts";
@@ -55,14 +56,16 @@ function tellsApart({ minimum, maximum }: ScoreBounds): boolean {
 function usedLog(used: readonly UsedIndicator[], { weights }: ChoiceParams): Sentence[] {
   if (used.length === 0) return [];
   const total = used.reduce((sum, { indicator }) => sum + weights[indicator.id], 0);
-  const parts = (language: keyof Localised) =>
-    used
-      .map(({ indicator, bounds }) => {
+  const shares = used.map(({ indicator }) => weights[indicator.id] / total);
+  const parts = (language: keyof Localised) => {
+    const shareTexts = formatShares(shares, language);
+    return used
+      .map(({ indicator, bounds }, i) => {
         const [low, high] = [bounds.minimum, bounds.maximum].map((value) => formatMeasure(value, language));
-        const weight = formatShare(weights[indicator.id] / total, language);
-        return `${indicator.label[language]} (${weight}; ${low} = 0, ${high} = 10)`;
+        return `${indicator.label[language]} (${shareTexts[i]}; ${low} = 0, ${high} = 10)`;
       })
       .join("; ");
+  };
   return [
     {
       es: `Indicadores, con su peso y los valores que puntúan 0 y 10: ${parts("es")}.`,

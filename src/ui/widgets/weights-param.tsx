@@ -2,6 +2,7 @@ import { Button, Slider } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Localised } from "../../base/language.ts";
+import { formatShares } from "../../base/whole-percentages.ts";
 import { useFormats, useLocalised } from "../app-context.tsx";
 import { weightShares } from "./weight-share.ts";
 import styles from "./weights-param.module.css";
@@ -36,13 +37,17 @@ export function WeightsParam({
   const [sliding, setSliding] = useState<{ id: string; weight: number } | null>(null);
   const weightOf = (id: string) => (sliding?.id === id ? sliding.weight : (value[id] ?? 0));
   const shares = weightShares(Object.fromEntries(rows.map(({ id }) => [id, weightOf(id)])), leftOut ?? {});
-  const shareText = (id: string) => {
-    if (Number.isNaN(shares[id])) return t("params.doesNotCount");
-    return leftOut ? formats.share(shares[id]) : "";
+  const shareTexts = formatShares(
+    rows.map(({ id }) => shares[id]),
+    formats.language,
+  );
+  const shareText = (index: number) => {
+    if (Number.isNaN(shares[rows[index].id])) return t("params.doesNotCount");
+    return leftOut ? shareTexts[index] : "";
   };
   return (
     <div className={styles.weights}>
-      {rows.map((row) => {
+      {rows.map((row, index) => {
         const weight = weightOf(row.id);
         const reason = leftOut?.[row.id];
         return (
@@ -51,7 +56,7 @@ export function WeightsParam({
               {row.label}
               {reason && <small>{local(reason)}</small>}
             </span>
-            <span className={styles.share}>{shareText(row.id)}</span>
+            <span className={styles.share}>{shareText(index)}</span>
             <Slider
               className={styles.slider}
               min={0}
@@ -60,7 +65,7 @@ export function WeightsParam({
               value={weight}
               label={null}
               thumbLabel={row.label}
-              thumbValueText={(each) => [formats.measure(each), shareText(row.id)].filter(Boolean).join(", ")}
+              thumbValueText={(each) => [formats.measure(each), shareText(index)].filter(Boolean).join(", ")}
               onChange={(next) => setSliding({ id: row.id, weight: next })}
               onChangeEnd={(next) => {
                 setSliding(null);
