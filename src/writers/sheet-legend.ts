@@ -42,12 +42,16 @@ export function writeLegend(
   legend.entries.forEach((entry, i) => {
     const room = swatchRoom(entry.swatch);
     const labelWidth = width - left - gap - (countWidth > 0 ? countWidth + gap : 0);
-    const labelHeight = pen.write(entry.label[language], x + left + gap, at, labelWidth, styles.text);
+    // Looked for and not found: it stays, without drawing the eye.
+    const empty = entry.count === 0;
+    const labelStyle = empty ? styles.soft : styles.text;
+    const labelHeight = pen.write(entry.label[language], x + left + gap, at, labelWidth, labelStyle);
     const height = Math.max(labelHeight, room.height);
     const joined = legend.kind === "ramp";
-    pen.draw((context) =>
-      paintSwatch(context, entry.swatch, x, at, left, joined ? height : Math.min(height, room.height)),
-    );
+    pen.draw((context) => {
+      if (empty) context.globalAlpha = 0.4;
+      paintSwatch(context, entry.swatch, x, at, left, joined ? height : Math.min(height, room.height));
+    });
     if (counts[i]) pen.writeRight(counts[i], x + width, at, styles.soft);
     at += height + (joined ? 0 : spacing(entry));
   });

@@ -143,7 +143,7 @@ function LegendBlock({ legend }: { legend: LegendModel }) {
       ) : (
         <ul className={styles.entries} data-circles={areCircles(legend) || undefined}>
           {legend.entries.map((entry) => (
-            <li key={entry.id}>
+            <li key={entry.id} data-empty={entry.count === 0 || undefined}>
               <Swatch swatch={entry.swatch} />
               <span>{keepTogether(local(entry.label))}</span>
               {entry.count !== null && <span className={styles.count}>{formats.number(entry.count)}</span>}
