@@ -28,15 +28,22 @@ export interface Preview {
   readonly places: PlaceStudy | null;
   readonly times: TimeStudy | null;
   readonly join: JoinStudy | null;
+  /** Rows whose place and date can both be used, where both are looked at: no other row can become an event. */
+  readonly usable: number | null;
 }
 
 /** Reads a file and tries what was decided about one of its tables, without bringing it in. */
 export async function previewTable(request: PreviewRequest, context: RunContext): Promise<Preview> {
   const { places, times, join } = request;
   const raw = await rawTable(request, context);
+  const aside = new Uint8Array(raw.rows);
+  const placeStudy =
+    places && (await studyPlaces(raw, places.place, places.repairs, places.around, context, places, aside));
+  const timeStudy = times && times.kind !== "none" ? await studyTimes(raw, times, context, aside) : null;
   return {
-    places: places && (await studyPlaces(raw, places.place, places.repairs, places.around, context, places)),
-    times: times && times.kind !== "none" ? await studyTimes(raw, times, context) : null,
+    places: placeStudy,
+    times: timeStudy,
     join: join && (await studyJoin(raw, join.question, join.areas, context)),
+    usable: placeStudy && timeStudy ? aside.reduce((count, mark) => count - mark, raw.rows) : null,
   };
 }

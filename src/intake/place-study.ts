@@ -10,7 +10,7 @@ import { countByName, rowsAmong } from "./place-by-name.ts";
 import type { Extent } from "./place-verdict.ts";
 import { type CoordinatePlace, columnNamed, placeRows, readPlaces } from "./placing.ts";
 import { proposeSystems, type SystemProposal } from "./propose-systems.ts";
-import { reasonCounts } from "./set-aside-reasons.ts";
+import { markAside, reasonCounts } from "./set-aside-reasons.ts";
 
 /** What the coordinates of a table come to, on all its rows. Plain data. */
 export interface PlaceStudy {
@@ -53,7 +53,7 @@ const mostPiles = 8;
 
 /**
  * Places every row as an import would and says what comes of it: a point, an area it names, or a reason to be set aside
- * (placed + named + set aside = rows). O(rows).
+ * (placed + named + set aside = rows). `aside`, one number per row, becomes 1 where a row is set aside. O(rows).
  */
 export async function studyPlaces(
   raw: RawTable,
@@ -62,6 +62,7 @@ export async function studyPlaces(
   around: Extent | null,
   context: RunContext,
   { country = null, unplaced = null }: PlaceHints = {},
+  aside?: Uint8Array,
 ): Promise<PlaceStudy> {
   const placing = await placeRows(raw, place, { ...repairs, placeholders: [], around }, context);
   const piles = findPileUps(placing.longitude, placing.latitude);
@@ -73,6 +74,7 @@ export async function studyPlaces(
   const named = rowsNamed ? countByName(rowsNamed, final.reasons) : 0;
   const examples: { row: number; text: string; reason: Localised }[] = [];
   const codes = final.reasons.filter((reason) => reason !== "");
+  if (aside) markAside(final.reasons, aside);
   const setAside = reasonCounts(codes);
   for (const reason of setAside)
     for (let row = 0, shown = 0; row < raw.rows && shown < 2 && examples.length < mostExamples; row++) {

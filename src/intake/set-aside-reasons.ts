@@ -51,6 +51,11 @@ function reasonText(code: string): Localised {
   return (reasons as Record<string, Localised>)[code] ?? readerReasons[code] ?? { es: code, en: code };
 }
 
+/** Marks the rows that have a reason with 1, and leaves the others as they are. */
+export function markAside(reasons: readonly string[], aside: Uint8Array): void {
+  for (let row = 0; row < reasons.length; row++) if (reasons[row] !== "") aside[row] = 1;
+}
+
 /** Counts rows by reason, most frequent first. */
 export function reasonCounts(codes: Iterable<string>): SetAsideReason[] {
   const tally = new Map<string, number>();

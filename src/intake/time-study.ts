@@ -5,7 +5,7 @@ import { fileRowOf, type RawTable } from "../readers/raw-table.ts";
 import type { DateOrder } from "./civil-parser.ts";
 import type { TimeMapping } from "./mapping.ts";
 import { columnNamed } from "./placing.ts";
-import { reasonCounts } from "./set-aside-reasons.ts";
+import { markAside, reasonCounts } from "./set-aside-reasons.ts";
 import { type Timing, timeRows } from "./timing.ts";
 
 /** How a row's date was understood. */
@@ -53,13 +53,18 @@ export interface TimeStudy {
 const examplesShown = 5;
 const failuresShown = 4;
 
-/** Reads every date as an import would, and in the other order where there is one to choose. O(rows). */
+/**
+ * Reads every date as an import would, and in the other order where there is one to choose. `aside`, one number per row,
+ * becomes 1 where a row is set aside. O(rows).
+ */
 export async function studyTimes(
   raw: RawTable,
   mapping: TimeMapping,
   context: RunContext,
+  aside?: Uint8Array,
 ): Promise<TimeStudy> {
   const timing = await timeRows(raw, mapping, context);
+  if (aside) markAside(timing.reasons, aside);
   const swapped = await inOtherOrder(raw, mapping, timing, context);
   const rows = exampleRows(timing, swapped?.timing ?? null);
   const codes = timing.reasons.filter((reason) => reason !== "");

@@ -60,6 +60,7 @@ export const intake: Catalogue["intake"] = {
     },
     tolerance: "Greatest width (m)",
     place: "Where it happened",
+    placeOfThings: "Where it is",
     places: {
       geometry: "The geometry of the file",
       columns: "Two columns of coordinates",
@@ -188,6 +189,11 @@ export const intake: Catalogue["intake"] = {
       readAs: "Reads as",
       unread: "not understood",
       unreadableTimes: "Times not understood: {{n}}. Those rows keep their date.",
+      asideDates: "Set aside for their date: {{n}}",
+      usable: "With a place and a date: {{n}} of {{of}} rows ({{share}}). The others are set aside.",
+      weightsUnread:
+        "Those with an unreadable or negative quantity are set aside too: adding them tells how many.",
+      sameEvents: "Rows of an event already counted are set aside too: adding them tells how many.",
     },
     join: {
       title: "Join by name or code",

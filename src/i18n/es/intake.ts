@@ -58,6 +58,7 @@ export const intake = {
       left: "Quedan {{after}} de {{before}} lugares donde el borde gira ({{share}}). La superficie que más cambia: {{change}}.",
     },
     place: "Dónde ocurrió",
+    placeOfThings: "Dónde está",
     places: {
       geometry: "La geometría del archivo",
       columns: "Dos columnas de coordenadas",
@@ -185,6 +186,11 @@ export const intake = {
       readAs: "Se lee",
       unread: "no se entiende",
       unreadableTimes: "Horas que no se entienden: {{n}}. Esas filas quedan con su fecha.",
+      asideDates: "Se apartan por su fecha: {{n}}",
+      usable: "Con lugar y con fecha: {{n}} de {{of}} filas ({{share}}). Las demás se apartan.",
+      weightsUnread:
+        "Se apartan además las que traigan una cantidad ilegible o negativa: se sabe al agregarlas.",
+      sameEvents: "Las filas de un hecho ya contado se apartan además: se sabe al agregarlas.",
     },
     join: {
       title: "Unión por nombre o código",

@@ -73,12 +73,12 @@ export const repairProblems = {
         es: [
           `Vértices que repetían el anterior: ${whole(count, "es")}.`,
           "Los contornos, sin esos vértices: su forma es la misma.",
-          "Nada.",
+          "No hace falta hacer nada.",
         ],
         en: [
           `Vertices that repeated the one before: ${whole(count, "en")}.`,
           "The outlines, without those vertices: their shape is the same.",
-          "Nothing.",
+          "Nothing needs to be done.",
         ],
       },
       { file },

@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import type { JoinAreas } from "../../../intake/area-decisions.ts";
 import { type DecidedMapping, joinQuestionOf, withDecisions } from "../../../intake/decided-mapping.ts";
 import type { TableGuess } from "../../../intake/inspect-table.ts";
-import type { PlaceMapping, PlaceRepairs } from "../../../intake/mapping.ts";
+import type { IncidentMapping, PlaceMapping, PlaceRepairs } from "../../../intake/mapping.ts";
 import type { PlaceHints } from "../../../intake/place-study.ts";
 import { extentOfAll } from "../../../intake/placing.ts";
 import type { Project } from "../../../model/project.ts";
 import { type FileWish, type PreviewWish, previewFile } from "../../../state/preview-file.ts";
-import { useApp } from "../../app-context.tsx";
+import { useApp, useFormats } from "../../app-context.tsx";
 import { useLatest } from "../../widgets/use-latest.ts";
 import { joinLevels } from "./drafts.ts";
 import { JoinPanel } from "./join-panel.tsx";
@@ -95,6 +95,12 @@ export function DecisionPreview({
           }}
         />
       )}
+      {preview.usable !== null &&
+        preview.places &&
+        decided.role === "incidents" &&
+        !decided.mapping.keepUnplaced && (
+          <Usable usable={preview.usable} rows={preview.places.rows} mapping={decided.mapping} />
+        )}
       {preview.join && areas && question && (
         <JoinPanel
           study={preview.join}
@@ -105,6 +111,35 @@ export function DecisionPreview({
         />
       )}
     </section>
+  );
+}
+
+/** How many rows can become events at all, and what else may keep a row from it that only bringing them in tells. */
+function Usable({
+  usable,
+  rows,
+  mapping,
+}: {
+  usable: number;
+  rows: number;
+  mapping: Pick<IncidentMapping, "unit" | "weight" | "eventId">;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <div>
+      <p className={styles.total}>
+        {t("import.tried.usable", {
+          n: formats.number(usable),
+          of: formats.number(rows),
+          share: formats.share(rows > 0 ? usable / rows : Number.NaN),
+        })}
+      </p>
+      {mapping.weight && <p className={styles.note}>{t("import.tried.weightsUnread")}</p>}
+      {mapping.eventId && mapping.unit !== "victim" && (
+        <p className={styles.note}>{t("import.tried.sameEvents")}</p>
+      )}
+    </div>
   );
 }
 

@@ -62,6 +62,7 @@ export function FactorForm({
           geometry={false}
           place={mapping.place}
           project={null}
+          events={false}
           onChange={(place) => {
             if (place.kind !== "area" && place.kind !== "none") set({ place });
           }}

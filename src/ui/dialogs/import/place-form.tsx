@@ -12,6 +12,7 @@ export function PlaceForm({
   geometry,
   place,
   project,
+  events = true,
   onChange,
 }: {
   columns: readonly string[];
@@ -19,6 +20,8 @@ export function PlaceForm({
   place: PlaceMapping;
   /** Offers its levels as places by name; without it, only coordinates. */
   project: Project | null;
+  /** The rows are events, which may have happened anywhere; things have a place. */
+  events?: boolean;
   onChange: (place: PlaceMapping) => void;
 }) {
   const { t } = useTranslation();
@@ -29,7 +32,7 @@ export function PlaceForm({
     "columns",
     "pair",
     ...(levels.length > 0 ? (["area"] as const) : []),
-    "none",
+    ...(events ? (["none"] as const) : []),
   ];
   const first = columns[0] ?? "";
   const begin = (kind: PlaceMapping["kind"]): PlaceMapping => {
@@ -47,7 +50,7 @@ export function PlaceForm({
   return (
     <div className={styles.form}>
       <NativeSelect
-        label={t("import.place")}
+        label={t(events ? "import.place" : "import.placeOfThings")}
         value={place.kind}
         onChange={(event) => onChange(begin(event.currentTarget.value as PlaceMapping["kind"]))}
         data={kinds.map((kind) => ({ value: kind, label: t(`import.places.${kind}`) }))}

@@ -1,12 +1,12 @@
 import { Button, Checkbox, Switch } from "@mantine/core";
 import IconArrowsExchange from "@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs";
-import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { PlaceMapping, PlaceRepairs } from "../../../intake/mapping.ts";
 import type { PileUp } from "../../../intake/pile-ups.ts";
 import type { PlaceStudy } from "../../../intake/place-study.ts";
 import type { AreaSet } from "../../../model/territory.ts";
 import { useFormats, useLocalised } from "../../app-context.tsx";
+import { AsideList } from "./aside-list.tsx";
 import { CountrySystemsForm } from "./country-systems-form.tsx";
 import { PlacePlot } from "./place-plot.tsx";
 import styles from "./preview.module.css";
@@ -52,7 +52,10 @@ export function PlacePreview({
         {study.named > 0 && (
           <p className={styles.total}>{t("import.tried.named", { n: formats.number(study.named) })}</p>
         )}
-        <Aside study={study} />
+        <AsideList
+          title={t("import.tried.aside", { n: formats.number(study.rows - study.placed - study.named) })}
+          reasons={study.setAside}
+        />
         {(lost > 0 || study.restored > 0) && (
           <Switch
             size="xs"
@@ -94,29 +97,6 @@ export function PlacePreview({
           </details>
         )}
       </div>
-    </div>
-  );
-}
-
-/** The rows that will be set aside for their place, by reason. */
-function Aside({ study }: { study: PlaceStudy }) {
-  const { t } = useTranslation();
-  const local = useLocalised();
-  const formats = useFormats();
-  const title = useId();
-  if (study.setAside.length === 0) return null;
-  return (
-    <div>
-      <p className={styles.note} id={title}>
-        {t("import.tried.aside", { n: formats.number(study.rows - study.placed - study.named) })}
-      </p>
-      <ul className={styles.reasons} aria-labelledby={title}>
-        {study.setAside.map((reason) => (
-          <li key={reason.code}>
-            <span>{local(reason.text)}</span> <b>{formats.number(reason.count)}</b>
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { DateOrder } from "../../../intake/civil-parser.ts";
 import type { TimeStudy } from "../../../intake/time-study.ts";
 import { useFormats } from "../../app-context.tsx";
+import { AsideList } from "./aside-list.tsx";
 import styles from "./preview.module.css";
 import { writtenTime } from "./written-time.ts";
 
@@ -36,6 +37,10 @@ export function TimePreview({
             })
           : t("import.tried.noDates")}
       </p>
+      <AsideList
+        title={t("import.tried.asideDates", { n: formats.number(study.rows - study.dated) })}
+        reasons={study.setAside}
+      />
       {other && (study.ambiguous || study.otherOrderOnly > 0) && (
         <div className={styles.warning}>
           <p>
