@@ -47,13 +47,20 @@ export class Random {
     return ((this.uint32() >>> 5) * 67108864 + (this.uint32() >>> 6)) / 9007199254740992;
   }
 
-  /** A whole number in [0, bound), without modulo bias (Lemire 2019, on 16-bit halves). */
+  /**
+   * A whole number in [0, bound), `bound` below 2^32, without modulo bias: as many of the highest numbers are drawn again as
+   * 2^32 leaves over when divided by the bound.
+   */
   below(bound: number): number {
     if (bound <= 1) return 0;
-    const limit = 4294967296 - (4294967296 % bound);
+    // Unsigned whole numbers throughout: the remainder of any others takes several times as long.
+    const range = bound >>> 0;
     let value = this.uint32();
-    while (value >= limit) value = this.uint32();
-    return value % bound;
+    if (value >= 4294967296 - range) {
+      const limit = 4294967296 - ((-range >>> 0) % range);
+      while (value >= limit) value = this.uint32();
+    }
+    return (value >>> 0) % range;
   }
 
   /** A standard normal number (polar method of Marsaglia). */
