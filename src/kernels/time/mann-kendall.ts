@@ -28,12 +28,13 @@ export interface MannKendall extends MannKendallTest {
  * defined variance z and p are NaN. O(n^2) for n values, without memory for the pairs.
  */
 export function mannKendallTest(values: ArrayLike<number>): MannKendallTest {
-  const kept = Float64Array.from(values).filter((value) => !Number.isNaN(value));
+  const kept = withoutMissing(values);
   const n = kept.length;
   let s = 0;
   for (let j = 1; j < n; j++) {
     const later = kept[j];
-    for (let i = 0; i < j; i++) s += later > kept[i] ? 1 : later < kept[i] ? -1 : 0;
+    // Numbers made of comparisons need no branch, and half of these would be guessed wrong.
+    for (let i = 0; i < j; i++) s += Number(later > kept[i]) - Number(later < kept[i]);
   }
   const variance = (n * (n - 1) * (2 * n + 5) - tieSums(kept).cubic) / 18;
   const zNorm = variance > 0 && n > 2 ? (s - Math.sign(s)) / Math.sqrt(variance) : Number.NaN;
@@ -130,6 +131,13 @@ export function seasonalMannKendall(values: ArrayLike<number>, period: number): 
     slopeUpper: Number.NaN,
     intercept: median(kept) - (slope / period) * median(steps),
   };
+}
+
+function withoutMissing(values: ArrayLike<number>): Float64Array {
+  const kept = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) kept[count++] = values[i];
+  return kept.subarray(0, count);
 }
 
 /** Over the groups of equal values: sum of t(t-1)(2t+5), and pairs within groups. */
