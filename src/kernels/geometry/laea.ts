@@ -37,8 +37,8 @@ export function laeaProjection(centerLongitude: number, centerLatitude: number):
     (semiMajorMeters * Math.cos(phi1)) / (Math.sqrt(1 - e2 * sin1 * sin1) * authalicRadius * cosBeta1);
   const outX = authalicRadius * scale;
   const outY = authalicRadius / scale;
-  let pointX = 0;
-  let pointY = 0;
+  // In an array: numbers that functions share as variables are made anew, in memory, each time one changes.
+  const point = new Float64Array(2);
 
   function project(longitude: number, latitude: number): void {
     const sinBeta = authalicQ(Math.sin(latitude / degrees)) / polarQ;
@@ -46,9 +46,9 @@ export function laeaProjection(centerLongitude: number, centerLatitude: number):
     const lambda = (longitude - centerLongitude) / degrees;
     const cosLambda = Math.cos(lambda);
     const factor = Math.sqrt(2 / (1 + sinBeta1 * sinBeta + cosBeta1 * cosBeta * cosLambda));
-    pointX = outX * factor * cosBeta * Math.sin(lambda);
-    pointY = outY * factor * (cosBeta1 * sinBeta - sinBeta1 * cosBeta * cosLambda);
-    if (!Number.isFinite(factor)) pointX = pointY = Number.NaN;
+    point[0] = outX * factor * cosBeta * Math.sin(lambda);
+    point[1] = outY * factor * (cosBeta1 * sinBeta - sinBeta1 * cosBeta * cosLambda);
+    if (!Number.isFinite(factor)) point.fill(Number.NaN);
   }
 
   function unproject(x: number, y: number): void {
@@ -56,38 +56,38 @@ export function laeaProjection(centerLongitude: number, centerLatitude: number):
     const v = y / outY;
     const rho2 = u * u + v * v;
     if (!(rho2 <= 4)) {
-      pointX = pointY = Number.NaN;
+      point.fill(Number.NaN);
       return;
     }
     const cosCe = 1 - rho2 / 2;
     const root = Math.sqrt(1 - rho2 / 4);
     const sinBeta = Math.min(1, Math.max(-1, cosCe * sinBeta1 + v * root * cosBeta1));
     const lambda = Math.atan2(u * root, cosBeta1 * cosCe - v * root * sinBeta1);
-    pointY = geodeticFromAuthalic(sinBeta) * degrees;
+    point[1] = geodeticFromAuthalic(sinBeta) * degrees;
     const longitude = centerLongitude + lambda * degrees;
-    pointX = longitude - 360 * Math.floor((longitude + 180) / 360);
+    point[0] = longitude - 360 * Math.floor((longitude + 180) / 360);
   }
 
   return {
     forward(longitude, latitude, x, y) {
       for (let i = 0; i < longitude.length; i++) {
         project(longitude[i], latitude[i]);
-        x[i] = pointX;
-        y[i] = pointY;
+        x[i] = point[0];
+        y[i] = point[1];
       }
     },
     inverse(x, y, longitude, latitude) {
       for (let i = 0; i < x.length; i++) {
         unproject(x[i], y[i]);
-        longitude[i] = pointX;
-        latitude[i] = pointY;
+        longitude[i] = point[0];
+        latitude[i] = point[1];
       }
     },
     forwardPairs(source, target) {
       for (let i = 0; i < source.length; i += 2) {
         project(source[i], source[i + 1]);
-        target[i] = pointX;
-        target[i + 1] = pointY;
+        target[i] = point[0];
+        target[i + 1] = point[1];
       }
     },
   };
