@@ -10,7 +10,7 @@ import {
   quantileBreaks,
   standardDeviationBreaks,
 } from "./simple-breaks.ts";
-import { sortedFinite } from "./sorted-values.ts";
+import { ascendingRows, sortedFinite } from "./sorted-values.ts";
 
 const list = (breaks: Float64Array) => Array.from(breaks);
 const values = (...items: number[]) => Float64Array.from(items);
@@ -150,4 +150,14 @@ describe("class breaks", () => {
   it("manual breaks are sorted, once each", () => {
     expect(list(manualBreaks([5, 1, Number.NaN, 5]))).toEqual([1, 5]);
   });
+
+  it.each([0, 1, 50, 3000])(
+    "%d rows come in ascending order of their values, equal ones in order",
+    (count) => {
+      const random = new Random(9, count);
+      const data = Float64Array.from({ length: count }, () => Math.round(random.normal() * 40) / 8);
+      const compared = Array.from(data.keys()).sort((a, b) => data[a] - data[b] || a - b);
+      expect(Array.from(ascendingRows(data))).toEqual(compared);
+    },
+  );
 });

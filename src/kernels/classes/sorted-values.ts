@@ -48,6 +48,29 @@ function sortedByBytes(values: Float64Array<ArrayBuffer>): Float64Array {
 }
 
 /**
+ * Rows in ascending order of their values, which must be finite; equal ones stay in order of rows. O(n log n), but far
+ * quicker than a sort that compares rows: the numbers are sorted alone, and every row then looks for its place.
+ */
+export function ascendingRows(values: Float64Array): Uint32Array {
+  const sorted = sortedFinite(values);
+  const rows = new Uint32Array(values.length);
+  // Of the equal values that begin at a place, how many have theirs.
+  const placed = new Uint32Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    let first = 0;
+    let end = sorted.length;
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (sorted[middle] < value) first = middle + 1;
+      else end = middle;
+    }
+    rows[first + placed[first]++] = row;
+  }
+  return rows;
+}
+
+/**
  * Quantile of ascending values by linear interpolation between order statistics (Hyndman and Fan 1996, type 7: the
  * default of R, NumPy and spreadsheets). No values give NaN.
  */

@@ -1,5 +1,6 @@
 import { Random } from "../../base/random.ts";
 import type { RunContext } from "../../base/run-context.ts";
+import { ascendingRows } from "../classes/sorted-values.ts";
 import type { WeightedPoints } from "./exact-density.ts";
 import { bandwidthOfDeviation, type KernelShape } from "./kernel-shape.ts";
 
@@ -127,7 +128,7 @@ function weightedQuantile(values: Float64Array, weight: Float64Array | null, pro
     const above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
-  const order = Uint32Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
+  const order = ascendingRows(values);
   let total = 0;
   for (const w of weight) total += w;
   let running = 0;
