@@ -2,7 +2,7 @@ import { Button, FileButton, Slider, TextInput } from "@mantine/core";
 import IconFolderOpen from "@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs";
 import IconWorldOff from "@tabler/icons-react/dist/esm/icons/IconWorldOff.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { originOf } from "../../map/basemap-network.ts";
 import type { Basemap } from "../../model/basemap.ts";
@@ -14,8 +14,45 @@ import styles from "./basemap-controls.module.css";
 
 /** The map under the data: none, a file of this computer, or a style from a server that somebody agreed to. */
 export default function BasemapControls() {
+  const { t } = useTranslation();
   const { basemap } = useProject();
-  return <div className={styles.controls}>{basemap ? <Chosen basemap={basemap} /> : <Choose />}</div>;
+  const status = useAppState((state) => state.session.basemap.status);
+  const name = basemap && nameOf(basemap);
+  const group = useGroupFocus(`${name} ${status}`);
+  return (
+    <fieldset
+      {...group}
+      className={styles.controls}
+      aria-label={name ? t("basemap.credit", { attribution: name }) : t("basemap.title")}
+      tabIndex={-1}
+    >
+      {basemap ? <Chosen basemap={basemap} /> : <Choose />}
+    </fieldset>
+  );
+}
+
+const nameOf = ({ kind, source }: Basemap) => (kind === "style" && originOf(source)) || source;
+
+/** Keeps the focus in the group when the control that had it makes way for those of another `stage`. */
+function useGroupFocus(stage: string) {
+  const group = useRef<HTMLFieldSetElement>(null);
+  const within = useRef(false);
+  const last = useRef(stage);
+  useEffect(() => {
+    if (last.current === stage) return;
+    last.current = stage;
+    // A control that is taken away with the focus on it says nothing of it.
+    if (within.current && document.activeElement === document.body) group.current?.focus();
+  }, [stage]);
+  return {
+    ref: group,
+    onFocus: () => {
+      within.current = true;
+    },
+    onBlur: () => {
+      within.current = false;
+    },
+  };
 }
 
 function Choose() {
@@ -33,18 +70,27 @@ function Choose() {
     <>
       <ArchiveButton label={t("basemap.openFile")} />
       <p className={styles.note}>{t("basemap.fileHelp")}</p>
-      <form className={styles.address} onSubmit={connect}>
+      <form onSubmit={connect}>
         <TextInput
           label={t("basemap.address")}
           placeholder="https://"
           inputMode="url"
           value={address}
-          error={wrong ? t("basemap.addressWrong") : undefined}
-          onChange={(event) => setAddress(event.currentTarget.value)}
+          error={wrong && t("basemap.addressWrong")}
+          errorProps={{ role: "alert" }}
+          inputContainer={(input) => (
+            <div className={styles.address}>
+              {input}
+              <Button type="submit" variant="default" disabled={address.trim() === ""}>
+                {t("basemap.connect")}
+              </Button>
+            </div>
+          )}
+          onChange={(event) => {
+            setAddress(event.currentTarget.value);
+            setWrong(false);
+          }}
         />
-        <Button type="submit" variant="default" disabled={address.trim() === ""}>
-          {t("basemap.connect")}
-        </Button>
       </form>
       <p className={styles.note}>{t("basemap.addressHelp")}</p>
     </>
@@ -57,11 +103,10 @@ function Chosen({ basemap }: { basemap: Basemap }) {
   const state = useAppState((each) => each.session.basemap);
   const change = (patch: Partial<Basemap>) => app.dispatch(setBasemap, { basemap: { ...basemap, ...patch } });
   const isStyle = basemap.kind === "style";
-  const name = isStyle ? (originOf(basemap.source) ?? basemap.source) : basemap.source;
   return (
     <>
       <div className={styles.name}>
-        <span title={basemap.source}>{name}</span>
+        <span title={basemap.source}>{nameOf(basemap)}</span>
         <Button
           variant="subtle"
           size="compact-sm"
@@ -71,22 +116,22 @@ function Chosen({ basemap }: { basemap: Basemap }) {
           {t(isStyle ? "basemap.takeBack" : "basemap.remove")}
         </Button>
       </div>
-      {state.status === "closed" && (
-        <div className={styles.closed} role="status">
-          <p>{t(`basemap.closed.${state.why}`, { hosts: state.origins.join(", ") })}</p>
-          {state.why === "file" ? (
-            <Again />
-          ) : (
-            <Button
-              variant="default"
-              size="compact-sm"
-              onClick={() => app.setSession({ dialog: "basemapConsent", dialogSubject: basemap.source })}
-            >
-              {t("basemap.connectAgain")}
-            </Button>
-          )}
-        </div>
-      )}
+      <p className={styles.closed} role="status">
+        {state.status === "closed" && t(`basemap.closed.${state.why}`, { hosts: state.origins.join(", ") })}
+      </p>
+      {state.status === "closed" &&
+        (state.why === "file" ? (
+          <Again />
+        ) : (
+          <Button
+            className={styles.connect}
+            variant="default"
+            size="compact-sm"
+            onClick={() => app.setSession({ dialog: "basemapConsent", dialogSubject: basemap.source })}
+          >
+            {t("basemap.connectAgain")}
+          </Button>
+        ))}
       {state.status === "open" && (
         <>
           <Opacity
@@ -173,6 +218,7 @@ function Opacity({
         value={value}
         label={(share) => formats.share(share)}
         thumbLabel={label}
+        thumbValueText={(share) => formats.share(share)}
         onChange={onChange}
       />
     </Labelled>

@@ -10,7 +10,7 @@ export function TwinSwitch({ shown, onChange }: { shown: boolean; onChange: (sho
   const label = t(shown ? "chart.showChart" : "chart.showTable");
   const Glyph = shown ? IconChartBar : IconTable;
   return (
-    <Hint label={label}>
+    <Hint label={label} side="bottomEnd">
       <ActionIcon size={24} onClick={() => onChange(!shown)} aria-label={label}>
         <Glyph size={15} stroke={1.7} />
       </ActionIcon>
