@@ -12,15 +12,21 @@ export function nearEdges(
   return (point) => {
     const known = found[point];
     if (known) return known;
-    const list: number[] = [];
-    const [x, y] = [points.x[point], points.y[point]];
-    for (let edge = 0; edge < edges.length; edge += 4) {
-      const [ax, ay, bx, by] = [edges[edge], edges[edge + 1], edges[edge + 2], edges[edge + 3]];
-      if (squaredDistanceToSegment(x, y, ax, ay, bx, by) < maximum * maximum) list.push(edge);
-    }
+    const list = edgesWithin(edges, points.x[point], points.y[point], maximum);
     found[point] = list;
     return list;
   };
+}
+
+function edgesWithin(edges: Float64Array, x: number, y: number, distance: number): number[] {
+  const near: number[] = [];
+  for (let edge = 0; edge < edges.length; edge += 4)
+    if (
+      squaredDistanceToSegment(x, y, edges[edge], edges[edge + 1], edges[edge + 2], edges[edge + 3]) <
+      distance * distance
+    )
+      near.push(edge);
+  return near;
 }
 
 const bothEnds = [-1, 1] as const;
@@ -28,21 +34,24 @@ const entering = [-1] as const;
 const leaving = [1] as const;
 
 /**
- * Share of the circle about a point, through another point of the window, that lies inside. Edges have the inside on
+ * Share of the circle about point `i`, through point `j`, both of the window, that lies inside. Edges have the inside on
  * their left, so each crossing says whether the circle enters or leaves; angles run from the other point.
  */
 export function shareInside(
   edges: Float64Array,
   near: readonly number[],
-  x: number,
-  y: number,
-  throughX: number,
-  throughY: number,
-  radius: number,
+  points: { readonly x: Float64Array; readonly y: Float64Array },
+  i: number,
+  j: number,
 ): number {
-  if (near.length === 0 || radius === 0) return 1;
-  const start = Math.atan2(throughY - y, throughX - x);
-  const squared = radius * radius;
+  const x = points.x[i];
+  const y = points.y[i];
+  const throughX = points.x[j] - x;
+  const throughY = points.y[j] - y;
+  const distance = Math.sqrt(throughX ** 2 + throughY ** 2);
+  if (near.length === 0 || distance === 0) return 1;
+  const start = Math.atan2(throughY, throughX);
+  const squared = distance * distance;
   let inside = 0;
   let crossings = 0;
   for (const edge of near) {

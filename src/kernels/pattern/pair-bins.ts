@@ -176,12 +176,13 @@ function addInRectangle(
 }
 
 function addIsotropic(
-  { x, y, perSquare, table, bins }: Pairs,
+  pairs: Pairs,
   edges: Float64Array,
   near: (point: number) => number[],
   runs: Uint32Array,
   length: number,
 ): void {
+  const { x, y, perSquare, table, bins } = pairs;
   const last = bins.length - 2;
   for (let run = 0; run < length; run += 3) {
     const i = runs[run];
@@ -190,10 +191,8 @@ function addIsotropic(
       const squared = (x[j] - x[i]) ** 2 + (y[j] - y[i]) ** 2;
       const bin = squared * perSquare < table.length ? table[Math.floor(squared * perSquare)] : last + 1;
       if (bin > last) continue;
-      const radius = Math.sqrt(squared);
       bins[bin] +=
-        1 / shareInside(edges, near(i), x[i], y[i], x[j], y[j], radius) +
-        1 / shareInside(edges, near(j), x[j], y[j], x[i], y[i], radius);
+        1 / shareInside(edges, near(i), pairs, i, j) + 1 / shareInside(edges, near(j), pairs, j, i);
     }
   }
 }
