@@ -15,6 +15,7 @@ export class DeckOverlay {
   private readonly layers = new DeckLayers();
   private readonly frames = new FramesOnDemand(() => !this.layers.areLoaded);
   private device: Device | null = null;
+  private shown: readonly DeckDrawing[] = [];
 
   constructor(map: MapLibreMap) {
     this.map = map;
@@ -31,12 +32,15 @@ export class DeckOverlay {
       parameters: { depthCompare: "always", depthWriteEnabled: false },
     });
     map.addControl(this.overlay);
+    // While outlines are being read, deck.gl finds no place among MapLibre's layers and draws over them until it is told again.
+    if (!map.isStyleLoaded()) map.once("idle", () => this.show(this.shown));
     map.on("move", () => this.frames.wake());
     map.on("resize", () => this.matchSize());
   }
 
   /** Bottom first, within their slot. */
   show(drawings: readonly DeckDrawing[]): void {
+    this.shown = drawings;
     this.overlay.setProps({ layers: this.layers.layersOf(drawings) });
     this.frames.wake();
   }

@@ -32,9 +32,23 @@ export interface LiveMapOptions {
   readonly camera?: Camera | null;
   /** Asked anew each time, so that the owner can change its mind. */
   callbacks(): Callbacks;
+  /** The browser took the map's graphics memory away. The map has ended; only another one can be drawn. */
+  onLost(remains: MapRemains): void;
 }
 
-/** One MapLibre map, with deck.gl on it where a scene needs it. It is told what to show and tells what was pointed at. */
+/** What is left of a map whose graphics memory the browser took away. */
+export interface MapRemains {
+  /** Hears `webglcontextrestored` once there is graphics memory again. */
+  readonly canvas: HTMLCanvasElement;
+  /** Where a person had moved the map to; null when it showed the bounds as a whole. */
+  readonly camera: Camera | null;
+}
+
+/**
+ * One MapLibre map, with deck.gl on it where a scene needs it. It is told what to show and tells what was pointed at. It
+ * lives as long as its graphics memory: of what was in there, MapLibre would bring back its style alone, without the states
+ * that colour areas, and deck.gl nothing.
+ */
 export class LiveMap implements MapHandle {
   private readonly map: MapLibreMap;
   private readonly callbacks: LiveMapOptions["callbacks"];
@@ -90,6 +104,11 @@ export class LiveMap implements MapHandle {
     if (narrow) this.framing.resized();
     this.controls = addControls(this.map, options.language);
     this.listen();
+    // On the way down to the canvas, before MapLibre hears of it and takes its style apart.
+    options.container.addEventListener("webglcontextlost", (event) => this.lose(event, options), {
+      capture: true,
+      signal: this.ending.signal,
+    });
     this.started = this.start();
   }
 
@@ -115,11 +134,10 @@ export class LiveMap implements MapHandle {
       this.callbacks().onSelect?.(target);
     });
     map.on("resize", () => this.framing.resized());
-    map.on("moveend", () => this.callbacks().onCamera?.(this.framing.isFramed ? null : this.camera()));
+    map.on("moveend", () => this.callbacks().onCamera?.(this.movedCamera()));
     map.on("idle", () => {
       if (this.painter) this.callbacks().onIdle?.();
     });
-    map.on("webglcontextlost", () => this.callbacks().onProblem?.(contextLost));
     map.on("error", ({ error }) => this.callbacks().onProblem?.(drawingProblem(error?.message ?? "")));
   }
 
@@ -134,6 +152,20 @@ export class LiveMap implements MapHandle {
       this.map.getCanvas().style.cursor = target ? "pointer" : "";
       this.callbacks().onHover?.(target, pointer.x, pointer.y);
     });
+  }
+
+  /** Where a person moved the map to; null when it shows the bounds as a whole. */
+  private movedCamera(): Camera | null {
+    return this.framing.isFramed ? null : this.camera();
+  }
+
+  /** The browser gives graphics memory back only to a canvas that is not content without. */
+  private lose(event: Event, { onLost }: LiveMapOptions): void {
+    event.preventDefault();
+    this.pointAway();
+    const remains = { canvas: this.map.getCanvas(), camera: this.movedCamera() };
+    this.end();
+    onLost(remains);
   }
 
   private pointAway(): void {
@@ -247,34 +279,41 @@ export class LiveMap implements MapHandle {
     return (40_075_016.686 * Math.cos(latitude)) / (512 * 2 ** this.map.getZoom());
   }
 
-  async capture(pixelRatio = 2): Promise<MapPicture> {
+  capture(pixelRatio = 2): Promise<MapPicture> {
+    const ended = new Promise<never>((_, reject) => {
+      this.ending.signal.addEventListener("abort", () => reject(new Error("The map was taken away.")));
+    });
+    return Promise.race([ended, this.copy(pixelRatio)]);
+  }
+
+  private async copy(pixelRatio: number): Promise<MapPicture> {
     await this.deckLoading;
+    this.ending.signal.throwIfAborted();
     this.capturing = true;
     this.drawDeck();
     const unframe = this.framing.framePicture();
     try {
       return await captureMap(this.map, pixelRatio, this.metersPerPixel());
     } finally {
-      unframe();
       this.capturing = false;
-      this.drawDeck();
+      if (!this.ending.signal.aborted) {
+        unframe();
+        this.drawDeck();
+      }
     }
   }
 
+  /** Takes the map away. What it is told afterwards, it leaves alone. */
   end(): void {
+    if (this.ending.signal.aborted) return;
     this.ending.abort();
     cancelAnimationFrame(this.pointerFrame);
     this.map.remove();
+    this.painter = null;
+    this.deck = null;
+    this.basemapPainter = null;
   }
 }
-
-const contextLost: MapProblem = {
-  code: "contextLost",
-  what: {
-    es: "El navegador retiró la memoria gráfica del mapa. La tabla muestra los mismos datos.",
-    en: "The browser took the map's graphics memory away. The table shows the same data.",
-  },
-};
 
 function backgroundProblem(detail: string): MapProblem {
   return {

@@ -41,18 +41,21 @@ export interface MapViewProps {
   /** Pixels from the upper left corner of the map. Null when the pointer leaves. */
   onHover?(target: MapTarget | null, x: number, y: number): void;
   onSelect?(target: MapTarget | null): void;
+  /** Called again when the map was drawn anew after a lost context. */
   onReady?(handle: MapHandle): void;
   /** The map is drawn completely and nothing moves. */
   onIdle?(): void;
   /** Where a person moved the map to; null when it shows the bounds as a whole again. Called when the map comes to rest. */
   onCamera?(camera: Camera | null): void;
-  /** The map cannot be drawn (no WebGL2, lost context): show the table instead. */
+  /** The map cannot be drawn: for good (no WebGL2), or until `onReady` (lost context). The table shows the same. */
   onProblem?(problem: MapProblem): void;
 }
 
 export interface MapProblem {
   readonly code: "noWebgl2" | "contextLost" | "backgroundMissing" | "drawing";
   readonly what: Localised;
+  /** Begins the map anew, where that can help. */
+  readonly drawAgain?: () => void;
 }
 
 /** What the map can be asked for from outside. */

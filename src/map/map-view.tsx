@@ -1,12 +1,16 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./map-view.css";
 import { useEffect, useRef, useState } from "react";
-import { LiveMap } from "./live-map.ts";
+import { LiveMap, type MapRemains } from "./live-map.ts";
 import type { MapProblem, MapViewProps } from "./map-view-props.ts";
+
+/** After that long without graphics memory the map can be drawn again by hand. */
+const patienceMilliseconds = 5_000;
 
 /**
  * The map. It draws a scene and says what is pointed at, chosen or wrong; it knows neither the document nor the
- * store. Arrow keys move it, plus and minus zoom, also with the pointer elsewhere once it has the focus.
+ * store. Arrow keys move it, plus and minus zoom, also with the pointer elsewhere once it has the focus. Where the browser
+ * takes its graphics memory away, it is drawn anew from the same scene, once there is memory again.
  */
 export function MapView(props: MapViewProps) {
   const {
@@ -24,19 +28,35 @@ export function MapView(props: MapViewProps) {
   const container = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   const [live, setLive] = useState<LiveMap | null>(null);
+  /** What is left of the map while it cannot be drawn. */
+  const [lost, setLost] = useState<MapRemains | null>(null);
+  const lastLost = useRef<MapRemains | null>(null);
 
   useEffect(() => {
     latest.current = props;
   });
 
   useEffect(() => {
-    if (!container.current) return;
+    const element = container.current;
+    if (!element || lost) return;
+    const before = lastLost.current;
     let map: LiveMap;
     try {
       const start = latest.current;
-      map = new LiveMap({ ...start, container: container.current, callbacks: () => latest.current });
+      map = new LiveMap({
+        ...start,
+        camera: before ? before.camera : start.camera,
+        container: element,
+        callbacks: () => latest.current,
+        onLost: (remains) => {
+          lastLost.current = remains;
+          setLost(remains);
+        },
+      });
     } catch {
-      latest.current.onProblem?.(noWebgl2);
+      element.replaceChildren();
+      if (before) setLost(before);
+      else latest.current.onProblem?.(noWebgl2);
       return;
     }
     setLive(map);
@@ -44,7 +64,22 @@ export function MapView(props: MapViewProps) {
       setLive(null);
       map.end();
     };
-  }, []);
+  }, [lost]);
+
+  useEffect(() => {
+    if (!lost) return;
+    const drawAgain = () => setLost(null);
+    latest.current.onProblem?.(contextLost);
+    lost.canvas.addEventListener("webglcontextrestored", drawAgain);
+    const timer = setTimeout(
+      () => latest.current.onProblem?.({ ...contextStillLost, drawAgain }),
+      patienceMilliseconds,
+    );
+    return () => {
+      clearTimeout(timer);
+      lost.canvas.removeEventListener("webglcontextrestored", drawAgain);
+    };
+  }, [lost]);
 
   useEffect(() => live?.setTheme(theme), [live, theme]);
   useEffect(() => live?.show(scene), [live, scene]);
@@ -83,5 +118,21 @@ const noWebgl2: MapProblem = {
   what: {
     es: "Este navegador no puede dibujar el mapa (falta WebGL2). La tabla muestra los mismos datos.",
     en: "This browser cannot draw the map (WebGL2 is missing). The table shows the same data.",
+  },
+};
+
+const contextLost: MapProblem = {
+  code: "contextLost",
+  what: {
+    es: "El navegador dejó de dibujar el mapa por un momento; volverá solo. Todo lo demás sigue disponible.",
+    en: "The browser has stopped drawing the map for a moment; it will come back by itself. Everything else still works.",
+  },
+};
+
+const contextStillLost: MapProblem = {
+  code: "contextLost",
+  what: {
+    es: "El navegador dejó de dibujar el mapa. Todo lo demás sigue disponible.",
+    en: "The browser has stopped drawing the map. Everything else still works.",
   },
 };

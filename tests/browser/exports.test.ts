@@ -1,6 +1,15 @@
 import Papa from "papaparse";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { alike, colourSpread, decodePng, findColour, type Picture, pixelAt, type Rgb } from "./png.ts";
+import {
+  alike,
+  colourSpread,
+  decodePng,
+  difference,
+  findColour,
+  type Picture,
+  pixelAt,
+  type Rgb,
+} from "./png.ts";
 import {
   chooseInMenu,
   downloaded,
@@ -10,6 +19,7 @@ import {
   readNumber,
   section,
   table,
+  until,
   waitForMap,
   waitForReading,
   wholeTable,
@@ -107,6 +117,42 @@ it("draws the cells of hot spots on screen and sheet, and again in the dark afte
   const dark = await waitForMap(page);
   expect(dark.entries.map(({ colour }) => colour)).not.toEqual(entries.map(({ colour }) => colour));
   await chooseInMenu(page, "Apariencia", "Clara");
+});
+
+it("draws all of it again once the browser gives the map's graphics memory back, or when asked to", async () => {
+  const { page } = screen;
+  const canvas = page.locator(".maplibregl-canvas");
+  const told = page.getByRole("alert").filter({ hasText: "dejó de dibujar el mapa" });
+  await goTo(page, "Concentración");
+  await waitForReading(page);
+  const { picture: before } = await waitForMap(page);
+  const area = await canvas.boundingBox();
+  if (!area) throw new Error("There is no map.");
+  const lose = async () => {
+    const memory = await canvas.evaluateHandle((element: HTMLCanvasElement) =>
+      element.getContext("webgl2")?.getExtension("WEBGL_lose_context"),
+    );
+    await memory.evaluate((extension) => extension?.loseContext());
+    await told.waitFor({ timeout: patience });
+    return memory;
+  };
+  const expectSameMap = async () => {
+    await told.waitFor({ state: "hidden", timeout: patience });
+    const share = async () => difference(before, (await waitForMap(page)).picture, area);
+    await until("pixels that differ", share, (differing) => differing < 0.001);
+  };
+
+  const memory = await lose();
+  await goTo(page, "Panorama");
+  await waitForReading(page);
+  await goTo(page, "Concentración");
+  await waitForReading(page);
+  await memory.evaluate((extension) => extension?.restoreContext());
+  await expectSameMap();
+
+  await lose();
+  await page.getByRole("button", { name: "Dibujar el mapa de nuevo" }).click({ timeout: patience });
+  await expectSameMap();
   await goTo(page, "Panorama");
   await waitForMap(page);
 });

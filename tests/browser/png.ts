@@ -140,6 +140,18 @@ export function findColour(
   return { count, block };
 }
 
+/** Share of the pixels within a rectangle that are not alike in two pictures of the same size. */
+export function difference(
+  one: Picture,
+  other: Picture,
+  { x: left, y: top, width, height }: { x: number; y: number; width: number; height: number },
+): number {
+  let differing = 0;
+  for (let y = top; y < top + height; y++)
+    for (let x = left; x < left + width; x++) if (!pixelAlike(one, x, y, pixelAt(other, x, y))) differing++;
+  return differing / (width * height);
+}
+
 /** How many different colours a picture holds, and the share of its most frequent one. */
 export function colourSpread(picture: Picture): { colours: number; commonest: number } {
   const tally = new Map<number, number>();

@@ -5,6 +5,7 @@ export const mapScreen = {
   map: {
     title: "What the map shows",
     label: "Map: {{what}}",
+    drawAgain: "Draw the map again",
     shows: "Variable",
     symbols: "Counts as symbols",
     labels: "Names",

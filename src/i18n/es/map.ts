@@ -3,6 +3,7 @@ export const mapScreen = {
   map: {
     title: "Qué muestra el mapa",
     label: "Mapa: {{what}}",
+    drawAgain: "Dibujar el mapa de nuevo",
     shows: "Variable",
     symbols: "Cantidades como símbolos",
     labels: "Nombres",

@@ -72,6 +72,7 @@ export default function MapStage() {
   };
   const onProblem = (problem: MapProblem) => {
     setTrouble(problem);
+    if (problem.code === "contextLost") mapHandle.current = null;
     if (problem.code !== "noWebgl2") return;
     app.setSession({ tableOpen: true });
     noMapComes();
@@ -97,6 +98,7 @@ export default function MapStage() {
               onSelect={onSelect}
               onReady={(handle) => {
                 mapHandle.current = handle;
+                setTrouble((before) => (before?.code === "contextLost" ? null : before));
               }}
               onIdle={() => result && !stale && firstMapStands()}
               onProblem={onProblem}

@@ -4,7 +4,7 @@ import type { MapProblem } from "../../map/map-view-props.ts";
 import { useApp, useLocalised } from "../app-context.tsx";
 import styles from "./map-stage.module.css";
 
-/** The map cannot be drawn: says why, and offers the table, which says the same. */
+/** The map cannot be drawn: says why, and offers the table, which says the same, and another try where that can help. */
 export function MapTrouble({ trouble, onDismiss }: { trouble: MapProblem; onDismiss: () => void }) {
   const { t } = useTranslation();
   const app = useApp();
@@ -12,17 +12,24 @@ export function MapTrouble({ trouble, onDismiss }: { trouble: MapProblem; onDism
   return (
     <div className={styles.trouble} role="alert">
       <span>{local(trouble.what)}</span>
-      <Button
-        variant="default"
-        size="compact-sm"
-        style={{ flex: "none" }}
-        onClick={() => {
-          app.setSession({ tableOpen: true });
-          onDismiss();
-        }}
-      >
-        {t("table.open")}
-      </Button>
+      <div className={styles.ways}>
+        {trouble.drawAgain && (
+          <Button size="compact-sm" onClick={trouble.drawAgain}>
+            {t("map.drawAgain")}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => {
+            app.setSession({ tableOpen: true });
+            // A map that is not there is told about until it is.
+            if (trouble.code !== "contextLost") onDismiss();
+          }}
+        >
+          {t("table.open")}
+        </Button>
+      </div>
     </div>
   );
 }
