@@ -130,11 +130,11 @@ describe("what the values of a file stand for", () => {
     const dialog = await addEvents(screen.page, "segundo.csv");
     await dialog.getByText("Todos (5)", { exact: true }).click();
     await expect.poll(() => wordsOf(row(dialog, "Moto chorros"))).toMatch(/0401 Robo\s+Robo\s+Recordado/);
-    expect(await wordsOf(dialog)).toContain("Este equipo recuerda 2 decisiones");
+    expect(await wordsOf(dialog)).toContain("ofrece con el próximo archivo: 2.");
     await row(dialog, "Moto chorros").getByRole("button").first().click();
     await row(dialog, "Moto chorros").getByRole("button", { name: "Olvidar" }).click();
     await expect.poll(() => wordsOf(row(dialog, "Moto chorros"))).toMatch(/Sin equivalente\s+Sin propuesta/);
-    expect(await wordsOf(dialog)).toContain("Este equipo recuerda 1 decisiones");
+    expect(await wordsOf(dialog)).toContain("ofrece con el próximo archivo: 1.");
   });
 
   it("counts events once when told to: the other victims are set aside with the reason", async () => {
@@ -149,7 +149,7 @@ describe("what the values of a file stand for", () => {
   it("lets the kinds be reviewed afterwards, and takes that back", async () => {
     const { page } = screen;
     const kindsSection = section(page, "Tipos de hecho");
-    expect(await wordsOf(kindsSection)).toMatch(/18 hechos protegidos/);
+    expect(await wordsOf(kindsSection)).toMatch(/Hechos protegidos: 18/);
     await kindsSection.getByRole("button", { name: "Revisar los tipos de hecho" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("Todos (5)", { exact: true }).click();
@@ -158,9 +158,9 @@ describe("what the values of a file stand for", () => {
     await robberies.getByLabel("Protección").selectOption("otherReason");
     await dialog.getByRole("button", { name: "Aplicar" }).click();
     await dialog.waitFor({ state: "hidden" });
-    await expect.poll(() => wordsOf(kindsSection)).toMatch(/36 hechos protegidos/);
+    await expect.poll(() => wordsOf(kindsSection)).toMatch(/Hechos protegidos: 36/);
     await page.getByRole("button", { name: /^Deshacer/ }).click();
-    await expect.poll(() => wordsOf(kindsSection)).toMatch(/18 hechos protegidos/);
+    await expect.poll(() => wordsOf(kindsSection)).toMatch(/Hechos protegidos: 18/);
   });
 
   it("tells rows that will be counted by the name of their area from those that will be set aside", async () => {

@@ -93,7 +93,7 @@ describe("next week's file", () => {
     const { page } = screen;
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("radio", { name: /^Conservarlos todos/ }).check();
-    await dialog.getByText("Después quedarían 34 hechos.").waitFor({ timeout: patience });
+    await dialog.getByText("Hechos que quedarían después: 34.").waitFor({ timeout: patience });
     await dialog.getByRole("button", { name: "Actualizar", exact: true }).click();
     await dialog.getByRole("button", { name: "Listo" }).waitFor({ timeout: patience });
     const words = await wordsOf(dialog);
@@ -177,7 +177,7 @@ describe("the events of another office", () => {
     const preview = dialog.getByRole("region", { name: "Qué agregaría «hospital.csv»" });
     await preview.waitFor({ timeout: patience });
     expect(await figures(preview)).toEqual({ Nuevos: 1, "Ya están": 1, "Ya están, con otros datos": 0 });
-    expect(await wordsOf(preview)).toContain("Después quedarían 35 hechos.");
+    expect(await wordsOf(preview)).toContain("Hechos que quedarían después: 35.");
     await dialog.getByRole("button", { name: "Agregar", exact: true }).click();
     await dialog.getByRole("button", { name: "Listo" }).waitFor({ timeout: patience });
     expect(await wordsOf(dialog)).toMatch(/Aceptadas\s+1[\s\S]*ya está entre los hechos de otra fuente/);
@@ -292,7 +292,7 @@ describe("the next table of figures", () => {
     await preview.waitFor({ timeout: patience });
     expect(await figures(preview)).toEqual({ Nuevas: 1, Cambiadas: 1, Iguales: 5, "Ya no están": 1 });
     await preview.getByRole("radio", { name: /^Conservarlos todos/ }).check();
-    expect(await wordsOf(preview)).toContain("Después quedarían 8 áreas con datos.");
+    expect(await wordsOf(preview)).toContain("Áreas con datos que quedarían después: 8.");
     await dialog.getByRole("button", { name: "Actualizar", exact: true }).click();
     await dialog.getByRole("button", { name: "Listo" }).waitFor({ timeout: patience });
     expect(await readPassport(dialog)).toMatchObject({ read: 9, accepted: 8, setAside: 1 });

@@ -4,8 +4,8 @@ import type { Catalogue } from "../catalogue.ts";
 export const documents: Catalogue["documents"] = {
   values: {
     protected: "Protected",
-    willLeaveOut: "This file leaves out {{n}} events of protected kinds.",
-    imageLeavesOut: "{{n}} of them are of protected kinds.",
+    willLeaveOut: "Events of protected kinds that this file leaves out: {{n}}.",
+    imageLeavesOut: "Of protected kinds among them: {{n}}.",
   },
   projectFile: {
     atRisk:

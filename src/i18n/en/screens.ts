@@ -123,8 +123,8 @@ export const screens: Catalogue["screens"] = {
   values: {
     review: "Review the kinds of events",
     kinds: "Kinds of events",
-    kindsOf: "{{n}} kinds, {{coded}} with an ICCS equivalent",
-    guardedOf: "{{n}} protected events",
+    kindsOf: "Kinds: {{n}}, with an ICCS equivalent: {{coded}}",
+    guardedOf: "Protected events: {{n}}",
   },
   projects: {
     saved: "Saved on this computer",

@@ -2,8 +2,8 @@
 export const documents = {
   values: {
     protected: "Protegido",
-    willLeaveOut: "Este archivo deja fuera {{n}} hechos de tipos protegidos.",
-    imageLeavesOut: "De ellos, {{n}} son de tipos protegidos.",
+    willLeaveOut: "Hechos de tipos protegidos que este archivo deja fuera: {{n}}.",
+    imageLeavesOut: "De ellos, de tipos protegidos: {{n}}.",
   },
   projectFile: {
     atRisk:

@@ -122,8 +122,8 @@ export const screens = {
   values: {
     review: "Revisar los tipos de hecho",
     kinds: "Tipos de hecho",
-    kindsOf: "{{n}} tipos, {{coded}} con equivalente en la ICCS",
-    guardedOf: "{{n}} hechos protegidos",
+    kindsOf: "Tipos: {{n}}, con equivalente en la ICCS: {{coded}}",
+    guardedOf: "Hechos protegidos: {{n}}",
   },
   projects: {
     saved: "Guardados en este equipo",
