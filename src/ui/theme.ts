@@ -14,6 +14,11 @@ const teal: MantineColorsTuple = [
   "#0f4649",
 ];
 
+/** A file that was corrected is chosen again under the same name, which a browser would take for no new choice. */
+function forgetChosenFile(event: { readonly currentTarget: HTMLInputElement }): void {
+  event.currentTarget.value = "";
+}
+
 /** Warm greys. */
 const stone: MantineColorsTuple = [
   "#f7f6f3",
@@ -57,6 +62,7 @@ export const theme = createTheme({
   focusRing: "auto",
   respectReducedMotion: true,
   components: {
+    FileButton: { defaultProps: { inputProps: { onClick: forgetChosenFile } } },
     Button: {
       defaultProps: { size: "xs" },
       /** The accent is pale on a dark ground: what stands on it is dark there. */
