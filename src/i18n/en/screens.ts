@@ -66,7 +66,7 @@ export const screens: Catalogue["screens"] = {
   clock: {
     title: "Days and hours",
     none: "No incident has a known hour.",
-    busiest: "Most frequent: {{day}} at {{hour}} ({{n}}, {{share}}).",
+    busiest: "Most frequent: {{day}} at {{hour}} ({{n}}; {{share}} of those with a known hour).",
     asBusy: "The most frequent comes up in {{cells}} hours of the week, with {{n}} in each.",
     cell: "{{day}} at {{hour}}: {{n}} ({{share}}).",
     withoutHour: "Without a known hour: {{n}}.",
