@@ -50,7 +50,7 @@ export async function circularZones(
     if (p % 16 === 0) await context.breathe();
     let furthest = 0;
     for (let k = 0; k < count; k++) {
-      keys[k] = Math.hypot(x[places[k]] - x[center], y[places[k]] - y[center]);
+      keys[k] = distanceBetween(x, y, places[k], center);
       furthest = Math.max(furthest, keys[k]);
     }
     for (let k = 0; k < count; k++)
@@ -62,7 +62,7 @@ export async function circularZones(
     let sum = 0;
     for (let k = 0; k < count; k++) {
       const place = places[keys[k] % indexRange];
-      const distance = Math.hypot(x[place] - x[center], y[place] - y[center]);
+      const distance = distanceBetween(x, y, place, center);
       sum += size[place];
       if (sum > limit || distance > maximumRadiusMeters) {
         // The others at this very distance would have to come too: none of them does.
@@ -92,4 +92,11 @@ export async function circularZones(
     at += own.length;
   });
   return zones;
+}
+
+/** Its last digits are the same in every browser, which those of `Math.hypot` need not be. */
+function distanceBetween(x: Float64Array, y: Float64Array, a: number, b: number): number {
+  const dx = x[a] - x[b];
+  const dy = y[a] - y[b];
+  return Math.sqrt(dx * dx + dy * dy);
 }
