@@ -39,10 +39,20 @@ export async function nearestDistances(
 
 /** Side of a cell that would hold half a point if they were spread evenly: patterns crowd, and crowded cells are slow. */
 function cellSide(x: Float64Array, y: Float64Array): number {
-  const width = x.reduce((a, b) => Math.max(a, b)) - x.reduce((a, b) => Math.min(a, b));
-  const height = y.reduce((a, b) => Math.max(a, b)) - y.reduce((a, b) => Math.min(a, b));
+  const width = rangeOf(x);
+  const height = rangeOf(y);
   const side = Math.sqrt((0.5 * width * height) / x.length);
   return side > 0 ? side : Math.max(width, height, 1) / x.length;
+}
+
+function rangeOf(values: Float64Array): number {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    least = Math.min(least, values[i]);
+    most = Math.max(most, values[i]);
+  }
+  return most - least;
 }
 
 function nearestSquared(points: SortedPoints, point: number): number {
