@@ -102,10 +102,27 @@ describe("files that cannot be read", () => {
     await dialog.waitFor({ state: "hidden" });
   });
 
+  it("takes a file again that was corrected under the same name", async () => {
+    const { page } = screen;
+    const again = page.waitForEvent("filechooser");
+    await panel(page).getByRole("button", { name: "Agregar archivos" }).click();
+    const chooser = await again;
+    // As long as the earlier choice stands, a browser takes the same name for no choice at all.
+    expect(await chooser.element().evaluate((input) => (input as HTMLInputElement).files?.length)).toBe(0);
+    await chooser.setFiles([areasFile("buenas.geojson", troubledFeatures.slice(0, 3))]);
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("¿Qué es? Filas: 3").waitFor({ timeout: patience });
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+
   it("is as usable as before", async () => {
     const { page } = screen;
     await goTo(page, "Panorama");
     await expectFigure(panel(page), "Hechos registrados", 8163);
+    // The panel scrolls, the page does not, however much of the panel is hidden for the eyes only.
+    await section(page, "Días y horas").waitFor({ timeout: patience });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
     expect(screen.troubles).toEqual([]);
   });
 });
