@@ -68,17 +68,19 @@ export function MapView(props: MapViewProps) {
 
   useEffect(() => {
     if (!lost) return;
-    const drawAgain = () => setLost(null);
+    const drawAgain = () => setLost((now) => (now === lost ? null : now));
+    const onRestored = () => {
+      // The next map has a canvas of its own, and a page only a few of them.
+      lost.canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+      drawAgain();
+    };
     latest.current.onProblem?.(contextLost);
-    lost.canvas.addEventListener("webglcontextrestored", drawAgain);
+    lost.canvas.addEventListener("webglcontextrestored", onRestored, { once: true });
     const timer = setTimeout(
       () => latest.current.onProblem?.({ ...contextStillLost, drawAgain }),
       patienceMilliseconds,
     );
-    return () => {
-      clearTimeout(timer);
-      lost.canvas.removeEventListener("webglcontextrestored", drawAgain);
-    };
+    return () => clearTimeout(timer);
   }, [lost]);
 
   useEffect(() => live?.setTheme(theme), [live, theme]);
