@@ -29,14 +29,13 @@ export function hexagonAreaKm2(radiusMeters: number): number {
 
 /** Cells by name, in the given order. */
 export function hexagonsOf(q: Int32Array, r: Int32Array, origin: Origin, radius: number): Hexagons {
-  return {
-    centerX: Float64Array.from(q, (value, i) => origin.x + radius * root3 * (value + r[i] / 2)),
-    centerY: Float64Array.from(r, (value) => origin.y + radius * 1.5 * value),
-    q,
-    r,
-    radiusMeters: radius,
-    areaKm2: hexagonAreaKm2(radius),
-  };
+  const centerX = new Float64Array(q.length);
+  const centerY = new Float64Array(q.length);
+  for (let i = 0; i < q.length; i++) {
+    centerX[i] = origin.x + radius * root3 * (q[i] + r[i] / 2);
+    centerY[i] = origin.y + radius * 1.5 * r[i];
+  }
+  return { centerX, centerY, q, r, radiusMeters: radius, areaKm2: hexagonAreaKm2(radius) };
 }
 
 /** A block of rows and columns of cells; column = q + floor(r / 2), so that a block is nearly a rectangle on the ground. */
@@ -116,12 +115,10 @@ export function blockOfPoints(
   let maxX = Number.NEGATIVE_INFINITY;
   let maxY = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < x.length; i++) {
-    const pointX = x[i];
-    const pointY = y[i];
-    if (pointX < minX) minX = pointX;
-    if (pointX > maxX) maxX = pointX;
-    if (pointY < minY) minY = pointY;
-    if (pointY > maxY) maxY = pointY;
+    if (x[i] < minX) minX = x[i];
+    if (x[i] > maxX) maxX = x[i];
+    if (y[i] < minY) minY = y[i];
+    if (y[i] > maxY) maxY = y[i];
   }
   if (!Number.isFinite(maxX - minX + maxY - minY))
     return { firstRow: 0, rows: 0, firstColumn: 0, columns: 0 };
