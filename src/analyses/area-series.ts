@@ -92,7 +92,7 @@ export function wholeSteps(
 function droppedSentence(dropped: number, step: BinUnit): Sentence {
   const text = stepsText(dropped, step);
   return {
-    es: `El periodo no cubre por completo ${text.es} de los extremos, y no ${formFor(dropped, "es", "se usó", "se usaron")}.`,
+    es: `El período no cubre por completo ${text.es} de los extremos, y no ${formFor(dropped, "es", "se usó", "se usaron")}.`,
     en: `The period does not wholly cover ${text.en} at its ends, which ${formFor(dropped, "en", "was", "were")} not used.`,
   };
 }
@@ -103,7 +103,7 @@ export function seriesSentences({ edges, counts, names, step }: AreaSeries): Sen
   if (steps === 0 || names.length === 0)
     return [
       {
-        es: "El periodo no contiene ningún paso de tiempo completo.",
+        es: "El período no contiene ningún paso de tiempo completo.",
         en: "The period holds no whole time step.",
       },
     ];

@@ -56,7 +56,7 @@ export const emergingColumns: readonly ColumnSpec[] = [
   },
   {
     id: "total",
-    label: { es: "Hechos en el periodo", en: "Incidents in the period" },
+    label: { es: "Hechos en el período", en: "Incidents in the period" },
     kind: "number",
     role: "support",
     unit: "count",

@@ -37,7 +37,7 @@ export const emergingHotSpots = defineAnalysis<"emerging-hot-spots", Params, Inp
     es: {
       title: "Puntos calientes emergentes",
       question: "¿Qué lugares de concentración son nuevos, cuáles persisten y cuáles se apagan?",
-      what: "En cada paso de tiempo compara cada área, junto con sus vecinas y con el paso anterior, con todo el territorio y todo el periodo (Gi*). Luego mira la serie de cada área: si fue caliente o fría, cuántas veces, si lo es ahora y si sube o baja.",
+      what: "En cada paso de tiempo compara cada área, junto con sus vecinas y con el paso anterior, con todo el territorio y todo el período (Gi*). Luego mira la serie de cada área: si fue caliente o fría, cuántas veces, si lo es ahora y si sube o baja.",
       reading:
         "Nuevo: caliente solo en el último paso. Sostenido reciente: varios pasos seguidos hasta hoy. Se intensifica, persistente o disminuye: caliente casi siempre (90 % de los pasos) y subiendo, igual o bajando. Intermitente: va y viene. Oscilante: hoy caliente y antes frío. Histórico: lo fue casi siempre y hoy no. Lo mismo para fríos.",
       caveat:

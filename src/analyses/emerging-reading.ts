@@ -19,7 +19,7 @@ export function emergingReading(result: AnalysisResult): Sentence[] {
   if (steps < 2)
     return [
       {
-        es: "El periodo tiene un solo paso de tiempo completo, y un patrón necesita varios: elija un paso más corto o un periodo más largo.",
+        es: "El período tiene un solo paso de tiempo completo, y un patrón necesita varios: elija un paso más corto o un período más largo.",
         en: "The period has a single whole time step, and a pattern takes several: choose a shorter step or a longer period.",
       },
     ];

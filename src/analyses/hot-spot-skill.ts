@@ -31,14 +31,14 @@ const gives: readonly ColumnSpec[] = [
   { id: "class", label: { es: "Acierto", en: "Outcome" }, kind: "category", role: "class", main: true },
   {
     id: "score",
-    label: { es: "Puntaje del periodo anterior", en: "Score from the earlier period" },
+    label: { es: "Puntaje del período anterior", en: "Score from the earlier period" },
     kind: "number",
     role: "value",
     meaning: "score",
   },
   {
     id: "earlier",
-    label: { es: "Hechos del periodo anterior", en: "Incidents of the earlier period" },
+    label: { es: "Hechos del período anterior", en: "Incidents of the earlier period" },
     kind: "number",
     role: "value",
     unit: "count",
@@ -46,7 +46,7 @@ const gives: readonly ColumnSpec[] = [
   },
   {
     id: "later",
-    label: { es: "Hechos del periodo posterior", en: "Incidents of the later period" },
+    label: { es: "Hechos del período posterior", en: "Incidents of the later period" },
     kind: "number",
     role: "value",
     unit: "count",
@@ -96,7 +96,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
     es: {
       title: "¿El mapa acierta?",
       question: "¿Qué método acertó más después?",
-      what: "Señala lugares solo con los datos de antes y cuenta cuántos hechos posteriores cayeron en ellos. Lo repite en varios periodos, con todos los métodos y sobre la misma superficie, y los compara con lo más simple: señalar los mismos lugares de antes.",
+      what: "Señala lugares solo con los datos de antes y cuenta cuántos hechos posteriores cayeron en ellos. Lo repite en varios períodos, con todos los métodos y sobre la misma superficie, y los compara con lo más simple: señalar los mismos lugares de antes.",
       reading:
         "PAI 4 quiere decir cuatro veces más hechos que en una zona del mismo tamaño al azar. PEI 0.6: el 60 % de lo que habría acertado quien conociera el futuro. Un método que no supera a la referencia no aporta.",
       caveat:
@@ -155,7 +155,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
       kind: "number",
       label: { es: "Meses de cada prueba", en: "Months of each test" },
       help: {
-        es: "Largo de cada periodo posterior.",
+        es: "Largo de cada período posterior.",
         en: "Length of each later period.",
       },
       whole: true,
@@ -168,7 +168,7 @@ export const hotSpotSkill = defineAnalysis<"hot-spot-skill", SkillParams, SkillI
       kind: "number",
       label: { es: "Número de pruebas", en: "Number of tests" },
       help: {
-        es: "Cuántos periodos posteriores, contados hacia atrás desde el final; se hacen los que alcancen los datos.",
+        es: "Cuántos períodos posteriores, contados hacia atrás desde el final; se hacen los que alcancen los datos.",
         en: "How many later periods, counted back from the end; as many as the data allow.",
       },
       whole: true,

@@ -30,7 +30,7 @@ export const hotSpotStability = defineAnalysis<"hot-spot-stability", StabilityPa
     es: {
       title: "Mapa de firmeza",
       question: "¿Qué tan firme es cada lugar de concentración?",
-      what: "Repite el método de puntos calientes con todos los ajustes razonables: cuatro tamaños de celda, cuatro posiciones, dos suavizados y siete periodos (todo, cada mitad y sin cada cuarto). Cuenta en qué parte de ellos cada lugar sale caliente.",
+      what: "Repite el método de puntos calientes con todos los ajustes razonables: cuatro tamaños de celda, cuatro posiciones, dos suavizados y siete períodos (todo, cada mitad y sin cada cuarto). Cuenta en qué parte de ellos cada lugar sale caliente.",
       reading:
         "Firme: caliente en al menos 80 % de los ajustes; nadie lo quita cambiando un parámetro. A menudo o a veces: depende de cómo se mire; discuta esos. El gráfico dice de qué depende más.",
       caveat:

@@ -97,7 +97,7 @@ describe("incident-rate", () => {
     expect(whole.result.log[0].es).toContain("no por año");
     const unknown = await rates({ ...areas, scope: { ...areas.scope, period: null } });
     expect(unknown.values("ratePer100k")).toEqual([900, 50, 0, 250]);
-    expect(unknown.result.log[0].es).toContain("No se conoce el periodo");
+    expect(unknown.result.log[0].es).toContain("No se conoce el período");
     expect(unknown.sentences.map((sentence) => sentence.en).join(" ")).not.toContain("per year");
     expect((await rates(areas)).sentences.map((sentence) => sentence.en).join(" ")).toContain("per year");
   });

@@ -119,7 +119,7 @@ export const incidentRate = defineAnalysis<"incident-rate", Params, Input>({
     es: {
       title: "Hechos y tasas por territorio",
       question: "¿Cuántos hechos hubo en cada territorio y cuántos son para su población?",
-      what: "Cuenta los hechos de cada área y los divide entre sus habitantes y los años del periodo. Cada tasa lleva su intervalo de confianza de 95 %: exacto con menos de 10 hechos y de Byar desde 10.",
+      what: "Cuenta los hechos de cada área y los divide entre sus habitantes y los años del período. Cada tasa lleva su intervalo de confianza de 95 %: exacto con menos de 10 hechos y de Byar desde 10.",
       reading:
         "Compare intervalos, no solo tasas: si el intervalo de un área contiene la tasa general, no hay evidencia suficiente de que difiera del promedio. Una tasa inestable (menos de 10 hechos, o un intervalo más ancho que el doble de la tasa) no sirve para ordenar.",
       caveat:
@@ -144,7 +144,7 @@ export const incidentRate = defineAnalysis<"incident-rate", Params, Input>({
       kind: "flag",
       label: { es: "Tasa por año", en: "Rate per year" },
       help: {
-        es: "Divide entre los años del periodo, para poder comparar periodos de distinto largo.",
+        es: "Divide entre los años del período, para poder comparar períodos de distinto largo.",
         en: "Divides by the years of the period, so that periods of different length can be compared.",
       },
       default: true,
@@ -248,7 +248,7 @@ function logOf(input: Input, annualise: boolean, years: number): Sentence[] {
     const between = (language: Language, word: string) =>
       `${dayText(fromMinutes, language)} ${word} ${dayText(toMinutes - 1, language)}`;
     const why = input.periodChosen
-      ? { es: "el periodo elegido", en: "the chosen period" }
+      ? { es: "el período elegido", en: "the chosen period" }
       : { es: "los meses con registros", en: "the months with records" };
     log.push({
       es: `La tasa es por año: se dividió entre ${formatMeasure(years, "es")} años (${between("es", "a")}, ${why.es}).`,
@@ -256,12 +256,12 @@ function logOf(input: Input, annualise: boolean, years: number): Sentence[] {
     });
   } else if (annualise)
     log.push({
-      es: "No se conoce el periodo de los conteos: la tasa es por el periodo completo, no por año.",
+      es: "No se conoce el período de los conteos: la tasa es por el período completo, no por año.",
       en: "The period of the counts is not known: the rate is for the whole period, not per year.",
     });
   else
     log.push({
-      es: "La tasa es por el periodo completo, no por año.",
+      es: "La tasa es por el período completo, no por año.",
       en: "The rate is for the whole period, not per year.",
     });
   return log;

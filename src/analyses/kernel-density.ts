@@ -67,7 +67,7 @@ export const kernelDensity = defineAnalysis<"kernel-density", Params, PatternInp
     es: {
       title: "Densidad de hechos",
       question: "¿Dónde se concentran los hechos, sin depender de límites dibujados?",
-      what: "Reparte cada hecho alrededor de su lugar y suma. El resultado son hechos por km² en el periodo, en una cuadrícula fija en metros: el color no cambia al acercar el mapa.",
+      what: "Reparte cada hecho alrededor de su lugar y suma. El resultado son hechos por km² en el período, en una cuadrícula fija en metros: el color no cambia al acercar el mapa.",
       reading:
         "Lea cantidades, no solo manchas: compare con el promedio del territorio. La mitad de los hechos suele caber en una parte pequeña del área; los contornos muestran cuál.",
       caveat:

@@ -51,7 +51,7 @@ const gives: readonly ColumnSpec[] = [
   },
   {
     id: "total",
-    label: { es: "Hechos en el periodo", en: "Incidents in the period" },
+    label: { es: "Hechos en el período", en: "Incidents in the period" },
     kind: "number",
     role: "support",
     unit: "count",
@@ -128,7 +128,7 @@ export const mannKendallAnalysis = defineAnalysis<"mann-kendall", Params, AreaSe
       reading:
         "En aumento o en descenso con relleno sólido: la tendencia resiste el control de falsos hallazgos (FDR). Mire también el intervalo del cambio por año: si contiene el 0, no hay evidencia suficiente.",
       caveat:
-        "Describe los hechos registrados del periodo, no predice. Un cambio en la forma de registrar parece una tendencia. Las series con temporadas se comparan mejor mes con el mismo mes (opción «por estación»). Meses seguidos que se parecen hacen la prueba algo optimista.",
+        "Describe los hechos registrados del período, no predice. Un cambio en la forma de registrar parece una tendencia. Las series con temporadas se comparan mejor mes con el mismo mes (opción «por estación»). Meses seguidos que se parecen hacen la prueba algo optimista.",
       source:
         "Mann (1945); Kendall (1975); Theil (1950); Sen (1968). Por estación: Hirsch, Slack y Smith (1982).",
     },

@@ -141,7 +141,7 @@ export function pointClusterReading(result: AnalysisResult): Sentence[] {
   if (!(events > 0))
     return [
       {
-        es: "No hay hechos con coordenadas en este periodo y con estos filtros: no hay nada que agrupar.",
+        es: "No hay hechos con coordenadas en este período y con estos filtros: no hay nada que agrupar.",
         en: "There are no incidents with coordinates in this period and with these filters: there is nothing to group.",
       },
     ];

@@ -94,7 +94,7 @@ function trendOf(incidents: IncidentTable, scope: Scope, areaCount: number) {
     before: countsIn({ fromMinutes: from, toMinutes: recent.fromMinutes }),
     log: scope.period
       ? {
-          es: "El cambio reciente compara el periodo elegido con el anterior del mismo largo.",
+          es: "El cambio reciente compara el período elegido con el anterior del mismo largo.",
           en: "The recent change compares the chosen period with the one before it, of the same length.",
         }
       : {

@@ -67,7 +67,7 @@ export const annualiseParam: ParamSpec = {
   kind: "flag",
   label: { es: "Tasa por año", en: "Rate per year" },
   help: {
-    es: "Divide entre los años del periodo, para poder comparar periodos de distinto largo.",
+    es: "Divide entre los años del período, para poder comparar períodos de distinto largo.",
     en: "Divides by the years of the period, so that periods of different length can be compared.",
   },
   default: true,
@@ -92,7 +92,7 @@ export function personTime(
     });
   } else
     log.push({
-      es: "Las tasas son por el periodo completo, no por año.",
+      es: "Las tasas son por el período completo, no por año.",
       en: "Rates are for the whole period, not per year.",
     });
   if (input.ofAGroup) log.push(notTheRateOfAGroup);

@@ -110,7 +110,7 @@ export const relativeRiskDensity = defineAnalysis<"relative-risk-density", Param
       },
       choices: [
         { id: "population", label: { es: "Residentes", en: "Residents" } },
-        { id: "incidents", label: { es: "Todos los hechos del periodo", en: "All incidents of the period" } },
+        { id: "incidents", label: { es: "Todos los hechos del período", en: "All incidents of the period" } },
       ],
       default: "population",
     },

@@ -77,7 +77,7 @@ export const scanBernoulli = defineAnalysis<"scan-bernoulli", Params, Input>({
       kind: "choice",
       label: { es: "Casos", en: "Cases" },
       help: {
-        es: "Qué hechos son los casos; los demás del periodo son la comparación.",
+        es: "Qué hechos son los casos; los demás del período son la comparación.",
         en: "Which incidents are the cases; the others of the period are the comparison.",
       },
       choices: [
@@ -218,7 +218,7 @@ async function bernoulliCase(input: Input, params: Params, context: RunContext):
 }
 
 const filteredSentence: Sentence = {
-  es: "Casos: los hechos que pasan los filtros; comparación: los demás del periodo.",
+  es: "Casos: los hechos que pasan los filtros; comparación: los demás del período.",
   en: "Cases: incidents that pass the filters; comparison: the others of the period.",
 };
 

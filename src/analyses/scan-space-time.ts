@@ -43,7 +43,7 @@ export const scanSpaceTime = defineAnalysis<"scan-space-time", Params, Input>({
     es: {
       title: "Barrido espacio-temporal",
       question:
-        "¿Hay un lugar donde los hechos se hayan acelerado en un periodo, más que en el resto del territorio?",
+        "¿Hay un lugar donde los hechos se hayan acelerado en un período, más que en el resto del territorio?",
       what: "Prueba cilindros: un círculo de áreas y un intervalo de tiempo. Compara los hechos de cada cilindro con los que darían el ritmo general y el peso habitual del lugar. Repite la búsqueda barajando las fechas entre los hechos. No necesita población.",
       reading:
         "Un conglomerado activo llega hasta el último paso: algo está pasando ahora. El intervalo de recurrencia dice cada cuánto tiempo el azar produciría uno así si se buscara en cada paso.",
@@ -107,7 +107,7 @@ export const scanSpaceTime = defineAnalysis<"scan-space-time", Params, Input>({
       kind: "number",
       label: { es: "Duración máxima (pasos)", en: "Longest duration (steps)" },
       help: {
-        es: "En 0, la mitad del periodo, pero no más de 12 pasos.",
+        es: "En 0, la mitad del período, pero no más de 12 pasos.",
         en: "0 takes half the period, but no more than 12 steps.",
       },
       whole: true,

@@ -28,7 +28,7 @@ export function stabilityReading(result: AnalysisResult, params: StabilityParams
   if (dependence) sentences.push(dependence);
   if (s.events < fewEvents)
     sentences.push({
-      es: `${formFor(s.events, "es", "Es un solo hecho", `Son ${formatNumber(s.events, "es")} hechos`)}: con tan pocos, la mitad o tres cuartos del periodo bastan para cambiar el mapa.`,
+      es: `${formFor(s.events, "es", "Es un solo hecho", `Son ${formatNumber(s.events, "es")} hechos`)}: con tan pocos, la mitad o tres cuartos del período bastan para cambiar el mapa.`,
       en: `${formFor(s.events, "en", "This is a single incident", `These are ${formatNumber(s.events, "en")} incidents`)}: with so few, half or three quarters of the period are enough to change the map.`,
     });
   return sentences;
@@ -80,7 +80,7 @@ function dependenceSentence(result: AnalysisResult, params: StabilityParams): Se
     { share: s.dependsOnSize, es: "del tamaño de la celda", en: "cell size" },
     { share: s.dependsOnPosition, es: "de la posición de las celdas", en: "the position of the cells" },
     { share: s.dependsOnSmoothing, ...smoothing },
-    { share: s.dependsOnPeriod, es: "del periodo", en: "the period" },
+    { share: s.dependsOnPeriod, es: "del período", en: "the period" },
   ].filter((family) => !Number.isNaN(family.share));
   if (families.length === 0) return null;
   const [first, second] = families.sort((a, b) => b.share - a.share);

@@ -17,7 +17,7 @@ export const familyNames: Readonly<Record<(typeof stabilityFamilies)[number], Lo
   size: { es: "Tamaño de la celda", en: "Cell size" },
   position: { es: "Posición de las celdas", en: "Position of the cells" },
   smoothing: { es: "Suavizado", en: "Smoothing" },
-  period: { es: "Periodo", en: "Period" },
+  period: { es: "Período", en: "Period" },
 };
 
 /** Radii of the cells, as multiples of the usual one. */
@@ -61,7 +61,7 @@ const ordinals: readonly Localised[] = [
 export function stabilityPeriods(input: StabilityInput): StabilityPeriod[] {
   const { fromMinutes: from, toMinutes: to } = input;
   const whole: StabilityPeriod = {
-    label: { es: "Todo el periodo", en: "Whole period" },
+    label: { es: "Todo el período", en: "Whole period" },
     holds: () => true,
   };
   if (!(to > from)) return [whole];

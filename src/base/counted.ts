@@ -25,7 +25,7 @@ export const nouns = {
     en: { one: "judged step", many: "judged steps" },
   },
   signal: { es: { one: "señal", many: "señales" }, en: { one: "signal", many: "signals" } },
-  period: { es: { one: "periodo", many: "periodos" }, en: { one: "period", many: "periods" } },
+  period: { es: { one: "período", many: "períodos" }, en: { one: "period", many: "periods" } },
   day: { es: { one: "día", many: "días" }, en: { one: "day", many: "days" } },
   week: { es: { one: "semana", many: "semanas" }, en: { one: "week", many: "weeks" } },
   month: { es: { one: "mes", many: "meses" }, en: { one: "month", many: "months" } },
