@@ -66,7 +66,8 @@ export const screens: Catalogue["screens"] = {
   clock: {
     title: "Days and hours",
     none: "No incident has a known hour.",
-    busiest: "Most frequent: {{day}} at {{hour}} ({{n}}; {{share}} of those with a known hour).",
+    busiest: "Most frequent: {{day}} at {{hour}} ({{n}}, {{share}}).",
+    busiestKnown: "Most frequent: {{day}} at {{hour}} ({{n}}; {{share}} of those with a known hour).",
     asBusy: "The most frequent comes up in {{cells}} hours of the week, with {{n}} in each.",
     cell: "{{day}} at {{hour}}: {{n}} ({{share}}).",
     withoutHour: "Without a known hour: {{n}}.",

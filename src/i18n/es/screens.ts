@@ -65,7 +65,8 @@ export const screens = {
   clock: {
     title: "Días y horas",
     none: "Ningún hecho con hora conocida.",
-    busiest: "Lo más frecuente: {{day}} a las {{hour}} ({{n}}; {{share}} de los que tienen hora).",
+    busiest: "Lo más frecuente: {{day}} a las {{hour}} ({{n}}, {{share}}).",
+    busiestKnown: "Lo más frecuente: {{day}} a las {{hour}} ({{n}}; {{share}} de los que tienen hora).",
     asBusy: "Lo más frecuente se repite en {{cells}} horas de la semana, con {{n}} en cada una.",
     cell: "{{day}} a las {{hour}}: {{n}} ({{share}}).",
     withoutHour: "Sin hora conocida: {{n}}.",

@@ -22,6 +22,7 @@ export function ClockGrid({ counts, withoutHour }: { counts: Float64Array; witho
   const busiest = total > 0 ? counts.indexOf(largest) : -1;
   const asBusy = counts.reduce((cells, value) => cells + Number(value === largest), 0);
   const told = pointed ?? busiest;
+  const busiestText = withoutHour > 0 ? "clock.busiestKnown" : "clock.busiest";
   const hourText = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
   return (
     <figure className={styles.figure}>
@@ -31,7 +32,7 @@ export function ClockGrid({ counts, withoutHour }: { counts: Float64Array; witho
             ? counted(t("clock.none"))
             : pointed === null && asBusy > 1
               ? t("clock.asBusy", { cells: formats.number(asBusy), n: formats.value(largest, "count") })
-              : t(pointed === null ? "clock.busiest" : "clock.cell", {
+              : t(pointed === null ? busiestText : "clock.cell", {
                   day: long[Math.floor(told / 24)],
                   hour: hourText(told % 24),
                   n: formats.value(counts[told], "count"),
