@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plainPng, pmtilesArchive, vectorTile } from "../builders/pmtiles.ts";
+import { serious } from "./accessibility.ts";
 import { decodePng, findColour, pixelAt, type Rgb } from "./png.ts";
 import { legend, notices, panel, patience, section, until, wordsOf } from "./screen.ts";
 import { type BrowserSession, type OpenPage, startSession, watch } from "./session.ts";
@@ -106,6 +107,14 @@ async function unfold(page: Page): Promise<void> {
   if ((await controls(page).getAttribute("aria-expanded")) !== "true") await controls(page).click();
 }
 
+/** The name of what has the focus. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    const [label] = element instanceof HTMLInputElement ? (element.labels ?? []) : [];
+    return element.getAttribute("aria-label") ?? (label ?? element).textContent?.trim();
+  });
+
 async function openFile(page: Page, name: string, buffer: Buffer): Promise<void> {
   await unfold(page);
   const [chooser] = await Promise.all([
@@ -175,6 +184,18 @@ describe("a map from a file of this computer", () => {
     await openFile(page, "foto.pmtiles", rasterArchive);
     await expectAtSea(page, mixed(orange, 0.7));
     await panel(page).getByRole("button", { name: "Quitar" }).click();
+  });
+
+  it("keeps the focus where its controls make way for others, and says which map there is", async () => {
+    const { page } = screen;
+    await openFile(page, "foto.pmtiles", rasterArchive);
+    await expect.poll(() => focused(page), { timeout: patience }).toBe("Mapa base: foto.pmtiles");
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("Quitar");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page), { timeout: patience }).toBe("Mapa base");
+    await page.keyboard.press("Tab");
+    expect(await focused(page)).toBe("Abrir archivo PMTiles");
   });
 
   it("is refused in words when it is something else", async () => {
@@ -426,6 +447,38 @@ describe("a map from a server", () => {
     await consent().waitFor({ state: "hidden" });
     expect(asked).toEqual([]);
     expect(screen.page.url()).toBe(session.address);
+  });
+
+  it("is reached, refused and corrected by keyboard alone: errors are said, and the focus comes back", async () => {
+    const { page } = screen;
+    await unfold(page);
+    const address = panel(page).getByRole("textbox", { name: "O la dirección de un estilo" });
+    await address.focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("http://example.org/style.json");
+    await page.keyboard.press("Enter");
+    await panel(page)
+      .getByRole("alert")
+      .filter({ hasText: "empiece con https://" })
+      .waitFor({ timeout: patience });
+    expect(await address.getAttribute("aria-invalid")).toBe("true");
+    expect((await serious(page, ["#step-panel"])).found).toEqual([]);
+    expect(await focused(page)).toBe("O la dirección de un estilo");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type(`${stylesAt}/style.json`);
+    expect(await panel(page).getByRole("alert").count()).toBe(0);
+    await page.keyboard.press("Enter");
+    await consent().waitFor({ timeout: patience });
+    await expect.poll(() => focused(page), { timeout: patience }).toBe("No conectar");
+    expect((await serious(page, ["[role=dialog]"])).found).toEqual([]);
+    for (const next of ["Permitir y conectar", "Cerrar", "No conectar"]) {
+      await page.keyboard.press("Tab");
+      expect(await focused(page)).toBe(next);
+    }
+    await page.keyboard.press("Escape");
+    await consent().waitFor({ state: "hidden" });
+    await expect.poll(() => focused(page), { timeout: patience }).toBe("O la dirección de un estilo");
+    expect(asked).toEqual([]);
   });
 
   it("is asked after a yes, from a page that may ask it alone; a further server needs a further yes", async () => {
