@@ -2,13 +2,14 @@ import { Button, FileButton, Slider, TextInput } from "@mantine/core";
 import IconFolderOpen from "@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs";
 import IconWorldOff from "@tabler/icons-react/dist/esm/icons/IconWorldOff.mjs";
 import IconX from "@tabler/icons-react/dist/esm/icons/IconX.mjs";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { originOf } from "../../map/basemap-network.ts";
 import type { Basemap } from "../../model/basemap.ts";
 import { layArchive, resume, takeBack } from "../../state/basemap.ts";
 import { setBasemap } from "../../state/commands/set-basemap.ts";
 import { useApp, useAppState, useFormats, useProject } from "../app-context.tsx";
+import { useGroupFocus } from "../widgets/group-focus.ts";
 import { Labelled } from "../widgets/labelled.tsx";
 import styles from "./basemap-controls.module.css";
 
@@ -32,28 +33,6 @@ export default function BasemapControls() {
 }
 
 const nameOf = ({ kind, source }: Basemap) => (kind === "style" && originOf(source)) || source;
-
-/** Keeps the focus in the group when the control that had it makes way for those of another `stage`. */
-function useGroupFocus(stage: string) {
-  const group = useRef<HTMLFieldSetElement>(null);
-  const within = useRef(false);
-  const last = useRef(stage);
-  useEffect(() => {
-    if (last.current === stage) return;
-    last.current = stage;
-    // A control that is taken away with the focus on it says nothing of it.
-    if (within.current && document.activeElement === document.body) group.current?.focus();
-  }, [stage]);
-  return {
-    ref: group,
-    onFocus: () => {
-      within.current = true;
-    },
-    onBlur: () => {
-      within.current = false;
-    },
-  };
-}
 
 function Choose() {
   const { t } = useTranslation();
