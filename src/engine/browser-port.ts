@@ -11,6 +11,7 @@ export function browserPort(number: number): WorkerPort {
     listen(onMessage, onCrash) {
       worker.onmessage = (event: MessageEvent<FromWorker>) => onMessage(event.data);
       worker.onerror = (event) => onCrash(event.message || "The worker stopped.");
+      worker.onmessageerror = () => onCrash("The worker sent what cannot be read.");
     },
     terminate: () => worker.terminate(),
   };

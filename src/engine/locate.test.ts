@@ -123,8 +123,66 @@ it.each([
     await expect(asking).rejects.toThrow(TypeError);
     for (let ended = -1; ended < running.length; await new Promise((resolve) => setTimeout(resolve, 0))) {
       ended = running.length;
-      await Promise.all(running);
+      await Promise.allSettled(running);
     }
-    expect(engine.asked).toContain("locateByTurns");
   },
 );
+
+it("leaves the memory of a stopped question to the workers that still have it", async () => {
+  const engine = engineOf(2);
+  const { run } = engine;
+  const memory: unknown[] = [];
+  const stop = new AbortController();
+  engine.run = (kind, request, options) => {
+    if ("points" in request) memory.push(request.points.rows.buffer);
+    if (kind === "locateByTurns") stop.abort();
+    return run(kind, request, options);
+  };
+  await expect(locate(engine, question(3), { signal: stop.signal })).rejects.toThrow("cancelled");
+  const stopped = memory.splice(0);
+  expect(stopped.length).toBeGreaterThan(0);
+  await locate(engine, question(3));
+  expect(memory.length).toBeGreaterThan(0);
+  for (const buffer of memory) expect(stopped).not.toContain(buffer);
+});
+
+it("waits for the points of each question, though they lie where the last ones lay", async () => {
+  const engine = engineOf(2);
+  const polygons = lattice(2, 2);
+  const total = 1_000_000;
+  const at = (longitude: number) => ({
+    polygons,
+    longitude: new Float64Array(total).fill(longitude),
+    latitude: new Float64Array(total).fill(0.005),
+  });
+  const here = await locate(engine, at(0.005));
+  const there = await locate(engine, at(0.015));
+  expect(new Set(here)).toEqual(new Set([0]));
+  expect(new Set(there)).toEqual(new Set([1]));
+});
+
+it("never goes back in what it says of its progress", async () => {
+  const engine = engineOf(2);
+  const { run } = engine;
+  engine.run = (kind, request, options) => {
+    if (kind === "locateByTurns") for (const share of [0.9, 0.2]) options?.onProgress?.(share);
+    return run(kind, request, options);
+  };
+  const shares: number[] = [];
+  await locate(engine, question(40), { onProgress: (share) => shares.push(share) });
+  expect(shares).toContain(0.45);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+});
+
+it("stops every worker when one fails", async () => {
+  const engine = engineOf(3);
+  const { run } = engine;
+  const signals: (AbortSignal | undefined)[] = [];
+  engine.run = (kind, request, options) => {
+    signals.push(options?.signal);
+    if (signals.length === 2) return Promise.reject(new Error("The worker ended."));
+    return run(kind, request, options);
+  };
+  await expect(locate(engine, question(40))).rejects.toThrow("The worker ended.");
+  for (const signal of signals) expect(signal?.aborted).toBe(true);
+});

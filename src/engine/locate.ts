@@ -29,6 +29,7 @@ export async function locate(
   const total = request.longitude.length;
   if (engine.size < 2 || total < pointsWorthSplitting || !canShareMemory())
     return engine.run("locate", request, options);
+  throwIfAborted(stopSignalOf(options.signal));
   const memory = takeMemory(total, request.polygons.coordinates.length);
   const { points } = memory;
   const coordinates = memory.coordinates.subarray(0, request.polygons.coordinates.length);
@@ -37,14 +38,16 @@ export async function locate(
   const soonPrepared = total > pointsPerVertex * (coordinates.length / 2);
   const strips = soonPrepared ? [wholePlane] : stripsOf(polygons, engine.size);
   const reached = new Float64Array(strips.length);
-  const work = strips.map((strip, k) => {
-    const onProgress = (share: number) => {
-      reached[k] = Math.max(reached[k], share);
-      options.onProgress?.(reached.reduce((sum, each) => sum + each, 0) / strips.length);
-    };
-    return locateStrip(engine, polygons, strip, points, { ...options, onProgress });
-  });
-  await Promise.all([putInPlace(request, points, stopSignalOf(options.signal)), ...work]);
+  await together(options.signal, (signal) => [
+    putInPlace(request, points, signal),
+    ...strips.map((strip, k) => {
+      const onProgress = (share: number) => {
+        reached[k] = Math.max(reached[k], share);
+        options.onProgress?.(reached.reduce((sum, each) => sum + each, 0) / strips.length);
+      };
+      return locateStrip(engine, polygons, strip, points, { ...options, signal, onProgress });
+    }),
+  ]);
   const rows = points.rows.slice();
   spare = new WeakRef(memory);
   return rows;
@@ -79,6 +82,22 @@ function pointsOf(total: number): SharedPoints {
     rows: sharedIntegers(total),
     ready: sharedIntegers(1),
   };
+}
+
+/** Waits for all of some work; where one part fails, or somebody asks to stop, all others stop too. */
+async function together(
+  signal: AbortSignal | undefined,
+  begin: (signal: AbortSignal) => Promise<void>[],
+): Promise<void> {
+  const stop = new AbortController();
+  const follow = () => stop.abort();
+  signal?.addEventListener("abort", follow, { once: true });
+  try {
+    await Promise.all(begin(stop.signal));
+  } finally {
+    signal?.removeEventListener("abort", follow);
+    stop.abort();
+  }
 }
 
 /**

@@ -143,11 +143,18 @@ export function createWorkerPool(createPort: (number: number) => WorkerPort, siz
           seed: options.seed ?? 1,
           onProgress: options.onProgress,
           endsWorker: options.endsWorker ?? false,
-          resolve: resolve as (result: JobResult<JobKind>) => void,
-          reject,
+          resolve: (result) => {
+            options.signal?.removeEventListener("abort", onAbort);
+            resolve(result as JobResult<Kind>);
+          },
+          reject: (reason) => {
+            options.signal?.removeEventListener("abort", onAbort);
+            reject(reason);
+          },
           settled: false,
         };
-        options.signal?.addEventListener("abort", () => cancel(job), { once: true });
+        const onAbort = () => cancel(job);
+        options.signal?.addEventListener("abort", onAbort, { once: true });
         waiting.push(job);
         next();
       });

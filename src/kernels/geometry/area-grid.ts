@@ -15,9 +15,13 @@ export const outsideCode = -1;
 export const mixedCode = -2;
 export const gridCode = -2147483648;
 
-/** More unlike edges than this in one cell call for a finer grid. */
+/** More edges than this in one cell call for a finer grid. */
 const crowdedEdges = 64;
 const deepestGrid = 8;
+/** A cell that keeps more than this share of the edges of its grid is not sorted out by it. */
+const keptShare = 0.75;
+/** So many cells meet at a corner and keep all edges that meet there too; if more keep most edges, these lie on each other. */
+const cellsAtCorner = 4;
 const maskBits = 31;
 
 /**
@@ -62,7 +66,7 @@ export class AreaGrid {
     this.rounding = greatestOf(reach) * 1e-15;
     const share = isWholePlane(strip) ? 1 : edges.length / (polygons.coordinates.length / 2);
     const cellsWanted = Math.max(1024, Math.min(4 * edges.length, Math.ceil(share * 2 ** 20)));
-    this.cellBudget = 2 ** 20 + 3 * cellsWanted;
+    this.cellBudget = Math.min(2 ** 20, 64 * edges.length) + 3 * cellsWanted;
     this.classify({
       left: extent.minX - padding,
       bottom: extent.minY - padding,
@@ -87,6 +91,7 @@ export class AreaGrid {
     this.cellBudget -= columns * rows;
 
     const entries = enterEdges(this.coordinates, region, frame);
+    const mostToSplit = mostEdgesToSplit(entries.offsets, region.edges.length);
     const switches = cornerSwitches(this.coordinates, region, frame);
     const leftSwitches = leftSideSwitches(this.coordinates, region, frame);
     const rowStart = [...region.cornerOwners];
@@ -111,7 +116,7 @@ export class AreaGrid {
         codes[cell] =
           first === last
             ? uniform
-            : this.mixedCell(region, frame, column, row, inside, entries.items, first, last);
+            : this.mixedCell(region, frame, column, row, inside, entries.items, first, last, mostToSplit);
       }
     }
     this.cells.write(firstCell, codes);
@@ -131,6 +136,7 @@ export class AreaGrid {
     items: Uint32Array,
     first: number,
     last: number,
+    mostToSplit: number,
   ): number {
     const { owners, edges } = region;
     const { place, relevant } = this;
@@ -158,6 +164,7 @@ export class AreaGrid {
     const splits =
       end - first > crowdedEdges &&
       region.depth < deepestGrid &&
+      end - first <= mostToSplit &&
       cellsWanted < this.cellBudget &&
       Math.min(width, height) > this.rounding * 1e6;
     if (!splits) return this.storeMixed(region, items, first, end, inside, left, bottom);
@@ -248,6 +255,15 @@ export class AreaGrid {
       crossings.push(1 << (place - 1));
     }
   }
+}
+
+/** Finer grids help a cell with at most so many edges: not where edges lie on each other, which no grid can tell apart. */
+function mostEdgesToSplit(offsets: Uint32Array, edgeCount: number): number {
+  const kept = keptShare * edgeCount;
+  let crowded = 0;
+  for (let cell = 0; cell + 1 < offsets.length; cell++)
+    if (offsets[cell + 1] - offsets[cell] > kept) crowded++;
+  return crowded > cellsAtCorner ? kept : edgeCount;
 }
 
 /** Puts an owner into an ascending list, or takes it out. */

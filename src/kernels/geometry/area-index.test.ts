@@ -214,6 +214,29 @@ describe("locatePoints", () => {
     expect([...locate(polygons, x, y)]).toEqual(x.map((px, i) => oracle(polygons, px, y[i])));
   });
 
+  it("makes no finer grids of edges that lie on each other", () => {
+    const square: Ring = [
+      [0, 0],
+      [9, 0],
+      [9, 9],
+      [0, 9],
+      [0, 0],
+    ];
+    const upAndDown: Ring = Array.from({ length: 400 }, (_, i) => [4, 3 * (i % 2)]);
+    const random = new Random(8);
+    const alongALine: Ring = Array.from({ length: 400 }, () => [4, 9 * random.uniform()]);
+    const copies = Array.from({ length: 90 }, () => [[square]]);
+    for (const areas of [[[[upAndDown]], [[square]]], [[[alongALine]], [[square]]], copies]) {
+      const polygons = polygonSetOf(areas);
+      expect(buildAreaIndex(polygons).cells.length).toBeLessThan(100_000);
+      const x = Float64Array.from({ length: 300 }, (_, i) => (i % 3 === 0 ? 4 : 10 * random.uniform()));
+      const y = Float64Array.from({ length: 300 }, () => 10 * random.uniform());
+      expect(Array.from(locate(polygons, x, y))).toEqual(
+        Array.from(x, (each, i) => oracle(polygons, each, y[i])),
+      );
+    }
+  });
+
   it("gives -1 for missing coordinates, areas without geometry, and no areas", () => {
     const polygons = polygonSetOf([[], [[square(0, 0, 1)]], []]);
     expect([
