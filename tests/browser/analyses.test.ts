@@ -244,14 +244,14 @@ describe("Factores", () => {
     const { page } = screen;
     await goTo(page, "Factores");
     const reading = await waitForReading(page);
-    expect(reading).toMatch(/Distancia mediana al elemento más cercano: [\d.,]+ m/);
+    expect(reading).toMatch(/Distancia mediana al elemento más cercano: [\d.,]+\sm/);
     expect(await wordsOf(legend(page))).toMatch(/Distancia al más cercano\s+metros/);
     expect(await wordsOf(section(page, "Capas"))).toMatch(/Centros educativos\s+Entorno a proteger/);
   });
 
   it("recomputes for one chosen layer: schools alone are farther than everything", async () => {
     const { page } = screen;
-    const median = async () => readNumber(/cercano: ([\d.,]+) m/.exec(await waitForReading(page))?.[1] ?? "");
+    const median = async () => readNumber(/cercano: ([\d.,]+)\sm/.exec(await waitForReading(page))?.[1] ?? "");
     const all = await median();
     await panel(page)
       .getByRole("group", { name: "Factores" })
