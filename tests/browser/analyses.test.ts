@@ -251,7 +251,8 @@ describe("Factores", () => {
 
   it("recomputes for one chosen layer: schools alone are farther than everything", async () => {
     const { page } = screen;
-    const median = async () => readNumber(/cercano: ([\d.,]+)\sm/.exec(await waitForReading(page))?.[1] ?? "");
+    const median = async () =>
+      readNumber(/cercano: ([\d.,]+)\sm/.exec(await waitForReading(page))?.[1] ?? "");
     const all = await median();
     await panel(page)
       .getByRole("group", { name: "Factores" })
